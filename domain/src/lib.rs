@@ -1,0 +1,12 @@
+//! The rules of the trade: identifiers, forms, states, deadlines and access.
+//!
+//! Nothing here does I/O, knows a clock or draws a random number: whatever depends on time or chance takes it as an
+//! argument, so the same code runs on the server and in the browser.
+
+pub mod calendar;
+pub mod deadline;
+pub mod identifier;
+pub mod money;
+pub mod reference;
+pub mod rules;
+pub mod text;
