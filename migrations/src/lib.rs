@@ -1,1 +1,41 @@
-//! Placeholder.
+//! The schema, as migrations that run alike on `SQLite` and on `PostgreSQL`.
+//!
+//! Conventions: ids are `UUIDv7` (16 bytes), `*_at` is an instant in microseconds since 1970 UTC, `*_on` is a local date
+//! `YYYY-MM-DD`, `*_enc` is sealed under the data key of the row's owner, `*_hash` is a keyed hash. Migrations only go
+//! forward: a change expands first and contracts in a later release, so that two versions can run side by side.
+#![allow(elided_lifetimes_in_paths, reason = "`up` must be written as the trait writes it")]
+
+mod m20261123_000001_identity;
+mod m20261123_000002_casework;
+mod m20261123_000003_review;
+mod m20261123_000004_correspondence;
+mod m20261123_000005_forex;
+mod m20261123_000006_plumbing;
+mod standing;
+mod table;
+
+use sea_orm_migration::prelude::*;
+
+pub use standing::{Standing, standing};
+
+/// All migrations, oldest first.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261123_000001_identity::Migration),
+            Box::new(m20261123_000002_casework::Migration),
+            Box::new(m20261123_000003_review::Migration),
+            Box::new(m20261123_000004_correspondence::Migration),
+            Box::new(m20261123_000005_forex::Migration),
+            Box::new(m20261123_000006_plumbing::Migration),
+        ]
+    }
+}
+
+/// Applies every pending migration inside the caller's transaction: all of them, or none.
+pub async fn migrate(transaction: &sea_orm::DatabaseTransaction) -> Result<(), DbErr> {
+    Migrator::up(transaction, None).await
+}
