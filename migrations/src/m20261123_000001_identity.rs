@@ -23,6 +23,7 @@ impl MigrationTrait for Migration {
             membership(),
             session(),
             known_device(),
+            sign_in_delay(),
             one_time_code(),
             invitation(),
         ];
@@ -85,8 +86,6 @@ fn account() -> TableCreateStatement {
         .col(big_integer_null("mobile_confirmed_at"))
         .col(text_null("password_hash"))
         .col(text("language"))
-        .col(integer("failed_count"))
-        .col(big_integer_null("delay_until"))
         .col(blob_null("totp_enc"))
         .col(big_integer_null("totp_last_step"))
         .col(big_integer_null("totp_confirmed_at"))
@@ -160,18 +159,31 @@ fn known_device() -> TableCreateStatement {
         .take()
 }
 
+fn sign_in_delay() -> TableCreateStatement {
+    table("sign_in_delay")
+        .col(blob("subject_hash").primary_key().take())
+        .col(integer("failed_count"))
+        .col(big_integer("failed_at"))
+        .col(big_integer("delay_until"))
+        .take()
+}
+
 fn one_time_code() -> TableCreateStatement {
     table("one_time_code")
         .col(id())
         .col(text("purpose"))
+        .col(blob_uniq("token_hash"))
         .col(blob("destination_hash"))
         .col(uuid_null("account_id"))
-        .col(blob("code_hash"))
+        .col(blob_null("code_hash"))
+        .col(uuid("data_key_id"))
+        .col(blob("payload_enc"))
         .col(integer("tries"))
         .col(big_integer("created_at"))
         .col(big_integer("expires_at"))
         .col(big_integer_null("used_at"))
         .foreign_key(&mut names("account_id", "account"))
+        .foreign_key(&mut names("data_key_id", "data_key"))
         .take()
 }
 
@@ -179,7 +191,7 @@ fn invitation() -> TableCreateStatement {
     table("invitation")
         .col(id())
         .col(uuid("organisation_id"))
-        .col(text("role"))
+        .col(text("roles"))
         .col(blob("email_enc"))
         .col(blob("email_hash"))
         .col(uuid("data_key_id"))

@@ -1,0 +1,102 @@
+//! `SQLite`: how its connections are made, and which releases are refused.
+
+use std::time::Duration;
+
+use sea_orm::sqlx::ConnectOptions as _;
+use sea_orm::sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, SqlxSqliteConnector};
+
+use super::{Database, Kind, OpenError, failure};
+
+/// Readers, unless the configuration says otherwise.
+pub(super) const READERS: u32 = 4;
+
+/// The first release without the fault in resetting the write-ahead log.
+const OLDEST: [u32; 3] = [3, 51, 3];
+
+/// How long to wait for another process that writes to the same file.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// How long to wait for a free connection: the length of the queue of writers, in time.
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Statements kept prepared on each connection: more than the program has.
+const STATEMENTS_CACHED: usize = 500;
+
+pub(super) async fn open(url: &str, readers_max: u32) -> Result<Database, OpenError> {
+    let options: SqliteConnectOptions = url.parse().map_err(|_| OpenError::Malformed)?;
+    let options = options
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(BUSY_TIMEOUT)
+        .statement_cache_capacity(STATEMENTS_CACHED)
+        .disable_statement_logging();
+    let writer = connect(options.clone(), 1).await?;
+    refuse_unsafe(&writer).await?;
+    let readers = connect(options.pragma("query_only", "ON"), readers_max).await?;
+    Ok(Database {
+        kind: Kind::Sqlite,
+        readers,
+        writer,
+    })
+}
+
+/// Connections stay open for good: nothing is gained by renewing a file handle.
+async fn connect(
+    options: SqliteConnectOptions,
+    connections_max: u32,
+) -> Result<DatabaseConnection, OpenError> {
+    let pool: SqlitePool = SqlitePoolOptions::new()
+        .max_connections(connections_max)
+        .acquire_timeout(ACQUIRE_TIMEOUT)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .test_before_acquire(false)
+        .connect_with(options)
+        .await
+        .map_err(failure::connecting)?;
+    Ok(SqlxSqliteConnector::from_sqlx_sqlite_pool(pool))
+}
+
+async fn refuse_unsafe(writer: &DatabaseConnection) -> Result<(), OpenError> {
+    let version = text(writer, "SELECT sqlite_version()").await?;
+    if is_too_old(&version) {
+        return Err(OpenError::OldSqlite { found: version });
+    }
+    let journal = text(writer, "PRAGMA journal_mode").await?;
+    if journal != "wal" {
+        return Err(OpenError::NoWriteAheadLog { found: journal });
+    }
+    Ok(())
+}
+
+async fn text(connection: &DatabaseConnection, sql: &str) -> Result<String, DbErr> {
+    let statement = sea_orm::Statement::from_string(sea_orm::DbBackend::Sqlite, sql);
+    let row = connection.query_one_raw(statement).await?;
+    row.ok_or_else(|| DbErr::RecordNotFound(sql.to_owned()))?
+        .try_get_by_index(0)
+}
+
+/// A version that cannot be read counts as too old.
+fn is_too_old(version: &str) -> bool {
+    let numbers: Result<Vec<u32>, _> = version.split('.').map(str::parse).collect();
+    numbers.map_or(true, |numbers| numbers.as_slice() < OLDEST.as_slice())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_too_old;
+
+    #[test]
+    fn releases_before_3_51_3_are_refused() {
+        for old in ["3.51.2", "3.50.9", "3.9.99", "2.99.99", "3.51", "", "three"] {
+            assert!(is_too_old(old), "{old}");
+        }
+        for new in ["3.51.3", "3.51.10", "3.52.0", "4.0.0"] {
+            assert!(!is_too_old(new), "{new}");
+        }
+    }
+}

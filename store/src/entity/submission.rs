@@ -1,0 +1,25 @@
+//! What was submitted, never changed afterwards.
+
+use sea_orm::entity::prelude::*;
+
+use super::{Day, KeyedHash, Micros, SealedBytes};
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "submission")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub case_id: Uuid,
+    /// 1 for the first, then one more for each supplement round.
+    pub number: i32,
+    pub answers_enc: SealedBytes,
+    pub rules_on: Day,
+    pub content_hash: KeyedHash,
+    pub submitted_by: Uuid,
+    pub submitted_at: Micros,
+    #[sea_orm(belongs_to, from = "case_id", to = "id")]
+    pub case: BelongsTo<super::case_file::Entity>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
