@@ -37,6 +37,11 @@ async function start(island, hydrate, enter) {
     console.error(`The client has no island ${island.dataset.component}.`);
     return;
   }
-  enter?.();
-  await hydrate(island);
+  try {
+    enter?.();
+    await hydrate(island);
+  } catch (error) {
+    // The other islands of the page may still help.
+    console.error(error);
+  }
 }

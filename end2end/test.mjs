@@ -1,0 +1,46 @@
+// What every spec imports: Playwright's `test` with a server behind it.
+
+import { test as base, expect } from "@playwright/test";
+import { startServer } from "./server.mjs";
+
+export { expect };
+
+export const test = base.extend({
+  postgres: [undefined, { option: true, scope: "worker" }],
+
+  /** The server of this worker. Specs share it, so each makes the accounts and cases that it changes. */
+  server: [
+    async ({ postgres }, use, worker) => {
+      const server = await startServer({ name: `${worker.project.name}-${worker.workerIndex}`, postgres });
+      await use(server);
+      await server.stop();
+    },
+    { scope: "worker", timeout: 90_000 },
+  ],
+
+  /** A server of its own for a test that looks at the untouched demonstration zone or ends the server. */
+  freshServer: async ({ postgres }, use, info) => {
+    const server = await startServer({ name: `${info.project.name}-${info.testId}`, postgres });
+    await use(server);
+    await server.stop();
+  },
+
+  baseURL: async ({ server }, use) => use(server.address),
+
+  /** A page that fails its test when a script, the content policy or a file of the page goes wrong. */
+  page: async ({ page }, use) => {
+    const complaints = [];
+    page.on("pageerror", (error) => complaints.push(`error: ${error.message}`));
+    page.on("console", (message) => {
+      // The answer to a form is judged by its spec; files are judged below.
+      const ofNetwork = message.text().startsWith("Failed to load resource");
+      if (message.type() === "error" && !ofNetwork) complaints.push(`console: ${message.text()}`);
+    });
+    page.on("response", (response) => {
+      const isPage = response.request().resourceType() === "document";
+      if (response.status() >= 400 && !isPage) complaints.push(`${response.status()}: ${response.url()}`);
+    });
+    await use(page);
+    expect(complaints, "what the browser complained of").toEqual([]);
+  },
+});
