@@ -3,9 +3,14 @@
 //! Nothing here does I/O, knows a clock or draws a random number: whatever depends on time or chance takes it as an
 //! argument, so the same code runs on the server and in the browser.
 
+pub mod access;
 pub mod calendar;
+pub mod casework;
 pub mod deadline;
+pub mod forex;
 pub mod identifier;
+pub mod identity;
+pub mod ids;
 pub mod money;
 pub mod reference;
 pub mod rules;

@@ -1,0 +1,44 @@
+//! The doors of the site: every page with its address and who may open it, as one table.
+
+use axum::handler::Handler;
+use axum::http::Method;
+use axum::routing::{MethodFilter, MethodRouter, on};
+
+use crate::site::Site;
+
+/// Who may open a door. What lies behind asks further: whose case it is, and in which role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Everybody.
+    Anyone,
+    /// Members of the public who are signed in.
+    Applicant,
+    /// Staff of a bank, with their second factor.
+    Officer,
+    /// Everybody who is signed in.
+    SignedIn,
+    /// Everybody, in a demonstration only.
+    Demonstration,
+}
+
+/// One page or act: method, path, who may, and what answers.
+pub struct Door {
+    /// GET or POST.
+    pub method: Method,
+    /// The path with its parameters in braces.
+    pub path: &'static str,
+    /// Who may open it.
+    pub who: Who,
+    /// What answers.
+    pub route: MethodRouter<Site>,
+}
+
+/// A door that shows a page.
+pub fn get<T: 'static>(path: &'static str, who: Who, handler: impl Handler<T, Site>) -> Door {
+    Door { method: Method::GET, path, who, route: on(MethodFilter::GET, handler) }
+}
+
+/// A door that takes a form.
+pub fn post<T: 'static>(path: &'static str, who: Who, handler: impl Handler<T, Site>) -> Door {
+    Door { method: Method::POST, path, who, route: on(MethodFilter::POST, handler) }
+}

@@ -1,0 +1,189 @@
+//! Who may do what: one table, deny by default.
+//!
+//! [`authorise`] answers one literal question ("may this actor do this to this case?") with a [`Grant`] that nobody
+//! else can make. Every use case of the store that touches a case takes a grant, so code that forgets to ask does
+//! not compile. Whether the case's *state* allows the act is asked of the state machine, inside the transaction.
+
+use std::collections::BTreeSet;
+use std::marker::PhantomData;
+
+use crate::identity::Role;
+use crate::ids::{AccountId, CaseId, OrganisationId, PartyId, Version};
+
+/// Somebody who is signed in, and what they act for now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// Their account.
+    pub account: AccountId,
+    /// The party for whom a member of the public acts.
+    pub party: Option<PartyId>,
+    /// The organisation and roles with which a member of staff acts.
+    pub duty: Option<Duty>,
+}
+
+/// Staff at work: one organisation at a time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Duty {
+    /// The organisation whose cases they see.
+    pub organisation: OrganisationId,
+    /// What they may do there.
+    pub roles: BTreeSet<Role>,
+}
+
+impl Actor {
+    fn is_applicant_of(&self, case: &CaseScope) -> bool {
+        self.party == Some(case.applicant)
+    }
+
+    fn serves(&self, case: &CaseScope, role: Role) -> bool {
+        let duty = self.duty.as_ref();
+        duty.is_some_and(|duty| case.handling_org == Some(duty.organisation) && duty.roles.contains(&role))
+    }
+
+    fn serves_in_any_role(&self, case: &CaseScope) -> bool {
+        [Role::BankMaker, Role::BankChecker, Role::BankSupervisor]
+            .iter()
+            .any(|role| self.serves(case, *role))
+    }
+
+    /// The first role with which this actor takes part in the case; what the record of an act names.
+    pub fn role_in(&self, case: &CaseScope) -> Option<Role> {
+        if self.is_applicant_of(case) {
+            return Some(Role::Applicant);
+        }
+        let roles = self
+            .duty
+            .as_ref()
+            .filter(|duty| case.handling_org == Some(duty.organisation))?;
+        roles.roles.first().copied()
+    }
+}
+
+/// What the decision about access needs to know of a case; made by the store from its rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseScope {
+    /// The case.
+    pub case: CaseId,
+    /// Its version when it was read.
+    pub version: Version,
+    /// Whose case it is.
+    pub applicant: PartyId,
+    /// Who works on it; `None` before submission.
+    pub handling_org: Option<OrganisationId>,
+    /// The officer who took it.
+    pub taken_by: Option<AccountId>,
+    /// The officer whose proposal waits for a check.
+    pub proposed_by: Option<AccountId>,
+}
+
+/// Proof that one actor may do `A` to one case as it stood at one version.
+#[must_use]
+#[derive(Debug)]
+pub struct Grant<A> {
+    actor: AccountId,
+    role: Role,
+    case: CaseId,
+    version: Version,
+    action: PhantomData<A>,
+}
+
+impl<A> Grant<A> {
+    /// Who acts.
+    pub fn actor(&self) -> AccountId {
+        self.actor
+    }
+
+    /// In which role they act.
+    pub fn role(&self) -> Role {
+        self.role
+    }
+
+    /// On which case.
+    pub fn case(&self) -> CaseId {
+        self.case
+    }
+
+    /// The version of the case on which the answer was given.
+    pub fn version(&self) -> Version {
+        self.version
+    }
+}
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+/// Something that may be done to a case. Sealed: all actions stand in this module.
+pub trait Action: sealed::Sealed {
+    /// The action's name in the printed table.
+    const NAME: &'static str;
+    /// Whether this actor stands in the right relation to the case.
+    fn is_allowed(actor: &Actor, case: &CaseScope) -> bool;
+}
+
+/// Answers whether `actor` may do `A` to the case. `None` is shown as "not found".
+pub fn authorise<A: Action>(actor: &Actor, case: &CaseScope) -> Option<Grant<A>> {
+    let role = actor.role_in(case)?;
+    A::is_allowed(actor, case).then_some(Grant {
+        actor: actor.account,
+        role,
+        case: case.case,
+        version: case.version,
+        action: PhantomData,
+    })
+}
+
+macro_rules! actions {
+    ($($(#[$doc:meta])* $name:ident = |$actor:ident, $case:ident| $rule:expr;)+) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug)]
+            pub enum $name {}
+            impl sealed::Sealed for $name {}
+            impl Action for $name {
+                const NAME: &'static str = stringify!($name);
+                fn is_allowed($actor: &Actor, $case: &CaseScope) -> bool {
+                    $rule
+                }
+            }
+        )+
+
+        /// Every action with its rule, for the printed table.
+        #[expect(clippy::type_complexity, reason = "a list of names and rules, walked by one test")]
+        pub const ACTIONS: &[(&str, fn(&Actor, &CaseScope) -> bool)] =
+            &[$(($name::NAME, <$name as Action>::is_allowed)),+];
+    };
+}
+
+actions! {
+    /// Read one's own case: answers, documents, messages, timeline.
+    ReadOwn = |actor, case| actor.is_applicant_of(case);
+    /// Fill, submit, supplement and withdraw one's own application.
+    Apply = |actor, case| actor.is_applicant_of(case);
+    /// Write to the officers of one's own case.
+    WriteAsApplicant = |actor, case| actor.is_applicant_of(case);
+    /// See the whole number of one's own account, and ask for its closure.
+    UseAccount = |actor, case| actor.is_applicant_of(case);
+    /// Read a case of one's own bank at the desk.
+    ReadAtDesk = |actor, case| actor.serves_in_any_role(case);
+    /// Take an unassigned case, or hand one's own over.
+    Take = |actor, case| actor.serves(case, Role::BankMaker);
+    /// Move any case of the bank between makers.
+    Assign = |actor, case| {
+        actor.serves(case, Role::BankSupervisor)
+            || (actor.serves(case, Role::BankMaker) && case.taken_by == Some(actor.account))
+    };
+    /// Examine and propose: check marks, supplement requests, proposals, opening data.
+    Examine = |actor, case| actor.serves(case, Role::BankMaker) && case.taken_by == Some(actor.account);
+    /// Confirm or send back what another officer proposed: four eyes.
+    Check = |actor, case| {
+        actor.serves(case, Role::BankChecker)
+            && case.proposed_by.is_some_and(|maker| maker != actor.account)
+    };
+    /// Write internal notes and messages to the applicant.
+    WriteAtDesk = |actor, case| actor.serves_in_any_role(case);
+    /// See a masked answer in full, with a reason that is recorded.
+    Unmask = |actor, case| {
+        actor.serves(case, Role::BankMaker) || actor.serves(case, Role::BankChecker)
+    };
+}

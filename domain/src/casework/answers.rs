@@ -1,0 +1,123 @@
+//! What a person typed: text by field name.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// The answers of one page, exactly as typed (a draft) or normalised (a submission).
+///
+/// Items of a list stand under `list.0.field`; several choices are joined with `,`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Answers(BTreeMap<String, String>);
+
+impl Answers {
+    /// The trimmed text of a field; empty when there is none.
+    pub fn text(&self, field: &str) -> &str {
+        self.0.get(field).map_or("", |text| text.trim())
+    }
+
+    /// The chosen codes of a field with several choices.
+    pub fn choices(&self, field: &str) -> impl Iterator<Item = &str> {
+        self.text(field)
+            .split(',')
+            .map(str::trim)
+            .filter(|code| !code.is_empty())
+    }
+
+    /// Sets a field; an empty text removes it.
+    pub fn set(&mut self, field: impl Into<String>, text: impl Into<String>) {
+        let (field, text) = (field.into(), text.into());
+        if text.trim().is_empty() {
+            self.0.remove(&field);
+        } else {
+            self.0.insert(field, text);
+        }
+    }
+
+    /// Adds one more choice to a field with several choices.
+    pub fn add_choice(&mut self, field: &str, code: &str) {
+        let joined = if self.text(field).is_empty() {
+            code.to_owned()
+        } else {
+            format!("{},{code}", self.text(field))
+        };
+        self.set(field, joined);
+    }
+
+    /// Nothing was typed at all.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// All fields with their text, by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(field, text)| (field.as_str(), text.as_str()))
+    }
+
+    /// How many items of `list` have been started: one more than the highest index in use.
+    pub fn list_len(&self, list: &str) -> usize {
+        self.0
+            .keys()
+            .filter_map(|key| item_index(key, list))
+            .map(|index| index + 1)
+            .max()
+            .unwrap_or(0)
+    }
+
+    /// The answers of one item of a list, with the item's own field names.
+    #[must_use]
+    pub fn item(&self, list: &str, index: usize) -> Self {
+        let prefix = item_prefix(list, index);
+        let own = self
+            .0
+            .iter()
+            .filter_map(|(key, text)| Some((key.strip_prefix(&prefix)?.to_owned(), text.clone())));
+        Self(own.collect())
+    }
+
+    /// Removes one item of a list; the items behind it move up.
+    pub fn remove_item(&mut self, list: &str, index: usize) {
+        let kept: Vec<Self> = (0..self.list_len(list))
+            .filter(|other| *other != index)
+            .map(|other| self.item(list, other))
+            .collect();
+        self.0.retain(|key, _| item_index(key, list).is_none());
+        for (position, item) in kept.into_iter().enumerate() {
+            let prefix = item_prefix(list, position);
+            self.0.extend(
+                item.0
+                    .into_iter()
+                    .map(|(key, text)| (format!("{prefix}{key}"), text)),
+            );
+        }
+    }
+}
+
+impl FromIterator<(String, String)> for Answers {
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(pairs: I) -> Self {
+        let mut answers = Self::default();
+        for (field, text) in pairs {
+            answers.set(field, text);
+        }
+        answers
+    }
+}
+
+/// The name under which a field of a list's item is stored and posted.
+pub fn item_field(list: &str, index: usize, field: &str) -> String {
+    format!("{}{field}", item_prefix(list, index))
+}
+
+fn item_prefix(list: &str, index: usize) -> String {
+    format!("{list}.{index}.")
+}
+
+fn item_index(key: &str, list: &str) -> Option<usize> {
+    key.strip_prefix(list)?
+        .strip_prefix('.')?
+        .split('.')
+        .next()?
+        .parse()
+        .ok()
+}

@@ -1,0 +1,249 @@
+//! One page description drives everything: the controls, the check in the browser and on the server, the
+//! check-answers page and the officer's view walk the same [`Page`].
+
+use serde::{Deserialize, Serialize};
+use time::Date;
+
+use super::answers::{Answers, item_field};
+use super::kind::Kind;
+
+/// One page of a journey: data, so that it can also come from a row of the database.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page {
+    /// The page's name in addresses, storage and catalogues.
+    pub name: String,
+    /// The questions, in the order in which they are asked.
+    pub fields: Vec<Field>,
+    /// The places for documents on this page.
+    pub slots: Vec<Slot>,
+}
+
+/// One question. Its words stand in the catalogues under `field-<page>-<name>`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Field {
+    /// The field's name within its page or list.
+    pub name: String,
+    /// What an answer must look like.
+    pub kind: Kind,
+    /// When it must be answered.
+    pub needed: Needed,
+    /// How carefully it is shown.
+    pub sensitivity: Sensitivity,
+}
+
+/// When a field must be answered. One that does not apply is not shown either.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Needed {
+    /// Everybody answers it.
+    Always,
+    /// May be left empty.
+    Optional,
+    /// Must be answered when another field of the same page holds one of these texts (`""` is empty).
+    When {
+        /// The other field's name.
+        field: String,
+        /// The texts with which this field applies.
+        is: Vec<String>,
+    },
+}
+
+/// How carefully an answer is shown: sensitive ones are masked until somebody asks, and the asking is recorded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Sensitivity {
+    /// Says nothing about a person.
+    #[default]
+    Plain,
+    /// Personal: for the parties and the handling organisation.
+    Personal,
+    /// Sensitive in the sense of Art. 28 of the Personal Information Protection Law: masked.
+    Sensitive,
+}
+
+/// A place for documents of one kind.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Slot {
+    /// The document's kind.
+    pub name: String,
+    /// When documents must be there.
+    pub min: usize,
+    /// The most that may be there.
+    pub max: usize,
+    /// Tables (csv, xlsx) are taken besides pictures and PDF.
+    pub sheets: bool,
+}
+
+/// What is wrong with an answer: never a sentence, so that both languages and both sides can say it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The field's full name, with the list item where there is one (`shops.0.url`).
+    pub field: String,
+    /// What is wrong, in one word that the catalogues know.
+    pub code: &'static str,
+    /// What the sentence needs to be precise: (name, value).
+    pub parameters: Vec<(&'static str, String)>,
+}
+
+impl Problem {
+    /// A problem without parameters.
+    pub fn new(field: impl Into<String>, code: &'static str) -> Self {
+        Self {
+            field: field.into(),
+            code,
+            parameters: Vec::new(),
+        }
+    }
+
+    /// The same with one more parameter.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.parameters.push((name, value.to_string()));
+        self
+    }
+}
+
+impl Needed {
+    /// Whether the field applies, so that it is shown and its answer counts.
+    pub fn applies(&self, answers: &Answers) -> bool {
+        match self {
+            Self::Always | Self::Optional => true,
+            Self::When { field, is } => is.iter().any(|text| text == answers.text(field)),
+        }
+    }
+
+    /// Whether an empty answer is a problem, given that the field applies.
+    fn refuses_empty(&self) -> bool {
+        !matches!(self, Self::Optional)
+    }
+}
+
+impl Page {
+    /// Everything wrong with the answers; browser, server and the officer's desk ask the same.
+    pub fn check(&self, answers: &Answers, today: Date) -> Vec<Problem> {
+        check_fields(&self.fields, answers, today)
+    }
+
+    /// The answers as a submission holds them: normalised, and only those that apply.
+    ///
+    /// An answer that does not parse is kept as typed; [`Page::check`] says what is wrong with it.
+    pub fn normalise(&self, answers: &Answers, today: Date) -> Answers {
+        normalise_fields(&self.fields, answers, today)
+            .into_iter()
+            .collect()
+    }
+
+    /// The field with this name.
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// Keeps of what was posted only what this page asks, each cut at its limit, and drops list items left empty.
+    pub fn accept(&self, posted: &Answers) -> Answers {
+        let mut answers: Answers = posted
+            .iter()
+            .filter_map(|(name, text)| Some((name.to_owned(), self.bounded(name, text)?)))
+            .collect();
+        for list in self
+            .fields
+            .iter()
+            .filter(|field| matches!(field.kind, Kind::List { .. }))
+        {
+            for index in (0..answers.list_len(&list.name)).rev() {
+                if answers.item(&list.name, index).is_empty() {
+                    answers.remove_item(&list.name, index);
+                }
+            }
+        }
+        answers
+    }
+
+    fn bounded(&self, name: &str, text: &str) -> Option<String> {
+        let kind = match name.split('.').collect::<Vec<_>>().as_slice() {
+            [field] => &self.field(field)?.kind,
+            [list, index, field] => {
+                let Kind::List { fields, max, .. } = &self.field(list)?.kind else {
+                    return None;
+                };
+                (index.parse::<usize>().ok()? < *max).then_some(())?;
+                &fields.iter().find(|inner| inner.name == *field)?.kind
+            }
+            _ => return None,
+        };
+        Some(text.chars().take(kind.chars_stored_max()).collect())
+    }
+}
+
+fn check_fields(fields: &[Field], answers: &Answers, today: Date) -> Vec<Problem> {
+    let applying = fields.iter().filter(|field| field.needed.applies(answers));
+    applying.flat_map(|field| field.check(answers, today)).collect()
+}
+
+fn normalise_fields(fields: &[Field], answers: &Answers, today: Date) -> Vec<(String, String)> {
+    let applying = fields.iter().filter(|field| field.needed.applies(answers));
+    applying
+        .flat_map(|field| field.normalise(answers, today))
+        .collect()
+}
+
+impl Field {
+    fn check(&self, answers: &Answers, today: Date) -> Vec<Problem> {
+        if let Kind::List { fields, min, max } = &self.kind {
+            return self.check_list(fields, (*min, *max), answers, today);
+        }
+        let typed = answers.text(&self.name);
+        if typed.is_empty() {
+            return if self.needed.refuses_empty() {
+                vec![Problem::new(&self.name, "missing")]
+            } else {
+                Vec::new()
+            };
+        }
+        match self.kind.parse(typed, answers, today) {
+            Ok(_) => Vec::new(),
+            Err(wrong) => vec![Problem {
+                field: self.name.clone(),
+                code: wrong.code,
+                parameters: wrong.parameters,
+            }],
+        }
+    }
+
+    fn check_list(
+        &self,
+        fields: &[Self],
+        (min, max): (usize, usize),
+        answers: &Answers,
+        today: Date,
+    ) -> Vec<Problem> {
+        let len = answers.list_len(&self.name);
+        if len < min {
+            return vec![Problem::new(&self.name, "too_few").with("min", min)];
+        }
+        if len > max {
+            return vec![Problem::new(&self.name, "too_many").with("max", max)];
+        }
+        let of_item = |index| {
+            let problems = check_fields(fields, &answers.item(&self.name, index), today).into_iter();
+            problems.map(move |problem| Problem {
+                field: item_field(&self.name, index, &problem.field),
+                ..problem
+            })
+        };
+        (0..len).flat_map(of_item).collect()
+    }
+
+    fn normalise(&self, answers: &Answers, today: Date) -> Vec<(String, String)> {
+        if let Kind::List { fields, .. } = &self.kind {
+            let of_item = |index| {
+                let pairs = normalise_fields(fields, &answers.item(&self.name, index), today).into_iter();
+                pairs.map(move |(name, text)| (item_field(&self.name, index, &name), text))
+            };
+            return (0..answers.list_len(&self.name)).flat_map(of_item).collect();
+        }
+        let typed = answers.text(&self.name);
+        let text = self
+            .kind
+            .parse(typed, answers, today)
+            .unwrap_or_else(|_| typed.to_owned());
+        vec![(self.name.clone(), text)]
+    }
+}

@@ -1,0 +1,156 @@
+//! What an application says, seen across its pages.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use time::Date;
+
+use crate::casework::{ADULT_YEARS, Answers, Draft, Problem, date, item_field};
+use crate::identifier::{HmtResidence, ResidentId, Sex};
+use crate::text;
+
+/// The facts of a complete, normalised application that are searched, compared or shown in lists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Application {
+    /// The applicant's name.
+    pub name: String,
+    /// The kind of the identity document.
+    pub document_kind: String,
+    /// Its number.
+    pub document_number: String,
+    /// The day on which it expires; `None` when it is valid for life.
+    pub document_expires_on: Option<Date>,
+    /// The applicant's mobile number.
+    pub mobile: String,
+    /// The settlement card.
+    pub card_number: String,
+    /// The addresses of the shops.
+    pub shop_urls: Vec<String>,
+    /// When the youngest shop was opened.
+    pub youngest_shop_on: Option<Date>,
+    /// The code of the chosen branch.
+    pub branch: String,
+    /// The currencies of the account.
+    pub currencies: Vec<String>,
+}
+
+impl Application {
+    /// Reads the pages of a submission.
+    pub fn read(pages: &BTreeMap<String, Answers>) -> Self {
+        let draft = Draft {
+            pages: pages.clone(),
+            documents: BTreeMap::new(),
+        };
+        let text = |page, field| draft.text(page, field).to_owned();
+        let shops = draft.page("shops");
+        let items: Vec<Answers> = (0..shops.list_len("shops"))
+            .map(|index| shops.item("shops", index))
+            .collect();
+        Self {
+            name: text("identity", "name"),
+            document_kind: text("identity", "document_kind"),
+            document_number: text("identity", "number"),
+            document_expires_on: date::parse(draft.text("identity", "expires_on")).ok(),
+            mobile: text("contact", "mobile"),
+            card_number: text("card", "card_number"),
+            shop_urls: items.iter().map(|shop| shop.text("url").to_owned()).collect(),
+            youngest_shop_on: items
+                .iter()
+                .filter_map(|shop| date::parse(shop.text("opened_on")).ok())
+                .max(),
+            branch: text("account", "branch"),
+            currencies: draft
+                .page("account")
+                .choices("currencies")
+                .map(str::to_owned)
+                .collect(),
+        }
+    }
+}
+
+/// Birth and sex as an identity number tells them; `None` for documents that do not.
+pub fn birth_and_sex(document_kind: &str, number: &str, today: Date) -> Option<(Date, Sex)> {
+    match document_kind {
+        "resident_id" => ResidentId::parse(number, today)
+            .ok()
+            .map(|id| (id.birth(), id.sex())),
+        "hmt_residence" => HmtResidence::parse(number, today)
+            .ok()
+            .map(|id| (id.birth(), id.sex())),
+        _ => None,
+    }
+}
+
+/// The name typed as a signature is the applicant's own.
+pub fn signature_matches(draft: &Draft, signature: &str) -> bool {
+    let name = text::person_name(draft.text("identity", "name"));
+    !name.is_empty() && text::person_name(signature) == name
+}
+
+pub(super) fn problems_across(draft: &Draft, today: Date) -> Vec<(&'static str, Problem)> {
+    let mut problems = Vec::new();
+    problems.extend(under_age(draft, today).map(|problem| ("identity", problem)));
+    problems.extend(expiry_before_issue(draft).map(|problem| ("identity", problem)));
+    problems.extend(
+        repeated_shops(&draft.page("shops"))
+            .into_iter()
+            .map(|problem| ("shops", problem)),
+    );
+    problems.extend(foreign_card(draft).map(|problem| ("card", problem)));
+    problems.extend(back_missing(draft).map(|problem| ("documents", problem)));
+    problems
+}
+
+fn under_age(draft: &Draft, today: Date) -> Option<Problem> {
+    let (kind, number) = (
+        draft.text("identity", "document_kind"),
+        draft.text("identity", "number"),
+    );
+    let (birth, _) = birth_and_sex(kind, number, today)?;
+    (date::years_between(birth, today) < ADULT_YEARS).then(|| Problem::new("number", "under_age"))
+}
+
+fn expiry_before_issue(draft: &Draft) -> Option<Problem> {
+    if !draft.text("identity", "long_term").is_empty() {
+        return None;
+    }
+    let day = |field| date::parse(draft.text("identity", field)).ok();
+    let (issued, expires) = (day("issued_on")?, day("expires_on")?);
+    (expires <= issued).then(|| Problem::new("expires_on", "before_issue"))
+}
+
+fn repeated_shops(shops: &Answers) -> Vec<Problem> {
+    let mut seen = BTreeSet::new();
+    let address = |index| text::single_line(shops.item("shops", index).text("url")).to_lowercase();
+    let repeats = (0..shops.list_len("shops")).filter(|index| {
+        let url = address(*index);
+        !url.is_empty()
+            && !seen.insert(
+                url.trim_start_matches("https://")
+                    .trim_end_matches('/')
+                    .to_owned(),
+            )
+    });
+    repeats
+        .map(|index| Problem::new(item_field("shops", index, "url"), "repeated"))
+        .collect()
+}
+
+fn foreign_card(draft: &Draft) -> Option<Problem> {
+    let (holder, name) = (draft.text("card", "card_holder"), draft.text("identity", "name"));
+    let differs =
+        !holder.is_empty() && !name.is_empty() && text::person_name(holder) != text::person_name(name);
+    differs.then(|| Problem::new("card_holder", "holder_differs"))
+}
+
+/// Every accepted document but a passport has two sides.
+fn back_missing(draft: &Draft) -> Option<Problem> {
+    let has_back = draft.documents.get("id_back").is_some_and(|count| *count > 0);
+    let one_sided = draft.text("identity", "document_kind") == "foreign_passport";
+    let nothing_uploaded = draft.documents.values().all(|count| *count == 0);
+    let missing = !has_back && !one_sided && !(nothing_uploaded && draft.pages.is_empty());
+    missing.then(|| {
+        Problem::new("id_back", "document_missing")
+            .with("min", 1)
+            .with("found", 0)
+    })
+}

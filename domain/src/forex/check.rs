@@ -1,0 +1,112 @@
+//! Automatic checks: what a machine can be sure of, told to the applicant before sending and to the officer after.
+
+use serde::{Deserialize, Serialize};
+use strum::{Display, EnumIter, EnumString, IntoStaticStr};
+use time::Date;
+
+use super::application::Application;
+use crate::identifier::BankCard;
+
+/// One automatic check.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumIter,
+    EnumString,
+    IntoStaticStr,
+)]
+#[strum(serialize_all = "snake_case")]
+pub enum AutomaticCheck {
+    /// Every page is complete and every number passes its own check digits.
+    AnswersComplete,
+    /// The identity document is valid for at least 30 more days.
+    DocumentValid,
+    /// The settlement card is a domestic UnionPay card.
+    DomesticCard,
+    /// The youngest shop is at least 30 days old.
+    ShopAge,
+    /// Nobody has another open application under the same document.
+    SinglePerson,
+    /// No other person applied with the same shop.
+    SingleShop,
+    /// No other person applied with the same card.
+    SingleCard,
+    /// No other person applied with the same mobile number.
+    SingleMobile,
+}
+
+/// What a check found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// In order.
+    Passed,
+    /// An officer should look.
+    Look,
+}
+
+/// What only the database knows: how many other cases share a fact with this one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shared {
+    /// Open applications under the same document.
+    pub person: u32,
+    /// Cases of others with one of these shops.
+    pub shop: u32,
+    /// Cases of others with this card.
+    pub card: u32,
+    /// Cases of others with this mobile number.
+    pub mobile: u32,
+}
+
+/// A shop younger than this many days is shown to the officer (convention, from the risk flags).
+const YOUNG_SHOP_DAYS: i64 = 30;
+/// A document that expires within this many days is shown to the officer (convention).
+const EXPIRY_WARNING_DAYS: i64 = 30;
+
+/// Runs the checks that need the application alone: what the applicant sees before sending.
+pub fn before_sending(
+    application: &Application,
+    is_complete: bool,
+    today: Date,
+) -> Vec<(AutomaticCheck, Outcome)> {
+    use AutomaticCheck as C;
+    let domestic = BankCard::parse(&application.card_number).is_ok_and(|card| card.warning().is_none());
+    let days_from_today = |day: Date| (day - today).whole_days();
+    let valid = application
+        .document_expires_on
+        .is_none_or(|day| days_from_today(day) > EXPIRY_WARNING_DAYS);
+    let grown = application
+        .youngest_shop_on
+        .is_some_and(|day| -days_from_today(day) >= YOUNG_SHOP_DAYS);
+    [
+        (C::AnswersComplete, is_complete),
+        (C::DocumentValid, valid),
+        (C::DomesticCard, domestic),
+        (C::ShopAge, grown),
+    ]
+    .map(outcome)
+    .to_vec()
+}
+
+/// Runs the checks that compare with other cases: for officers only.
+pub fn against_others(shared: Shared) -> Vec<(AutomaticCheck, Outcome)> {
+    use AutomaticCheck as C;
+    [
+        (C::SinglePerson, shared.person == 0),
+        (C::SingleShop, shared.shop == 0),
+        (C::SingleCard, shared.card == 0),
+        (C::SingleMobile, shared.mobile == 0),
+    ]
+    .map(outcome)
+    .to_vec()
+}
+
+fn outcome((check, holds): (AutomaticCheck, bool)) -> (AutomaticCheck, Outcome) {
+    (check, if holds { Outcome::Passed } else { Outcome::Look })
+}

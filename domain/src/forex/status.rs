@@ -1,0 +1,354 @@
+//! The states of an application, and the one table that says how they follow each other.
+
+use serde::{Deserialize, Serialize};
+use strum::{Display, EnumIter, EnumString, IntoStaticStr};
+
+use crate::casework::{Clock, ClockChange};
+use crate::rules::RuleCode;
+
+/// Where an application stands.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumIter,
+    EnumString,
+    IntoStaticStr,
+)]
+#[strum(serialize_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// Being filled in.
+    Draft,
+    /// Handed in; nobody has taken it yet.
+    Submitted,
+    /// An officer examines it.
+    UnderReview,
+    /// The applicant is asked for more.
+    SupplementRequested,
+    /// A proposal waits for a second officer.
+    PendingCheck,
+    /// Approved; the applicant shows their identity at the counter.
+    Approved,
+    /// The account is open.
+    AccountOpened,
+    /// Refused.
+    Refused,
+    /// The applicant let a term pass.
+    Lapsed,
+    /// The applicant took it back.
+    Withdrawn,
+    /// A draft that nobody touched for 90 days.
+    Expired,
+}
+
+/// What happens to an application.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumIter,
+    EnumString,
+    IntoStaticStr,
+)]
+#[strum(serialize_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum Act {
+    /// The applicant hands it in.
+    Submit,
+    /// A draft was idle for 90 days.
+    Expire,
+    /// An officer takes it.
+    Take,
+    /// The officer gives it back to the queue.
+    Release,
+    /// The case moves to another officer.
+    HandOver,
+    /// The officer asks for everything that is missing, at once.
+    RequestSupplement,
+    /// The applicant supplied what was asked for.
+    Resubmit,
+    /// A term of the applicant's passed.
+    Lapse,
+    /// The officer proposes to approve.
+    ProposeApproval,
+    /// The officer proposes to refuse.
+    ProposeRefusal,
+    /// The second officer confirms the proposed approval.
+    ConfirmApproval,
+    /// The second officer confirms the proposed refusal.
+    ConfirmRefusal,
+    /// The second officer sends the proposal back.
+    SendBack,
+    /// The officer records the visit at the counter and the account number.
+    RecordOpening,
+    /// The second officer confirms the opening.
+    ConfirmOpening,
+    /// The second officer sends the opening data back.
+    SendBackOpening,
+    /// The applicant takes it back.
+    Withdraw,
+}
+
+/// Who may do it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Display)]
+#[strum(serialize_all = "snake_case")]
+pub enum Side {
+    /// The applicant.
+    Applicant,
+    /// The officer who examines.
+    Maker,
+    /// The officer who examines, or a supervisor.
+    MakerOrSupervisor,
+    /// Another officer than the maker.
+    Checker,
+    /// The calendar.
+    System,
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Transition {
+    /// The state before.
+    pub from: Status,
+    /// What happens.
+    pub act: Act,
+    /// Who may do it.
+    pub side: Side,
+    /// The state after.
+    pub to: Status,
+    /// What it does to the clocks, in order.
+    pub clocks: &'static [ClockChange],
+}
+
+/// The act is not possible in this state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{act} is not possible while an application is {from}")]
+pub struct NotNow {
+    /// The state the application is in.
+    pub from: Status,
+    /// What was tried.
+    pub act: Act,
+}
+
+/// The most rounds of supplement requests for one application (convention).
+pub const SUPPLEMENT_ROUNDS_MAX: i32 = 3;
+
+const fn row(from: Status, act: Act, side: Side, to: Status, clocks: &'static [ClockChange]) -> Transition {
+    Transition {
+        from,
+        act,
+        side,
+        to,
+        clocks,
+    }
+}
+
+/// Every state change of an application; nothing else is possible.
+pub const TRANSITIONS: &[Transition] = {
+    use Act as A;
+    use Clock as C;
+    use ClockChange::{CancelAll, Meet, Miss, Pause, Resume, Start};
+    use Side::{Applicant, Checker, Maker, MakerOrSupervisor, System};
+    use Status as S;
+    &[
+        row(
+            S::Draft,
+            A::Submit,
+            Applicant,
+            S::Submitted,
+            &[Start(C::Take), Start(C::Answer)],
+        ),
+        row(S::Draft, A::Expire, System, S::Expired, &[]),
+        row(S::Draft, A::Withdraw, Applicant, S::Withdrawn, &[]),
+        row(
+            S::Submitted,
+            A::Take,
+            Maker,
+            S::UnderReview,
+            &[Meet(C::Take), Start(C::Proposal)],
+        ),
+        row(S::Submitted, A::Withdraw, Applicant, S::Withdrawn, &[CancelAll]),
+        row(
+            S::UnderReview,
+            A::RequestSupplement,
+            Maker,
+            S::SupplementRequested,
+            &[Pause(C::Proposal), Pause(C::Answer), Start(C::Supplement)],
+        ),
+        row(
+            S::UnderReview,
+            A::ProposeApproval,
+            Maker,
+            S::PendingCheck,
+            &[Meet(C::Proposal), Start(C::Check)],
+        ),
+        row(
+            S::UnderReview,
+            A::ProposeRefusal,
+            Maker,
+            S::PendingCheck,
+            &[Meet(C::Proposal), Start(C::Check)],
+        ),
+        row(
+            S::UnderReview,
+            A::Release,
+            MakerOrSupervisor,
+            S::Submitted,
+            &[Meet(C::Proposal), Start(C::Take)],
+        ),
+        row(
+            S::UnderReview,
+            A::HandOver,
+            MakerOrSupervisor,
+            S::UnderReview,
+            &[],
+        ),
+        row(S::UnderReview, A::Withdraw, Applicant, S::Withdrawn, &[CancelAll]),
+        row(
+            S::SupplementRequested,
+            A::Resubmit,
+            Applicant,
+            S::UnderReview,
+            &[Meet(C::Supplement), Resume(C::Proposal), Resume(C::Answer)],
+        ),
+        row(
+            S::SupplementRequested,
+            A::HandOver,
+            MakerOrSupervisor,
+            S::SupplementRequested,
+            &[],
+        ),
+        row(
+            S::SupplementRequested,
+            A::Lapse,
+            System,
+            S::Lapsed,
+            &[Miss(C::Supplement), CancelAll],
+        ),
+        row(
+            S::SupplementRequested,
+            A::Withdraw,
+            Applicant,
+            S::Withdrawn,
+            &[CancelAll],
+        ),
+        row(
+            S::PendingCheck,
+            A::ConfirmApproval,
+            Checker,
+            S::Approved,
+            &[Meet(C::Check), Meet(C::Answer), Start(C::Visit)],
+        ),
+        row(
+            S::PendingCheck,
+            A::ConfirmRefusal,
+            Checker,
+            S::Refused,
+            &[Meet(C::Check), Meet(C::Answer)],
+        ),
+        row(
+            S::PendingCheck,
+            A::SendBack,
+            Checker,
+            S::UnderReview,
+            &[Meet(C::Check), Start(C::Proposal)],
+        ),
+        row(
+            S::PendingCheck,
+            A::Withdraw,
+            Applicant,
+            S::Withdrawn,
+            &[CancelAll],
+        ),
+        row(
+            S::Approved,
+            A::RecordOpening,
+            Maker,
+            S::Approved,
+            &[Meet(C::Visit), Start(C::AccountNumber)],
+        ),
+        row(S::Approved, A::SendBackOpening, Checker, S::Approved, &[]),
+        row(
+            S::Approved,
+            A::ConfirmOpening,
+            Checker,
+            S::AccountOpened,
+            &[Meet(C::AccountNumber)],
+        ),
+        row(S::Approved, A::HandOver, MakerOrSupervisor, S::Approved, &[]),
+        row(
+            S::Approved,
+            A::Lapse,
+            System,
+            S::Lapsed,
+            &[Miss(C::Visit), CancelAll],
+        ),
+    ]
+};
+
+/// The rule that says how long a clock of an application runs.
+pub fn rule_of(clock: Clock) -> RuleCode {
+    match clock {
+        Clock::Take => RuleCode::ForexTake,
+        Clock::Proposal => RuleCode::ForexProposal,
+        Clock::Check => RuleCode::ForexCheck,
+        Clock::Answer => RuleCode::ForexAnswer,
+        Clock::Supplement => RuleCode::ForexSupplement,
+        Clock::Visit => RuleCode::ForexVisit,
+        Clock::AccountNumber => RuleCode::ForexAccountNumber,
+    }
+}
+
+impl Status {
+    /// Says what an act leads to; the only place that does.
+    ///
+    /// # Errors
+    /// [`NotNow`] when the act is not possible in this state.
+    pub fn after(self, act: Act) -> Result<&'static Transition, NotNow> {
+        TRANSITIONS
+            .iter()
+            .find(|row| row.from == self && row.act == act)
+            .ok_or(NotNow { from: self, act })
+    }
+
+    /// Whether nothing can follow.
+    pub fn is_final(self) -> bool {
+        TRANSITIONS.iter().all(|row| row.from != self)
+    }
+
+    /// Whether the applicant may change answers and documents.
+    pub fn is_open_to_applicant(self) -> bool {
+        matches!(self, Self::Draft | Self::SupplementRequested)
+    }
+
+    /// Whether the applicant can still take the application back.
+    pub fn can_be_withdrawn(self) -> bool {
+        self.after(Act::Withdraw).is_ok()
+    }
+
+    /// Whether a new application at the same bank would be a duplicate of this one.
+    pub fn blocks_another(self) -> bool {
+        !self.is_final() && self != Self::Draft
+    }
+
+    /// Whether a refused, lapsed, withdrawn or expired application can be begun again from its answers.
+    pub fn can_start_again(self) -> bool {
+        matches!(
+            self,
+            Self::Refused | Self::Lapsed | Self::Withdrawn | Self::Expired
+        )
+    }
+}

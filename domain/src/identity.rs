@@ -1,0 +1,208 @@
+//! People and organisations: kinds, roles, and which roles go with which organisation.
+
+use serde::{Deserialize, Serialize};
+use strum::{Display, EnumIter, EnumString, IntoStaticStr};
+
+macro_rules! codes {
+    ($(#[$doc:meta])* $name:ident { $($(#[$inner:meta])* $variant:ident),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Display, EnumIter,
+            EnumString, IntoStaticStr,
+        )]
+        #[strum(serialize_all = "snake_case")]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name { $($(#[$inner])* $variant),+ }
+    };
+}
+
+codes! {
+    /// Whether an account belongs to a member of the public or of staff.
+    AccountKind {
+        /// Files applications and complaints.
+        Public,
+        /// Works for an organisation; needs a second factor.
+        Staff,
+    }
+}
+
+codes! {
+    /// What an account acts as.
+    Role {
+        /// A person who applies.
+        Applicant,
+        /// Fills in for a firm.
+        FirmHandler,
+        /// Examines and proposes (经办).
+        BankMaker,
+        /// Confirms or sends back (复核).
+        BankChecker,
+        /// Sees load and moves cases.
+        BankSupervisor,
+        /// Runs an incubation carrier.
+        CarrierOperator,
+        /// Decides on tenancy.
+        CarrierManager,
+        /// Scores applications.
+        Reviewer,
+        /// Works for the zone office.
+        ZoneOfficer,
+        /// Handles complaints.
+        ComplaintOfficer,
+        /// Supervises complaints.
+        ComplaintSupervisor,
+        /// Answers complaints.
+        Respondent,
+        /// Mediates.
+        Mediator,
+        /// Reads the audit trail.
+        Auditor,
+        /// Runs the installation; sees no case.
+        Admin,
+    }
+}
+
+codes! {
+    /// What an organisation is.
+    OrganisationKind {
+        /// A bank, or a branch of one.
+        Bank,
+        /// Runs incubation carriers.
+        CarrierOperator,
+        /// A firm that trades.
+        Firm,
+        /// An online marketplace.
+        Platform,
+        /// The zone's office.
+        ZoneOffice,
+        /// The 12365 rights-protection centre.
+        ComplaintCentre,
+        /// Runs this installation.
+        Operator,
+    }
+}
+
+impl OrganisationKind {
+    /// The roles that an organisation of this kind gives.
+    pub fn roles(self) -> &'static [Role] {
+        match self {
+            Self::Bank => &[Role::BankMaker, Role::BankChecker, Role::BankSupervisor],
+            Self::CarrierOperator => &[Role::CarrierOperator, Role::CarrierManager, Role::Reviewer],
+            Self::Firm => &[Role::FirmHandler],
+            Self::Platform => &[Role::Respondent],
+            Self::ZoneOffice => &[Role::ZoneOfficer],
+            Self::ComplaintCentre => &[Role::ComplaintOfficer, Role::ComplaintSupervisor, Role::Mediator],
+            Self::Operator => &[Role::Admin, Role::Auditor],
+        }
+    }
+}
+
+codes! {
+    /// The languages of the product.
+    Language {
+        /// Simplified Chinese (zh-CN).
+        Zh,
+        /// English.
+        En,
+    }
+}
+
+/// The fewest characters of a password of a member of the public.
+pub const PASSWORD_MIN_PUBLIC: usize = 8;
+/// The fewest characters of a password of staff.
+pub const PASSWORD_MIN_STAFF: usize = 12;
+/// The most characters of a password; longer texts only cost time.
+pub const PASSWORD_MAX: usize = 128;
+
+/// Checks a new password: its length, and that it is none of the commonest. No rules of composition.
+///
+/// # Errors
+/// `too_short`, `too_long` or `too_common`.
+pub fn check_password(password: &str, kind: AccountKind) -> Result<(), &'static str> {
+    let min = match kind {
+        AccountKind::Public => PASSWORD_MIN_PUBLIC,
+        AccountKind::Staff => PASSWORD_MIN_STAFF,
+    };
+    let length = password.chars().count();
+    if length < min {
+        return Err("too_short");
+    }
+    if length > PASSWORD_MAX {
+        return Err("too_long");
+    }
+    if is_common(password) {
+        Err("too_common")
+    } else {
+        Ok(())
+    }
+}
+
+/// Words on which the commonest passwords are built; a password is common when little else is in it.
+const COMMON: [&str; 24] = [
+    "password",
+    "passw0rd",
+    "qwerty",
+    "qwertyuiop",
+    "asdfghjkl",
+    "1qaz2wsx",
+    "iloveyou",
+    "admin",
+    "welcome",
+    "letmein",
+    "monkey",
+    "dragon",
+    "woaini",
+    "5201314",
+    "123123",
+    "123321",
+    "1234567890",
+    "abc123",
+    "a123456",
+    "abcd1234",
+    "sunshine",
+    "football",
+    "taobao",
+    "ningbo",
+];
+
+fn is_common(password: &str) -> bool {
+    let lower = password.to_lowercase();
+    let distinct = lower.chars().collect::<std::collections::BTreeSet<_>>().len();
+    let rest = |word: &&str| lower.contains(*word) && lower.chars().count() < word.chars().count() + 4;
+    distinct < 4 || is_run(&lower) || COMMON.iter().any(|word| rest(&word))
+}
+
+/// Neighbouring characters all the way: `12345678`, `hgfedcba`.
+fn is_run(text: &str) -> bool {
+    let codes: Vec<u32> = text.chars().map(u32::from).collect();
+    let step = |by: i64| {
+        codes
+            .windows(2)
+            .all(|pair| matches!(pair, [a, b] if i64::from(*b) - i64::from(*a) == by))
+    };
+    step(1) || step(-1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AccountKind, check_password};
+
+    #[test]
+    fn passwords_are_long_and_uncommon() {
+        for (password, kind, expected) in [
+            ("correct horse", AccountKind::Public, Ok(())),
+            ("四明山上看日出很好", AccountKind::Public, Ok(())),
+            ("short7!", AccountKind::Public, Err("too_short")),
+            ("elevenchars", AccountKind::Staff, Err("too_short")),
+            ("password123", AccountKind::Public, Err("too_common")),
+            ("12345678", AccountKind::Public, Err("too_common")),
+            ("aaaaaaaabb", AccountKind::Public, Err("too_common")),
+        ] {
+            assert_eq!(check_password(password, kind), expected, "{password}");
+        }
+        assert_eq!(
+            check_password(&"x1y2".repeat(40), AccountKind::Public),
+            Err("too_long")
+        );
+    }
+}

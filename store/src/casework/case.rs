@@ -1,0 +1,98 @@
+//! One case as use cases load it: its row, its data key, and what decides about access.
+
+use domain::access::{Action, Actor, CaseScope, Grant, authorise};
+use domain::ids::{AccountId, CaseId, OrganisationId, PartyId, Version};
+use sea_orm::{ConnectionTrait, EntityTrait};
+use uuid::Uuid;
+
+use crate::crypto::{DataKey, Place};
+use crate::entity::{case_file, data_key};
+use crate::{Error, Store};
+
+/// A loaded case.
+pub(crate) struct Case {
+    /// Its row.
+    pub(crate) row: case_file::Model,
+    /// The key of everything sealed in it.
+    pub(crate) key: DataKey,
+}
+
+impl Case {
+    /// Loads a case and asks whether `actor` may do `A` to it, in one statement: there is no other way to a case but
+    /// for the calendar's own jobs.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is no such case, or it does not exist for this actor.
+    pub(crate) async fn open<A: Action>(
+        store: &Store,
+        db: &impl ConnectionTrait,
+        actor: &Actor,
+        case: CaseId,
+    ) -> Result<(Self, Grant<A>), Error> {
+        let case = Self::load(store, db, case).await?;
+        let grant = authorise::<A>(actor, &case.scope()).ok_or(Error::NotFound)?;
+        Ok((case, grant))
+    }
+
+    /// Fails when somebody else changed the case after the page that decides was shown.
+    pub(crate) fn at(&self, seen: Version) -> Result<(), Error> {
+        if self.row.version == seen.0 { Ok(()) } else { Err(Error::Stale) }
+    }
+
+    /// Loads a case with its data key, for jobs of the calendar.
+    pub(crate) async fn load(store: &Store, db: &impl ConnectionTrait, case: CaseId) -> Result<Self, Error> {
+        let found = case_file::Entity::find_by_id(case.0).find_also_related(data_key::Entity).one(db).await?;
+        let (row, key) = found.ok_or(Error::NotFound)?;
+        let key = store.unwrap_key(&key.ok_or(Error::NotFound)?)?;
+        Ok(Self { row, key })
+    }
+
+    /// Its id.
+    pub(crate) fn id(&self) -> CaseId {
+        CaseId(self.row.id)
+    }
+
+    /// What the decision about access needs to know.
+    pub(crate) fn scope(&self) -> CaseScope {
+        scope_of(&self.row)
+    }
+
+    /// Seals a text into a row that belongs to this case.
+    pub(crate) fn seal(&self, table: &'static str, column: &'static str, row: Uuid, text: &str) -> Vec<u8> {
+        self.key.seal_text(&Place::new(table, column, row), text)
+    }
+
+    /// Opens a text of a row that belongs to this case.
+    pub(crate) fn unseal(
+        &self,
+        table: &'static str,
+        column: &'static str,
+        row: Uuid,
+        sealed: &[u8],
+    ) -> Result<String, Error> {
+        Ok(self.key.open_text(&Place::new(table, column, row), sealed)?)
+    }
+
+    /// Opens a text that may be missing.
+    pub(crate) fn unseal_optional(
+        &self,
+        table: &'static str,
+        column: &'static str,
+        row: Uuid,
+        sealed: Option<&[u8]>,
+    ) -> Result<Option<String>, Error> {
+        sealed.map(|sealed| self.unseal(table, column, row, sealed)).transpose()
+    }
+}
+
+/// What the decision about access needs to know of a row.
+pub(crate) fn scope_of(row: &case_file::Model) -> CaseScope {
+    CaseScope {
+        case: CaseId(row.id),
+        version: Version(row.version),
+        applicant: PartyId(row.applicant_party_id),
+        handling_org: row.handling_org_id.map(OrganisationId),
+        taken_by: row.taken_by.map(AccountId),
+        proposed_by: row.proposed_by.map(AccountId),
+    }
+}

@@ -1,0 +1,128 @@
+//! Letters leave through the outbox, and notices appear in the application: both are rows of the same transaction as
+//! the change they tell of.
+
+use std::collections::BTreeMap;
+
+use domain::ids::{AccountId, CaseId};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set};
+
+use super::Case;
+use crate::crypto::{DataKey, Place};
+use crate::entity::{account, data_key, membership, micros, notification, outbox};
+use crate::{Error, LetterText, Store, open_optional};
+
+/// A finished letter: the store knows no words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// The address: an e-mail address or a mobile number.
+    pub to: String,
+    /// The subject of a mail; a short message has none.
+    pub subject: Option<String>,
+    /// The text.
+    pub body: String,
+}
+
+/// Puts a mail into the outbox, sealed under `key`.
+pub async fn mail(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    key: &DataKey,
+    to: &str,
+    subject: &str,
+    body: &str,
+) -> Result<(), Error> {
+    let letter = Letter { to: to.to_owned(), subject: Some(subject.to_owned()), body: body.to_owned() };
+    send(store, tx, key, &letter).await
+}
+
+/// Puts a short message into the outbox, sealed under `key`.
+pub async fn sms(store: &Store, tx: &DatabaseTransaction, key: &DataKey, to: &str, body: &str) -> Result<(), Error> {
+    send(store, tx, key, &Letter { to: to.to_owned(), subject: None, body: body.to_owned() }).await
+}
+
+/// Puts a letter into the outbox: a mail when it has a subject, a short message otherwise.
+pub async fn send(store: &Store, tx: &DatabaseTransaction, key: &DataKey, letter: &Letter) -> Result<(), Error> {
+    let id = store.new_uuid();
+    let now = micros(store.clock().now());
+    let seal = |column, text: &str| key.seal_text(&Place::new("outbox", column, id), text);
+    let row = outbox::ActiveModel {
+        id: Set(id),
+        channel: Set(if letter.subject.is_some() { "mail" } else { "sms" }.to_owned()),
+        data_key_id: Set(Some(key.id())),
+        to_enc: Set(seal("to_enc", &letter.to)),
+        subject_enc: Set(seal("subject_enc", letter.subject.as_deref().unwrap_or_default())),
+        body_enc: Set(seal("body_enc", &letter.body)),
+        created_at: Set(now),
+        attempts: Set(0),
+        next_at: Set(now),
+        ..Default::default()
+    };
+    outbox::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Tells everybody who acts for the applicant: a notice in the application and a letter by mail, or by short message
+/// where there is no mail address. `kind` names the words, `parameters` hold no personal data.
+pub(crate) async fn tell_applicant(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    case: &Case,
+    kind: &str,
+    parameters: &[(&str, String)],
+) -> Result<(), Error> {
+    let reachable = membership::Entity::find()
+        .find_also_related(account::Entity)
+        .filter(membership::Column::PartyId.eq(case.row.applicant_party_id))
+        .filter(membership::Column::ValidTo.is_null())
+        .all(tx)
+        .await?;
+    let words: BTreeMap<String, String> =
+        parameters.iter().map(|(name, text)| ((*name).to_owned(), text.clone())).collect();
+    for account in reachable.into_iter().filter_map(|(_, account)| account) {
+        notify(store, tx, AccountId(account.id), Some(case.id()), kind, parameters).await?;
+        let text = (store.voice())(account.language.parse()?, kind, &words);
+        write_to(store, tx, account, text).await?;
+    }
+    Ok(())
+}
+
+async fn write_to(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    account: account::Model,
+    text: LetterText,
+) -> Result<(), Error> {
+    let key = data_key::Entity::find_by_id(account.data_key_id).one(tx).await?.ok_or(Error::NotFound)?;
+    let key = store.unwrap_key(&key)?;
+    let address = |column, sealed: Option<&[u8]>| open_optional(&key, &Place::new("account", column, account.id), sealed);
+    if let Some(email) = address("email_enc", account.email_enc.as_deref())? {
+        return mail(store, tx, &key, &email, &text.subject, &text.body).await;
+    }
+    match address("mobile_enc", account.mobile_enc.as_deref())? {
+        Some(mobile) => sms(store, tx, &key, &mobile, &text.body).await,
+        None => Ok(()),
+    }
+}
+
+/// Shows a notice to an account; `kind` names its words, `parameters` hold no personal data.
+pub async fn notify(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    account: AccountId,
+    case: Option<CaseId>,
+    kind: &str,
+    parameters: &[(&str, String)],
+) -> Result<(), Error> {
+    let parameters: BTreeMap<_, _> = parameters.iter().cloned().collect();
+    let row = notification::ActiveModel {
+        id: Set(store.new_uuid()),
+        account_id: Set(account.0),
+        case_id: Set(case.map(|case| case.0)),
+        kind: Set(kind.to_owned()),
+        parameters: Set(serde_json::to_string(&parameters)?),
+        created_at: Set(micros(store.clock().now())),
+        ..Default::default()
+    };
+    notification::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}

@@ -1,0 +1,13 @@
+//! The engine that all processes share: loading a case, moving it on, its clocks, history, letters and repeats.
+
+mod advance;
+mod case;
+mod clocks;
+pub mod letters;
+pub mod once;
+pub mod receipt;
+
+pub(crate) use advance::{By, Change, advance};
+pub(crate) use case::Case;
+pub use clocks::{NO_TERM, RunningClock, Term};
+pub(crate) use clocks::read_clock;

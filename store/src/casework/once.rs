@@ -1,0 +1,62 @@
+//! Every form carries a random key, so that a double click, the back button or a lost answer changes things once.
+
+use domain::ids::AccountId;
+use sea_orm::{DatabaseTransaction, EntityTrait, Set};
+use uuid::Uuid;
+
+use crate::entity::{idempotency_key, micros};
+use crate::{Error, Store};
+
+/// A form as it was sent.
+#[derive(Clone, Copy, Debug)]
+pub struct Sent<'a> {
+    /// The random key that the form carried.
+    pub key: Uuid,
+    /// Its body, as it came.
+    pub body: &'a [u8],
+}
+
+/// Whether a form is new.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Repeat {
+    /// Not seen before, or somebody went back and changed something: a new change.
+    New,
+    /// Exactly this was already done, with this outcome.
+    Done(String),
+}
+
+/// Asks inside the transaction whether this form was already taken.
+pub async fn seen(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    account: AccountId,
+    sent: Sent<'_>,
+) -> Result<Repeat, Error> {
+    let row = idempotency_key::Entity::find_by_id((account.0, sent.key)).one(tx).await?;
+    let body_hash = store.keys().lookup().lookup_bytes("form", sent.body);
+    Ok(match row {
+        Some(row) if row.body_hash == body_hash => Repeat::Done(row.outcome),
+        _ => Repeat::New,
+    })
+}
+
+/// Remembers the outcome of a form in the transaction of its change. A second transaction that races with the same
+/// key fails on the primary key, and finds the outcome when it asks again.
+pub async fn remember(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    account: AccountId,
+    sent: Sent<'_>,
+    outcome: &str,
+) -> Result<(), Error> {
+    idempotency_key::Entity::delete_by_id((account.0, sent.key)).exec(tx).await?;
+    let row = idempotency_key::ActiveModel {
+        account_id: Set(account.0),
+        key: Set(sent.key),
+        body_hash: Set(store.keys().lookup().lookup_bytes("form", sent.body).to_vec()),
+        outcome: Set(outcome.to_owned()),
+        created_at: Set(micros(store.clock().now())),
+    };
+    idempotency_key::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}

@@ -1,0 +1,130 @@
+//! Receipts: what was handed in and when, signed with the installation's key so that nobody can make one by hand.
+
+use domain::ids::CaseId;
+use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, Set};
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+use uuid::Uuid;
+
+use crate::clock::ZONE;
+use crate::crypto::PublicKey;
+use crate::entity::{instant, micros, receipt};
+use crate::{Error, Store, audit};
+
+/// A receipt as pages show it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    /// The code by which anybody can check it, in groups of four.
+    pub code: String,
+    /// The canonical text that was signed.
+    pub payload: String,
+    /// The Ed25519 signature.
+    pub signature: Vec<u8>,
+    /// When it was issued.
+    pub issued_at: OffsetDateTime,
+}
+
+/// What the public page says of a receipt: nothing about persons.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verified {
+    /// The reference of the case.
+    pub reference: String,
+    /// The kind of act: the process, in one word.
+    pub process: String,
+    /// When it was handed in.
+    pub submitted_at: OffsetDateTime,
+}
+
+/// What a receipt is made of.
+pub(crate) struct Handed<'a> {
+    pub(crate) case: Uuid,
+    pub(crate) submission: Uuid,
+    pub(crate) reference: &'a str,
+    pub(crate) process: &'a str,
+    pub(crate) content_hash: &'a [u8],
+    pub(crate) at: OffsetDateTime,
+}
+
+/// Letters and digits of a receipt's code: Crockford's, which leave out what is easily confused.
+const CODE_ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// Issues a receipt in the transaction of the submission.
+pub(crate) async fn issue(store: &Store, tx: &DatabaseTransaction, handed: Handed<'_>) -> Result<Receipt, Error> {
+    let code = new_code(store);
+    let head = audit::head(tx).await?;
+    let at = handed.at.to_offset(ZONE).replace_nanosecond(0).map_err(Error::corrupt)?;
+    let payload = format!(
+        "yongyitong receipt 1\ncode: {code}\nreference: {}\nkind: {}\nsubmitted: {}\ncontent: {}\naudit: {} {}\n",
+        handed.reference,
+        handed.process,
+        at.format(&Rfc3339).map_err(Error::corrupt)?,
+        hex(handed.content_hash),
+        head.seq,
+        hex(&head.hash),
+    );
+    let signature = store.keys().signer().sign(&payload).to_vec();
+    let row = receipt::ActiveModel {
+        id: Set(store.new_uuid()),
+        case_id: Set(handed.case),
+        submission_id: Set(handed.submission),
+        code: Set(code.clone()),
+        payload: Set(payload.clone()),
+        signature: Set(signature.clone()),
+        issued_at: Set(micros(handed.at)),
+    };
+    row.insert(tx).await?;
+    Ok(Receipt { code, payload, signature, issued_at: handed.at })
+}
+
+/// The newest receipt of a case whose reader has already been let in.
+pub(crate) async fn newest(store: &Store, case: CaseId) -> Result<Option<Receipt>, Error> {
+    let row = receipt::Entity::find()
+        .filter(receipt::Column::CaseId.eq(case.0))
+        .order_by_desc(receipt::Column::IssuedAt)
+        .one(store.reader())
+        .await?;
+    row.map(read).transpose()
+}
+
+fn read(row: receipt::Model) -> Result<Receipt, Error> {
+    let issued_at = instant(row.issued_at).ok_or_else(|| Error::corrupt("receipt.issued_at"))?;
+    Ok(Receipt { code: row.code, payload: row.payload, signature: row.signature, issued_at })
+}
+
+/// Looks a receipt up by its code as somebody typed it; `None` when this installation never issued it.
+pub async fn verify_code(store: &Store, typed: &str) -> Result<Option<Verified>, Error> {
+    let letters: Vec<char> = domain::text::identifier(typed).chars().collect();
+    let code = letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-");
+    let row = receipt::Entity::find().filter(receipt::Column::Code.eq(code)).one(store.reader()).await?;
+    let public_key = store.keys().signer().public_key();
+    Ok(row.and_then(|row| verify_text(&public_key, &row.payload, &row.signature)))
+}
+
+/// Checks a receipt's text and signature with the installation's public key alone: needs no database.
+pub fn verify_text(public_key: &PublicKey, payload: &str, signature: &[u8]) -> Option<Verified> {
+    if !public_key.verify(payload, signature) {
+        return None;
+    }
+    let value = |name: &str| payload.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "));
+    Some(Verified {
+        reference: value("reference")?.to_owned(),
+        process: value("kind")?.to_owned(),
+        submitted_at: OffsetDateTime::parse(value("submitted")?, &Rfc3339).ok()?,
+    })
+}
+
+fn new_code(store: &Store) -> String {
+    let letter = |byte: &u8| CODE_ALPHABET.get(usize::from(byte & 31)).map_or('0', |letter| char::from(*letter));
+    let letters: Vec<char> = store.chance().bytes::<12>().iter().map(letter).collect();
+    letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
+}
+
+/// Bytes in hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a string cannot fail.
+        write!(text, "{byte:02x}").unwrap_or_default();
+        text
+    })
+}

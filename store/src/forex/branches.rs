@@ -1,0 +1,87 @@
+//! The bank branches that take applications.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use domain::casework::Journey;
+use domain::forex::pages;
+use domain::identity::OrganisationKind;
+use domain::ids::OrganisationId;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QueryOrder};
+use time::{Duration, OffsetDateTime};
+
+use crate::clock::local_date;
+use crate::entity::{day_text, organisation};
+use crate::{Error, Store};
+
+/// A branch at which an account can be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Branch {
+    /// Its id.
+    pub id: OrganisationId,
+    /// The bank it belongs to, whose officers handle the case.
+    pub bank: OrganisationId,
+    /// Its code, which the answer holds.
+    pub code: String,
+    /// The bank's name in Chinese and English.
+    pub bank_name: (String, String),
+    /// Its own name in Chinese and English.
+    pub name: (String, String),
+    /// Where it is, in Chinese and English.
+    pub address: (String, String),
+    /// Its BIC.
+    pub bic: Option<String>,
+}
+
+/// The branches as last read.
+pub type BranchCache = RwLock<Option<(OffsetDateTime, Arc<Vec<Branch>>)>>;
+
+/// How long the branches are taken as read: a new branch is offered within a minute.
+const KEPT_FOR: Duration = Duration::minutes(1);
+
+/// The branches that take applications today, by bank and code.
+pub async fn branches(store: &Store) -> Result<Arc<Vec<Branch>>, Error> {
+    let now = store.clock().now();
+    let cached = store.branch_cache().read().unwrap_or_else(PoisonError::into_inner).clone();
+    if let Some((read_at, branches)) = cached
+        && now - read_at < KEPT_FOR
+    {
+        return Ok(branches);
+    }
+    let branches = Arc::new(read_branches(store, now).await?);
+    *store.branch_cache().write().unwrap_or_else(PoisonError::into_inner) = Some((now, Arc::clone(&branches)));
+    Ok(branches)
+}
+
+/// The journey of an individual with the branches of today.
+pub async fn journey(store: &Store) -> Result<Journey, Error> {
+    Ok(pages::individual(branches(store).await?.iter().map(|branch| branch.code.clone()).collect()))
+}
+
+async fn read_branches(store: &Store, now: OffsetDateTime) -> Result<Vec<Branch>, Error> {
+    let today = day_text(local_date(now));
+    let valid = Condition::all()
+        .add(organisation::Column::Kind.eq(OrganisationKind::Bank.to_string()))
+        .add(organisation::Column::ValidFrom.lte(today.as_str()))
+        .add(organisation::Column::ValidTo.is_null().or(organisation::Column::ValidTo.gte(today.as_str())));
+    let rows = organisation::Entity::find().filter(valid).order_by_asc(organisation::Column::Code);
+    let rows = rows.all(store.reader()).await?;
+    let banks: Vec<&organisation::Model> = rows.iter().filter(|row| row.parent_id.is_none()).collect();
+    let of_bank = |bank: &&organisation::Model| {
+        let (bank, bank_id) = ((*bank).clone(), bank.id);
+        let own = rows.iter().filter(move |row| row.parent_id == Some(bank_id));
+        own.map(move |row| read_branch(row, &bank)).collect::<Vec<_>>()
+    };
+    Ok(banks.iter().flat_map(of_bank).collect())
+}
+
+fn read_branch(row: &organisation::Model, bank: &organisation::Model) -> Branch {
+    Branch {
+        id: OrganisationId(row.id),
+        bank: OrganisationId(bank.id),
+        code: row.code.clone(),
+        bank_name: (bank.name_zh.clone(), bank.name_en.clone()),
+        name: (row.name_zh.clone(), row.name_en.clone()),
+        address: (row.address_zh.clone(), row.address_en.clone()),
+        bic: row.bic.clone().or_else(|| bank.bic.clone()),
+    }
+}

@@ -1,0 +1,32 @@
+//! How the state table of an application becomes a change of its case.
+
+use domain::forex::status::{Transition, rule_of};
+use domain::forex::{Act, Status};
+
+use crate::Error;
+use crate::casework::Change;
+use crate::entity::case_file;
+
+/// The state of an application.
+pub(crate) fn status_of(row: &case_file::Model) -> Result<Status, Error> {
+    Ok(row.status.parse()?)
+}
+
+/// What an act does to this application.
+///
+/// # Errors
+/// [`Error::NotNow`] when the state table does not have it.
+pub(crate) fn change(row: &case_file::Model, act: Act) -> Result<Change<'static>, Error> {
+    let Transition { to, clocks, act, .. } = status_of(row)?.after(act)?;
+    Ok(Change {
+        act: (*act).into(),
+        to: (*to).into(),
+        is_open: !to.is_final() && *to != Status::Draft,
+        is_final: to.is_final(),
+        clocks,
+        rule_of,
+        reason: None,
+        note: None,
+        content_hash: None,
+    })
+}

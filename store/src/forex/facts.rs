@@ -1,0 +1,118 @@
+//! The facts by which an application is found and compared, as keyed hashes of whole values.
+
+use domain::forex::application::Application;
+use domain::forex::check::Shared;
+use domain::forex::Status;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, Set,
+};
+use uuid::Uuid;
+
+use crate::entity::{case_file, case_lookup};
+use crate::{Error, Store};
+
+/// A kind of fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::Display)]
+#[strum(serialize_all = "snake_case")]
+pub(crate) enum Fact {
+    Name,
+    DocumentNumber,
+    Shop,
+    Card,
+    Mobile,
+}
+
+impl Fact {
+    /// The keyed hash of a normalised value of this kind.
+    pub(crate) fn hash(self, store: &Store, value: &str) -> Vec<u8> {
+        store.hash(&self.to_string(), value)
+    }
+}
+
+/// Replaces the facts of a case by those of its newest submission.
+pub(crate) async fn write_facts(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    (case, bank): (Uuid, Uuid),
+    application: &Application,
+) -> Result<(), Error> {
+    case_lookup::Entity::delete_many().filter(case_lookup::Column::CaseId.eq(case)).exec(tx).await?;
+    let mut facts = vec![
+        (Fact::Name, application.name.as_str()),
+        (Fact::DocumentNumber, application.document_number.as_str()),
+        (Fact::Card, application.card_number.as_str()),
+        (Fact::Mobile, application.mobile.as_str()),
+    ];
+    facts.extend(application.shop_urls.iter().map(|url| (Fact::Shop, url.as_str())));
+    let rows = facts.into_iter().map(|(fact, value)| case_lookup::ActiveModel {
+        case_id: Set(case),
+        kind: Set(fact.to_string()),
+        hash: Set(fact.hash(store, value)),
+        organisation_id: Set(Some(bank)),
+    });
+    case_lookup::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// How many other cases share each kind of fact with this application.
+///
+/// Cases of the same applicant count for the person only: one may well apply at two banks with one shop and one card.
+pub(crate) async fn shared_facts(
+    store: &Store,
+    db: &impl ConnectionTrait,
+    case: &case_file::Model,
+    application: &Application,
+) -> Result<Shared, Error> {
+    let person = Counted { store, case, open_only: true };
+    let others = Counted { store, case, open_only: false };
+    Ok(Shared {
+        person: person.count(db, Fact::DocumentNumber, &[application.document_number.clone()]).await?,
+        shop: others.count(db, Fact::Shop, &application.shop_urls).await?,
+        card: others.count(db, Fact::Card, &[application.card_number.clone()]).await?,
+        mobile: others.count(db, Fact::Mobile, &[application.mobile.clone()]).await?,
+    })
+}
+
+struct Counted<'a> {
+    store: &'a Store,
+    case: &'a case_file::Model,
+    open_only: bool,
+}
+
+impl Counted<'_> {
+    async fn count(&self, db: &impl ConnectionTrait, fact: Fact, values: &[String]) -> Result<u32, Error> {
+        let hashes: Vec<Vec<u8>> = values.iter().map(|value| fact.hash(self.store, value)).collect();
+        let mut query = case_lookup::Entity::find()
+            .select_only()
+            .column(case_lookup::Column::CaseId)
+            .distinct()
+            .inner_join(case_file::Entity)
+            .filter(case_lookup::Column::Kind.eq(fact.to_string()))
+            .filter(case_lookup::Column::Hash.is_in(hashes))
+            .filter(case_lookup::Column::CaseId.ne(self.case.id));
+        query = if self.open_only {
+            query.filter(case_file::Column::IsOpen.eq(true))
+        } else {
+            query.filter(case_file::Column::ApplicantPartyId.ne(self.case.applicant_party_id))
+        };
+        Ok(u32::try_from(query.count(db).await?).unwrap_or(u32::MAX))
+    }
+}
+
+/// Whether the same person has an application under way at this bank.
+pub(crate) async fn is_duplicate(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    (case, bank): (Uuid, Uuid),
+    application: &Application,
+) -> Result<bool, Error> {
+    let same = case_lookup::Entity::find()
+        .inner_join(case_file::Entity)
+        .filter(case_lookup::Column::Kind.eq(Fact::DocumentNumber.to_string()))
+        .filter(case_lookup::Column::Hash.eq(Fact::DocumentNumber.hash(store, &application.document_number)))
+        .filter(case_lookup::Column::OrganisationId.eq(bank))
+        .filter(case_lookup::Column::CaseId.ne(case))
+        .filter(case_file::Column::IsOpen.eq(true))
+        .filter(case_file::Column::Status.ne(Status::Draft.to_string()));
+    Ok(same.count(tx).await? > 0)
+}

@@ -1,0 +1,19 @@
+//! Forex accounts: from the first saved page to the opened account.
+
+mod applicant;
+mod begin;
+mod branches;
+mod change;
+mod draft;
+mod facts;
+mod submit;
+mod timeline;
+mod withdraw;
+
+pub use applicant::{ApplicantView, CaseLine, SupplementItem, applicant_view, own_cases, receipt};
+pub use begin::{DRAFTS_MAX, begin, discard};
+pub use branches::{Branch, BranchCache, branches, journey};
+pub use draft::{DraftView, OpenPages, SavedPage, Saving, load_draft, save_page};
+pub use submit::{Submitted, resubmit, submit};
+pub use timeline::TimelineEntry;
+pub use withdraw::withdraw;

@@ -1,0 +1,222 @@
+//! Handing an application in, and handing in what a supplement request asked for.
+
+use std::collections::BTreeMap;
+
+use domain::access::{Actor, Apply, Grant};
+use domain::casework::{Answers, Draft, Journey, Problem, Process};
+use domain::forex::application::{Application, signature_matches};
+use domain::forex::{Act, Status};
+use domain::ids::CaseId;
+use domain::reference::{Prefix, Reference};
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, Set,
+};
+use uuid::Uuid;
+
+use super::branches::{Branch, branches};
+use super::change::{change, status_of};
+use super::draft::read_draft;
+use super::facts::{is_duplicate, write_facts};
+use crate::casework::once::{Repeat, Sent, remember, seen};
+use crate::casework::receipt::{Handed, issue};
+use crate::casework::{By, Case, advance, letters};
+use crate::clock::local_date;
+use crate::crypto::Place;
+use crate::entity::{case_file, day_text, micros, submission, supplement_item};
+use crate::{Error, Store};
+
+/// What became of handing in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Submitted {
+    /// Handed in, now or by an earlier send of the same form.
+    Done,
+    /// Pages are incomplete: (page, problem).
+    Incomplete(Vec<(String, Problem)>),
+    /// The name typed as a signature is not the applicant's.
+    SignatureDiffers,
+    /// The same person has an application under way at this bank.
+    Duplicate,
+}
+
+/// Hands a draft in: once, however often the form arrives.
+pub async fn submit(
+    store: &Store,
+    actor: &Actor,
+    case: CaseId,
+    signature: &str,
+    sent: Sent<'_>,
+) -> Result<Submitted, Error> {
+    let branches = branches(store).await?;
+    let tx = store.database().begin_write().await?;
+    let (case, grant) = Case::open::<Apply>(store, &tx, actor, case).await?;
+    if seen(store, &tx, actor.account, sent).await? != Repeat::New || status_of(&case.row)? == Status::Submitted {
+        return Ok(Submitted::Done);
+    }
+    let (draft, ..) = read_draft(&tx, &case).await?;
+    let today = local_date(store.clock().now());
+    let journey = domain::forex::pages::individual(branches.iter().map(|branch| branch.code.clone()).collect());
+    if let Some(problems) = incomplete(&journey, &draft, today) {
+        return Ok(Submitted::Incomplete(problems));
+    }
+    if !signature_matches(&draft, signature) {
+        return Ok(Submitted::SignatureDiffers);
+    }
+    let handing = Handing { store, tx: &tx, case: &case, grant: &grant, answers: journey.normalise(&draft, today) };
+    let branch = handing.branch(&branches)?;
+    if is_duplicate(store, &tx, (case.row.id, branch.bank.0), &handing.application()).await? {
+        return Ok(Submitted::Duplicate);
+    }
+    handing.hand_in(branch).await?;
+    remember(store, &tx, actor.account, sent, "submitted").await?;
+    tx.commit().await?;
+    Ok(Submitted::Done)
+}
+
+/// Hands in what a supplement request asked for.
+pub async fn resubmit(store: &Store, actor: &Actor, case: CaseId, sent: Sent<'_>) -> Result<Submitted, Error> {
+    let branches = branches(store).await?;
+    let tx = store.database().begin_write().await?;
+    let (case, grant) = Case::open::<Apply>(store, &tx, actor, case).await?;
+    if seen(store, &tx, actor.account, sent).await? != Repeat::New {
+        return Ok(Submitted::Done);
+    }
+    let (draft, ..) = read_draft(&tx, &case).await?;
+    let today = local_date(store.clock().now());
+    let journey = domain::forex::pages::individual(branches.iter().map(|branch| branch.code.clone()).collect());
+    if let Some(problems) = incomplete(&journey, &draft, today) {
+        return Ok(Submitted::Incomplete(problems));
+    }
+    let handing = Handing { store, tx: &tx, case: &case, grant: &grant, answers: journey.normalise(&draft, today) };
+    handing.supplement().await?;
+    remember(store, &tx, actor.account, sent, "resubmitted").await?;
+    tx.commit().await?;
+    Ok(Submitted::Done)
+}
+
+fn incomplete(journey: &Journey, draft: &Draft, today: time::Date) -> Option<Vec<(String, Problem)>> {
+    let problems = journey.check(draft, today);
+    let named = |(page, problem): (&domain::casework::Page, Problem)| (page.name.clone(), problem);
+    (!problems.is_empty()).then(|| problems.into_iter().map(named).collect())
+}
+
+/// An application on its way in.
+struct Handing<'a> {
+    store: &'a Store,
+    tx: &'a DatabaseTransaction,
+    case: &'a Case,
+    grant: &'a Grant<Apply>,
+    answers: BTreeMap<String, Answers>,
+}
+
+impl Handing<'_> {
+    fn application(&self) -> Application {
+        Application::read(&self.answers)
+    }
+
+    fn branch<'b>(&self, branches: &'b [Branch]) -> Result<&'b Branch, Error> {
+        let code = self.application().branch;
+        branches.iter().find(|branch| branch.code == code).ok_or(Error::NotNow)
+    }
+
+    async fn hand_in(&self, branch: &Branch) -> Result<(), Error> {
+        let (store, tx, case) = (self.store, self.tx, self.case);
+        let application = self.application();
+        let reference = self.new_reference().await?;
+        let content_hash = self.write_submission(&reference).await?;
+        write_facts(store, tx, (case.row.id, branch.bank.0), &application).await?;
+        let now = store.clock().now();
+        let change = crate::casework::Change { content_hash: Some(content_hash), ..change(&case.row, Act::Submit)? };
+        let subject = case.seal("case_file", "subject_enc", case.row.id, &application.name);
+        advance(store, tx, case, By::from(self.grant), change, |row: &mut case_file::ActiveModel| {
+            row.reference = Set(Some(reference.clone()));
+            row.handling_org_id = Set(Some(branch.bank.0));
+            row.branch_org_id = Set(Some(branch.id.0));
+            row.subject_enc = Set(Some(subject));
+            row.rules_on = Set(day_text(local_date(now)));
+            row.submitted_at = Set(Some(micros(now)));
+        })
+        .await?;
+        letters::tell_applicant(store, tx, case, "submitted", &[("reference", reference)]).await
+    }
+
+    async fn supplement(&self) -> Result<(), Error> {
+        let (store, tx, case) = (self.store, self.tx, self.case);
+        let reference = case.row.reference.clone().ok_or_else(|| Error::corrupt("case_file.reference"))?;
+        let bank = case.row.handling_org_id.ok_or_else(|| Error::corrupt("case_file.handling_org_id"))?;
+        let content_hash = self.write_submission(&reference).await?;
+        write_facts(store, tx, (case.row.id, bank), &self.application()).await?;
+        supplement_item::Entity::update_many()
+            .col_expr(supplement_item::Column::AnsweredAt, Expr::value(micros(store.clock().now())))
+            .filter(supplement_item::Column::CaseId.eq(case.row.id))
+            .filter(supplement_item::Column::Round.eq(case.row.round))
+            .exec(tx)
+            .await?;
+        let change = crate::casework::Change { content_hash: Some(content_hash), ..change(&case.row, Act::Resubmit)? };
+        advance(store, tx, case, By::from(self.grant), change, |_| ()).await?;
+        letters::tell_applicant(store, tx, case, "resubmitted", &[("reference", reference)]).await
+    }
+
+    /// Writes the immutable submission with its receipt, and gives the hash of its content.
+    async fn write_submission(&self, reference: &str) -> Result<Vec<u8>, Error> {
+        let (store, tx, case) = (self.store, self.tx, self.case);
+        let id = store.new_uuid();
+        let now = store.clock().now();
+        let earlier = submission::Entity::find().filter(submission::Column::CaseId.eq(case.row.id)).count(tx).await?;
+        let content = serde_json::to_vec(&self.answers)?;
+        let content_hash = store.keys().lookup().lookup_bytes("submission", &content).to_vec();
+        let row = submission::ActiveModel {
+            id: Set(id),
+            case_id: Set(case.row.id),
+            number: Set(i32::try_from(earlier).unwrap_or(i32::MAX).saturating_add(1)),
+            answers_enc: Set(case.key.seal(&Place::new("submission", "answers_enc", id), &content)),
+            rules_on: Set(day_text(local_date(now))),
+            content_hash: Set(content_hash.clone()),
+            submitted_by: Set(self.grant.actor().0),
+            submitted_at: Set(micros(now)),
+        };
+        row.insert(tx).await?;
+        let handed = Handed {
+            case: case.row.id,
+            submission: id,
+            reference,
+            process: Process::Forex.into(),
+            content_hash: &content_hash,
+            at: now,
+        };
+        issue(store, tx, handed).await?;
+        Ok(content_hash)
+    }
+
+    /// Draws a reference that is not taken yet.
+    async fn new_reference(&self) -> Result<String, Error> {
+        let today = local_date(self.store.clock().now());
+        loop {
+            let random = u32::from_be_bytes(self.store.chance().bytes::<4>());
+            let reference = Reference::new(Prefix::Fx, today, random).to_string();
+            let taken = case_file::Entity::find().filter(case_file::Column::Reference.eq(reference.as_str()));
+            if taken.count(self.tx).await? == 0 {
+                return Ok(reference);
+            }
+        }
+    }
+}
+
+/// The answers of the newest submission, with its number.
+pub(crate) async fn newest_submission(
+    db: &impl sea_orm::ConnectionTrait,
+    case: &Case,
+) -> Result<Option<(i32, BTreeMap<String, Answers>)>, Error> {
+    use sea_orm::QueryOrder;
+    let row = submission::Entity::find()
+        .filter(submission::Column::CaseId.eq(case.row.id))
+        .order_by_desc(submission::Column::Number)
+        .one(db)
+        .await?;
+    row.map(|row| Ok((row.number, open_submission(case, row.id, &row.answers_enc)?))).transpose()
+}
+
+fn open_submission(case: &Case, id: Uuid, sealed: &[u8]) -> Result<BTreeMap<String, Answers>, Error> {
+    let content = case.key.open(&Place::new("submission", "answers_enc", id), sealed)?;
+    Ok(serde_json::from_slice(&content)?)
+}
