@@ -2,8 +2,8 @@
 
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use time::OffsetDateTime;
 
@@ -28,6 +28,10 @@ pub async fn seal(
     now: OffsetDateTime,
     limit: u64,
 ) -> Result<u64, DbErr> {
+    // An idle installation writes nothing.
+    if loose_entries(database.reader(), 1).await?.is_empty() {
+        return Ok(0);
+    }
     let now = micros(now);
     let tx = database.begin_write().await?;
     wait_for_turn(&tx, now).await?;
@@ -63,13 +67,13 @@ async fn wait_for_turn(tx: &DatabaseTransaction, now: Micros) -> Result<(), DbEr
         .map(drop)
 }
 
-async fn loose_entries(tx: &DatabaseTransaction, limit: u64) -> Result<Vec<audit_entry::Model>, DbErr> {
+async fn loose_entries(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<audit_entry::Model>, DbErr> {
     audit_entry::Entity::find()
         .filter(audit_entry::Column::Seq.is_null())
         .order_by_asc(audit_entry::Column::At)
         .order_by_asc(audit_entry::Column::Id)
         .limit(limit)
-        .all(tx)
+        .all(db)
         .await
 }
 

@@ -8,7 +8,7 @@ use sea_orm::{
 };
 use time::OffsetDateTime;
 
-use super::chain::{CHECKPOINT_ENTRIES, Head, digest, head};
+use super::chain::{CHECKPOINT_ENTRIES, Head, digest};
 use crate::crypto::{PublicKey, same};
 use crate::database::{Database, Kind};
 use crate::entity::{audit_checkpoint, audit_entry, instant};
@@ -84,13 +84,12 @@ async fn begin_snapshot(database: &Database) -> Result<DatabaseTransaction, DbEr
 }
 
 async fn walk(tx: &DatabaseTransaction, public_key: &PublicKey) -> Result<Option<Fault>, DbErr> {
-    let last = head(tx).await?;
     // Numbers below 1 are never given, so an entry that has one is met first and found out.
     let (mut reached, mut page_start) = (Head::start(), i64::MIN);
     loop {
         let page = page_after(tx, page_start).await?;
         let Some(page_end) = page.last().and_then(|entry| entry.seq) else {
-            break;
+            return end_fault(tx, &reached).await;
         };
         let checkpoints = checkpoints_between(tx, page_start, page_end).await?;
         for entry in &page {
@@ -98,9 +97,7 @@ async fn walk(tx: &DatabaseTransaction, public_key: &PublicKey) -> Result<Option
                 return Ok(Some(fault));
             }
             reached = reached.followed_by(entry);
-            let must_be_signed = reached.seq % CHECKPOINT_ENTRIES == 0 || reached.seq == last.seq;
-            let checkpoint = checkpoints.get(&reached.seq);
-            if let Some(kind) = checkpoint_fault(&reached, checkpoint, must_be_signed, public_key) {
+            if let Some(kind) = checkpoint_fault(&reached, checkpoints.get(&reached.seq), public_key) {
                 return Ok(Some(Fault {
                     seq: reached.seq,
                     kind,
@@ -109,12 +106,22 @@ async fn walk(tx: &DatabaseTransaction, public_key: &PublicKey) -> Result<Option
         }
         page_start = page_end;
     }
-    let beyond = checkpoints_between(tx, reached.seq, i64::MAX).await?;
-    let cut_off = Fault {
-        seq: reached.seq.saturating_add(1),
-        kind: FaultKind::Removed,
-    };
-    Ok((!beyond.is_empty()).then_some(cut_off))
+}
+
+/// What is wrong behind the last entry: it is always signed, and nothing is signed that is not there.
+async fn end_fault(tx: &DatabaseTransaction, reached: &Head) -> Result<Option<Fault>, DbErr> {
+    let signed = checkpoints_between(tx, reached.seq.saturating_sub(1), i64::MAX).await?;
+    Ok(match signed.last_key_value() {
+        Some((seq, _)) if *seq > reached.seq => Some(Fault {
+            seq: reached.seq.saturating_add(1),
+            kind: FaultKind::Removed,
+        }),
+        None if reached.seq > 0 => Some(Fault {
+            seq: reached.seq,
+            kind: FaultKind::BadCheckpoint,
+        }),
+        _ => None,
+    })
 }
 
 /// What is wrong with an entry that should follow `reached`.
@@ -149,8 +156,8 @@ async fn link_fault(
     })
 }
 
-/// Two neighbours are each whole but do not fit: one was changed and given a new hash. If the next entry still
-/// continues the second, it was the first.
+/// Two neighbours are each whole but do not fit: one was changed and given a new hash. If the next entry, or the
+/// signature on the last one, still goes with the second, it was the first.
 async fn hashed_anew(
     tx: &DatabaseTransaction,
     reached: &Head,
@@ -158,8 +165,13 @@ async fn hashed_anew(
 ) -> Result<i64, DbErr> {
     let seq = reached.seq.saturating_add(1);
     let next = sealed_after(seq).one(tx).await?;
-    let is_continued = next.is_some_and(|next| previous_of(&next) == hash_of(entry));
-    Ok(if is_continued && reached.seq > 0 {
+    let signed = checkpoints_between(tx, reached.seq, seq).await?;
+    let vouched_for = match &next {
+        Some(next) => Some(previous_of(next)),
+        None => signed.get(&seq).map(|checkpoint| checkpoint.hash.as_slice()),
+    };
+    let is_genuine = vouched_for == Some(hash_of(entry));
+    Ok(if is_genuine && reached.seq > 0 {
         reached.seq
     } else {
         seq
@@ -188,11 +200,10 @@ async fn belongs_elsewhere(tx: &DatabaseTransaction, entry: &audit_entry::Model)
 fn checkpoint_fault(
     reached: &Head,
     checkpoint: Option<&audit_checkpoint::Model>,
-    must_be_signed: bool,
     public_key: &PublicKey,
 ) -> Option<FaultKind> {
     let Some(checkpoint) = checkpoint else {
-        return must_be_signed.then_some(FaultKind::BadCheckpoint);
+        return (reached.seq % CHECKPOINT_ENTRIES == 0).then_some(FaultKind::BadCheckpoint);
     };
     let signed = Head {
         seq: checkpoint.seq,

@@ -69,6 +69,29 @@ impl TotpSecret {
         last_step.is_none_or(|last| step > last).then_some(step)
     }
 
+    /// The code of a time step, as an authenticator would show it. Only a demonstration, which is its own
+    /// authenticator, and tests ask for it.
+    #[must_use]
+    pub fn code_of_step(&self, step: i64) -> String {
+        let step = u64::try_from(step).unwrap_or_default();
+        self.totp().generate(step.saturating_mul(STEP_SECONDS)).to_string()
+    }
+
+    /// The time step of an instant.
+    #[must_use]
+    pub fn step_of(at: OffsetDateTime) -> i64 {
+        at.unix_timestamp().div_euclid(STEP_SECONDS.cast_signed())
+    }
+
+    /// What the authenticator shows; for tests and the demonstration's mailbox.
+    #[cfg(any(test, feature = "testing"))]
+    #[must_use]
+    pub fn code_at(&self, now: OffsetDateTime) -> String {
+        self.totp()
+            .generate(u64::try_from(now.unix_timestamp()).unwrap_or(0))
+            .to_string()
+    }
+
     fn totp(&self) -> Totp {
         // The constants above are within the RFC, so nothing is left to check.
         self.builder().build_noncompliant()
