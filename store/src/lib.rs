@@ -22,6 +22,7 @@ pub mod entity;
 pub mod error;
 pub mod forex;
 pub mod identity;
+pub mod plumbing;
 #[cfg(feature = "testing")]
 pub mod testing;
 

@@ -3,6 +3,7 @@
 mod applicant;
 mod begin;
 mod branches;
+pub mod calendar;
 mod change;
 mod draft;
 mod facts;

@@ -1,0 +1,11 @@
+//! The pages, one room for each journey and audience; every room lists its doors.
+
+pub mod demo;
+pub mod failure;
+
+use crate::door::Door;
+
+/// Every door of the site. What is not listed here does not exist.
+pub fn doors() -> Vec<Door> {
+    [demo::doors()].into_iter().flatten().collect()
+}
