@@ -1,0 +1,16 @@
+//! The store on real databases: every story is told on `SQLite` and on `PostgreSQL`.
+//!
+//! `TEST_POSTGRES` is the URL of a `PostgreSQL` in which schemas may be created, or `none` to leave it out.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on should stop at once"
+)]
+
+mod audit;
+mod database;
+mod sample;
+mod schema;
+mod writing;
