@@ -3,7 +3,10 @@
 //! Conventions: ids are `UUIDv7` (16 bytes), `*_at` is an instant in microseconds since 1970 UTC, `*_on` is a local date
 //! `YYYY-MM-DD`, `*_enc` is sealed under the data key of the row's owner, `*_hash` is a keyed hash. Migrations only go
 //! forward: a change expands first and contracts in a later release, so that two versions can run side by side.
-#![allow(elided_lifetimes_in_paths, reason = "`up` must be written as the trait writes it")]
+#![allow(
+    elided_lifetimes_in_paths,
+    reason = "`up` must be written as the trait writes it"
+)]
 
 mod m20261123_000001_identity;
 mod m20261123_000002_casework;

@@ -28,7 +28,10 @@ impl MigrationTrait for Migration {
         let indexes = vec![
             index("case_file", &["handling_org_id", "is_open", "next_due_on", "id"]),
             index("case_file", &["handling_org_id", "status", "next_due_on", "id"]),
-            index("case_file", &["handling_org_id", "taken_by", "is_open", "next_due_on", "id"]),
+            index(
+                "case_file",
+                &["handling_org_id", "taken_by", "is_open", "next_due_on", "id"],
+            ),
             index("case_file", &["applicant_party_id", "created_at"]),
             index("case_party", &["party_id"]),
             index("case_link", &["from_case_id"]),
