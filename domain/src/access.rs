@@ -31,31 +31,27 @@ pub struct Duty {
 }
 
 impl Actor {
-    fn is_applicant_of(&self, case: &CaseScope) -> bool {
-        self.party == Some(case.applicant)
+    fn applying(&self, case: &CaseScope) -> Option<Role> {
+        (self.party == Some(case.applicant)).then_some(Role::Applicant)
     }
 
-    fn serves(&self, case: &CaseScope, role: Role) -> bool {
-        let duty = self.duty.as_ref();
-        duty.is_some_and(|duty| case.handling_org == Some(duty.organisation) && duty.roles.contains(&role))
+    /// At the organisation that works on the case; nobody works on a case of their own.
+    fn serving(&self, case: &CaseScope, role: Role) -> Option<Role> {
+        let duty = self.duty.as_ref()?;
+        let serves = case.handling_org == Some(duty.organisation)
+            && duty.roles.contains(&role)
+            && self.applying(case).is_none();
+        serves.then_some(role)
     }
 
-    fn serves_in_any_role(&self, case: &CaseScope) -> bool {
+    fn serving_in_any_role(&self, case: &CaseScope) -> Option<Role> {
         [Role::BankMaker, Role::BankChecker, Role::BankSupervisor]
-            .iter()
-            .any(|role| self.serves(case, *role))
+            .into_iter()
+            .find_map(|role| self.serving(case, role))
     }
 
-    /// The first role with which this actor takes part in the case; what the record of an act names.
-    pub fn role_in(&self, case: &CaseScope) -> Option<Role> {
-        if self.is_applicant_of(case) {
-            return Some(Role::Applicant);
-        }
-        let roles = self
-            .duty
-            .as_ref()
-            .filter(|duty| case.handling_org == Some(duty.organisation))?;
-        roles.roles.first().copied()
+    fn has_taken(&self, case: &CaseScope) -> bool {
+        case.taken_by == Some(self.account)
     }
 }
 
@@ -93,7 +89,7 @@ impl<A> Grant<A> {
         self.actor
     }
 
-    /// In which role they act.
+    /// In the role that allows it; what the record of the act names.
     pub fn role(&self) -> Role {
         self.role
     }
@@ -117,14 +113,13 @@ mod sealed {
 pub trait Action: sealed::Sealed {
     /// The action's name in the printed table.
     const NAME: &'static str;
-    /// Whether this actor stands in the right relation to the case.
-    fn is_allowed(actor: &Actor, case: &CaseScope) -> bool;
+    /// The role in which this actor may do it, if any.
+    fn role(actor: &Actor, case: &CaseScope) -> Option<Role>;
 }
 
 /// Answers whether `actor` may do `A` to the case. `None` is shown as "not found".
 pub fn authorise<A: Action>(actor: &Actor, case: &CaseScope) -> Option<Grant<A>> {
-    let role = actor.role_in(case)?;
-    A::is_allowed(actor, case).then_some(Grant {
+    A::role(actor, case).map(|role| Grant {
         actor: actor.account,
         role,
         case: case.case,
@@ -132,6 +127,9 @@ pub fn authorise<A: Action>(actor: &Actor, case: &CaseScope) -> Option<Grant<A>>
         action: PhantomData,
     })
 }
+
+/// Says in which role an actor may do something to a case, if at all.
+pub type Rule = fn(&Actor, &CaseScope) -> Option<Role>;
 
 macro_rules! actions {
     ($($(#[$doc:meta])* $name:ident = |$actor:ident, $case:ident| $rule:expr;)+) => {
@@ -142,48 +140,47 @@ macro_rules! actions {
             impl sealed::Sealed for $name {}
             impl Action for $name {
                 const NAME: &'static str = stringify!($name);
-                fn is_allowed($actor: &Actor, $case: &CaseScope) -> bool {
+                fn role($actor: &Actor, $case: &CaseScope) -> Option<Role> {
                     $rule
                 }
             }
         )+
 
         /// Every action with its rule, for the printed table.
-        #[expect(clippy::type_complexity, reason = "a list of names and rules, walked by one test")]
-        pub const ACTIONS: &[(&str, fn(&Actor, &CaseScope) -> bool)] =
-            &[$(($name::NAME, <$name as Action>::is_allowed)),+];
+        pub const ACTIONS: &[(&str, Rule)] = &[$(($name::NAME, <$name as Action>::role)),+];
     };
 }
 
 actions! {
     /// Read one's own case: answers, documents, messages, timeline.
-    ReadOwn = |actor, case| actor.is_applicant_of(case);
+    ReadOwn = |actor, case| actor.applying(case);
     /// Fill, submit, supplement and withdraw one's own application.
-    Apply = |actor, case| actor.is_applicant_of(case);
+    Apply = |actor, case| actor.applying(case);
     /// Write to the officers of one's own case.
-    WriteAsApplicant = |actor, case| actor.is_applicant_of(case);
+    WriteAsApplicant = |actor, case| actor.applying(case);
     /// See the whole number of one's own account, and ask for its closure.
-    UseAccount = |actor, case| actor.is_applicant_of(case);
+    UseAccount = |actor, case| actor.applying(case);
     /// Read a case of one's own bank at the desk.
-    ReadAtDesk = |actor, case| actor.serves_in_any_role(case);
+    ReadAtDesk = |actor, case| actor.serving_in_any_role(case);
     /// Take an unassigned case, or hand one's own over.
-    Take = |actor, case| actor.serves(case, Role::BankMaker);
-    /// Move any case of the bank between makers.
+    Take = |actor, case| actor.serving(case, Role::BankMaker);
+    /// Move any case of the bank between makers, or one's own.
     Assign = |actor, case| {
-        actor.serves(case, Role::BankSupervisor)
-            || (actor.serves(case, Role::BankMaker) && case.taken_by == Some(actor.account))
+        let own = actor.serving(case, Role::BankMaker).filter(|_| actor.has_taken(case));
+        actor.serving(case, Role::BankSupervisor).or(own)
     };
     /// Examine and propose: check marks, supplement requests, proposals, opening data.
-    Examine = |actor, case| actor.serves(case, Role::BankMaker) && case.taken_by == Some(actor.account);
+    Examine = |actor, case| actor.serving(case, Role::BankMaker).filter(|_| actor.has_taken(case));
     /// Confirm or send back what another officer proposed: four eyes.
     Check = |actor, case| {
-        actor.serves(case, Role::BankChecker)
-            && case.proposed_by.is_some_and(|maker| maker != actor.account)
+        let by_another = case.proposed_by.is_some_and(|maker| maker != actor.account);
+        actor.serving(case, Role::BankChecker).filter(|_| by_another)
     };
     /// Write internal notes and messages to the applicant.
-    WriteAtDesk = |actor, case| actor.serves_in_any_role(case);
+    WriteAtDesk = |actor, case| actor.serving_in_any_role(case);
     /// See a masked answer in full, with a reason that is recorded.
     Unmask = |actor, case| {
-        actor.serves(case, Role::BankMaker) || actor.serves(case, Role::BankChecker)
+        let checker = || actor.serving(case, Role::BankChecker);
+        actor.serving(case, Role::BankMaker).or_else(checker)
     };
 }

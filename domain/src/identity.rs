@@ -168,8 +168,9 @@ const COMMON: [&str; 24] = [
 fn is_common(password: &str) -> bool {
     let lower = password.to_lowercase();
     let distinct = lower.chars().collect::<std::collections::BTreeSet<_>>().len();
-    let rest = |word: &&str| lower.contains(*word) && lower.chars().count() < word.chars().count() + 4;
-    distinct < 4 || is_run(&lower) || COMMON.iter().any(|word| rest(&word))
+    let length = lower.chars().count();
+    let is_most_of_it = |word: &&str| lower.contains(*word) && length < word.chars().count() + 4;
+    distinct < 4 || is_run(&lower) || COMMON.iter().any(is_most_of_it)
 }
 
 /// Neighbouring characters all the way: `12345678`, `hgfedcba`.

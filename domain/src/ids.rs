@@ -1,4 +1,4 @@
-//! Identities of things: 16-byte UUIDv7 made by the node, one type for each kind of thing.
+//! Identities of things: 16-byte `UUIDv7` made by the node, one type for each kind of thing.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;

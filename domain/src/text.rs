@@ -34,10 +34,19 @@ pub fn person_name(typed: &str) -> String {
 /// A single line: control characters count as white space, runs of white space become one space, the ends are trimmed.
 pub fn single_line(typed: &str) -> String {
     typed
-        .split(|character: char| character.is_whitespace() || character.is_control())
+        .split(is_blank)
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// What was typed, without white space and control characters at the ends.
+pub fn trimmed(typed: &str) -> &str {
+    typed.trim_matches(is_blank)
+}
+
+fn is_blank(character: char) -> bool {
+    character.is_whitespace() || character.is_control()
 }
 
 fn narrow(character: char) -> char {

@@ -4,6 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text;
+
+/// No list has more items than this; a field beyond it belongs to none.
+const ITEMS_MAX: usize = 100;
+
 /// The answers of one page, exactly as typed (a draft) or normalised (a submission).
 ///
 /// Items of a list stand under `list.0.field`; several choices are joined with `,`.
@@ -14,7 +19,7 @@ pub struct Answers(BTreeMap<String, String>);
 impl Answers {
     /// The trimmed text of a field; empty when there is none.
     pub fn text(&self, field: &str) -> &str {
-        self.0.get(field).map_or("", |text| text.trim())
+        self.0.get(field).map_or("", |typed| text::trimmed(typed))
     }
 
     /// The chosen codes of a field with several choices.
@@ -26,12 +31,12 @@ impl Answers {
     }
 
     /// Sets a field; an empty text removes it.
-    pub fn set(&mut self, field: impl Into<String>, text: impl Into<String>) {
-        let (field, text) = (field.into(), text.into());
-        if text.trim().is_empty() {
+    pub fn set(&mut self, field: impl Into<String>, typed: impl Into<String>) {
+        let (field, typed) = (field.into(), typed.into());
+        if text::trimmed(&typed).is_empty() {
             self.0.remove(&field);
         } else {
-            self.0.insert(field, text);
+            self.0.insert(field, typed);
         }
     }
 
@@ -114,10 +119,12 @@ fn item_prefix(list: &str, index: usize) -> String {
 }
 
 fn item_index(key: &str, list: &str) -> Option<usize> {
-    key.strip_prefix(list)?
-        .strip_prefix('.')?
-        .split('.')
-        .next()?
-        .parse()
-        .ok()
+    let (index, _) = key.strip_prefix(list)?.strip_prefix('.')?.split_once('.')?;
+    parse_index(index)
+}
+
+/// Reads the number of an item as [`item_field`] writes it.
+pub(super) fn parse_index(digits: &str) -> Option<usize> {
+    let index: usize = digits.parse().ok()?;
+    (index < ITEMS_MAX && index.to_string() == digits).then_some(index)
 }

@@ -2,15 +2,17 @@
 
 use time::{Date, Month};
 
+use crate::text;
+
 /// Reads a day in the common forms: `2036-04-15`, `2036/4/15`, `2036.4.15`, `20360415`, `2036年4月15日`,
 /// `15 April 2036`, `15 Apr 2036`. A form whose order of day and month is unclear (`15/4/2036`) is refused.
 ///
 /// # Errors
 /// `shape` when no form fits, `no_such_day` when there is no such day.
 pub fn parse(typed: &str) -> Result<Date, &'static str> {
-    let plain: String = typed.chars().map(narrow).collect();
+    let plain = text::half_width(typed);
     let parts: Vec<&str> = plain
-        .split(|c: char| !c.is_alphanumeric())
+        .split(|c: char| !c.is_alphanumeric() || matches!(c, '年' | '月' | '日' | '号'))
         .filter(|part| !part.is_empty())
         .collect();
     let (year, month, day) = match parts.as_slice() {
@@ -34,16 +36,6 @@ pub fn iso(day: Date) -> String {
 pub fn years_between(birth: Date, today: Date) -> i32 {
     let had_birthday = (today.month() as u8, today.day()) >= (birth.month() as u8, birth.day());
     today.year() - birth.year() - i32::from(!had_birthday)
-}
-
-/// Full-width characters become narrow, and the Chinese words for year, month and day become separators.
-fn narrow(c: char) -> char {
-    match c {
-        '年' | '月' | '日' | '号' => ' ',
-        '\u{3000}' => ' ',
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        _ => c,
-    }
 }
 
 fn number(text: &str) -> Option<u16> {

@@ -1,9 +1,11 @@
 //! What all processes share: pages, answers, journeys, and the words of the engine.
 
 mod answers;
+mod describe;
 mod journey;
 mod kind;
 mod page;
+mod parse;
 
 pub mod date;
 
@@ -81,9 +83,9 @@ pub enum Clock {
 /// What an act does to the clocks of the case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClockChange {
-    /// Starts to run.
+    /// Starts to run, unless it runs already.
     Start(Clock),
-    /// What it measured has been done.
+    /// What it measured has been done, if it runs.
     Meet(Clock),
     /// Stands still while the applicant supplements.
     Pause(Clock),

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use super::answers::{Answers, item_field};
+use super::answers::{Answers, item_field, parse_index};
 use super::kind::Kind;
 
 /// One page of a journey: data, so that it can also come from a row of the database.
@@ -93,6 +93,23 @@ impl Problem {
         }
     }
 
+    /// The code by which the catalogues say it: a wrong shape is told apart by what makes its sentence precise.
+    pub fn precise(&self) -> &'static str {
+        let text = |name| {
+            self.parameters
+                .iter()
+                .find(|(own, _)| *own == name)
+                .map(|(_, text)| text)
+        };
+        let number = |name| text(name)?.parse::<u32>().ok();
+        match (self.code, number("expected"), number("found")) {
+            ("shape", Some(expected), Some(found)) if found < expected => "short",
+            ("shape", Some(_), Some(_)) => "long",
+            ("shape", ..) if text("character").is_some() => "character",
+            (code, ..) => code,
+        }
+    }
+
     /// The same with one more parameter.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
@@ -163,7 +180,7 @@ impl Page {
                 let Kind::List { fields, max, .. } = &self.field(list)?.kind else {
                     return None;
                 };
-                (index.parse::<usize>().ok()? < *max).then_some(())?;
+                parse_index(index).filter(|index| index < max)?;
                 &fields.iter().find(|inner| inner.name == *field)?.kind
             }
             _ => return None,

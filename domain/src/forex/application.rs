@@ -118,21 +118,24 @@ fn expiry_before_issue(draft: &Draft) -> Option<Problem> {
     (expires <= issued).then(|| Problem::new("expires_on", "before_issue"))
 }
 
+/// The same address twice. Only the host would be too little: two shops may stand in one marketplace.
 fn repeated_shops(shops: &Answers) -> Vec<Problem> {
     let mut seen = BTreeSet::new();
-    let address = |index| text::single_line(shops.item("shops", index).text("url")).to_lowercase();
     let repeats = (0..shops.list_len("shops")).filter(|index| {
-        let url = address(*index);
-        !url.is_empty()
-            && !seen.insert(
-                url.trim_start_matches("https://")
-                    .trim_end_matches('/')
-                    .to_owned(),
-            )
+        let url = comparable_url(shops.item("shops", *index).text("url"));
+        !url.is_empty() && !seen.insert(url)
     });
     repeats
         .map(|index| Problem::new(item_field("shops", index, "url"), "repeated"))
         .collect()
+}
+
+/// The address without what may be typed or left out.
+fn comparable_url(typed: &str) -> String {
+    let url = text::single_line(typed).to_lowercase();
+    url.trim_start_matches("https://")
+        .trim_end_matches('/')
+        .to_owned()
 }
 
 fn foreign_card(draft: &Draft) -> Option<Problem> {
@@ -146,8 +149,7 @@ fn foreign_card(draft: &Draft) -> Option<Problem> {
 fn back_missing(draft: &Draft) -> Option<Problem> {
     let has_back = draft.documents.get("id_back").is_some_and(|count| *count > 0);
     let one_sided = draft.text("identity", "document_kind") == "foreign_passport";
-    let nothing_uploaded = draft.documents.values().all(|count| *count == 0);
-    let missing = !has_back && !one_sided && !(nothing_uploaded && draft.pages.is_empty());
+    let missing = !has_back && !one_sided;
     missing.then(|| {
         Problem::new("id_back", "document_missing")
             .with("min", 1)

@@ -28,7 +28,7 @@ pub enum AutomaticCheck {
     AnswersComplete,
     /// The identity document is valid for at least 30 more days.
     DocumentValid,
-    /// The settlement card is a domestic UnionPay card.
+    /// The settlement card is a domestic `UnionPay` card.
     DomesticCard,
     /// The youngest shop is at least 30 days old.
     ShopAge,

@@ -1,9 +1,7 @@
 //! The pages of an individual's application.
 
-use time::Date;
-
-use super::application;
-use crate::casework::{DateRange, Draft, Field, Journey, Kind, Needed, Page, Section, Sensitivity, Slot};
+use super::application::problems_across;
+use crate::casework::{DateRange, Field, Journey, Kind, Page, Section, Slot};
 use crate::money::Currency;
 
 /// Identity documents with which an individual may apply: the resident identity card first, then those of overseas
@@ -88,208 +86,98 @@ pub fn individual(branches: Vec<String>) -> Journey {
 }
 
 fn identity() -> Page {
-    page(
+    let with = |kinds, name, kind| Field::when(name, kind, "document_kind", kinds).personal();
+    Page::of(
         "identity",
         vec![
-            always("document_kind", one_of(DOCUMENT_KINDS)),
-            always("name", Kind::PersonName).personal(),
-            always(
-                "number",
-                Kind::DocumentNumber {
-                    kind_field: "document_kind".to_owned(),
-                },
-            )
-            .sensitive(),
-            when(
-                "issuing_country",
-                Kind::Country,
-                "document_kind",
-                &["foreign_passport"],
-            )
-            .personal(),
-            when(
-                "nationality",
-                Kind::Country,
-                "document_kind",
-                &["permanent_residence"],
-            )
-            .personal(),
-            when(
-                "birth_date",
-                Kind::Date {
-                    range: DateRange::AdultBirth,
-                },
-                "document_kind",
-                ASKS_BIRTH,
-            )
-            .personal(),
-            when("sex", one_of(&["female", "male"]), "document_kind", ASKS_BIRTH).personal(),
-            optional(
-                "issued_on",
-                Kind::Date {
-                    range: DateRange::Past,
-                },
-            )
-            .personal(),
-            optional("long_term", some_of(&["yes"], 1)),
-            when(
-                "expires_on",
-                Kind::Date {
-                    range: DateRange::Future,
-                },
-                "long_term",
-                &[""],
-            )
-            .personal(),
-            optional(
-                "occupation",
-                Kind::Text {
-                    chars_max: 40,
-                    lines: false,
-                },
-            )
-            .personal(),
+            Field::always("document_kind", Kind::one_of(DOCUMENT_KINDS)),
+            Field::always("name", Kind::PersonName).personal(),
+            Field::always("number", document_number()).sensitive(),
+            with(&["foreign_passport"], "issuing_country", Kind::Country),
+            with(&["permanent_residence"], "nationality", Kind::Country),
+            with(ASKS_BIRTH, "birth_date", day(DateRange::AdultBirth)),
+            with(ASKS_BIRTH, "sex", Kind::one_of(&["female", "male"])),
+            Field::always("issued_on", day(DateRange::Past)).personal(),
+            Field::optional("long_term", Kind::some_of(&["yes"])),
+            Field::when("expires_on", day(DateRange::Future), "long_term", &[""]).personal(),
+            Field::optional("occupation", Kind::line(40)).personal(),
         ],
     )
 }
 
 fn contact() -> Page {
-    page(
+    Page::of(
         "contact",
         vec![
-            always("mobile", Kind::Mobile).sensitive(),
-            optional("email", Kind::Email).personal(),
-            always(
-                "address",
-                Kind::Text {
-                    chars_max: 120,
-                    lines: false,
-                },
-            )
-            .personal(),
-            always("tax_residency", one_of(&["china_only", "other"])).personal(),
-            when(
-                "tax_countries",
-                Kind::Text {
-                    chars_max: 120,
-                    lines: false,
-                },
-                "tax_residency",
-                &["other"],
-            )
-            .personal(),
+            Field::always("mobile", Kind::Mobile).sensitive(),
+            Field::optional("email", Kind::Email).personal(),
+            Field::always("address", Kind::line(120)).personal(),
+            Field::always("tax_residency", Kind::one_of(&["china_only", "other"])).personal(),
+            Field::when("tax_countries", Kind::line(120), "tax_residency", &["other"]).personal(),
         ],
     )
 }
 
 fn shops() -> Page {
     let shop = vec![
-        always("platform", one_of(PLATFORMS)),
-        always(
-            "name",
-            Kind::Text {
-                chars_max: 80,
-                lines: false,
-            },
-        ),
-        optional(
-            "store_id",
-            Kind::Text {
-                chars_max: 60,
-                lines: false,
-            },
-        ),
-        always("url", Kind::Url),
-        always(
-            "opened_on",
-            Kind::Date {
-                range: DateRange::Past,
-            },
-        ),
+        Field::always("platform", Kind::one_of(PLATFORMS)),
+        Field::always("name", Kind::line(80)),
+        Field::optional("store_id", Kind::line(60)),
+        Field::always("url", Kind::Url),
+        Field::always("opened_on", day(DateRange::Past)),
     ];
-    page(
-        "shops",
-        vec![always(
-            "shops",
-            Kind::List {
-                fields: shop,
-                min: 1,
-                max: SHOPS_MAX,
-            },
-        )],
-    )
+    let list = Kind::List {
+        fields: shop,
+        min: 1,
+        max: SHOPS_MAX,
+    };
+    Page::of("shops", vec![Field::always("shops", list)])
 }
 
 fn business() -> Page {
-    page(
+    let dollars = || Kind::Money {
+        currency: Currency::Usd,
+    };
+    Page::of(
         "business",
         vec![
-            always("goods", some_of(GOODS, GOODS.len())),
-            optional("hs_codes", Kind::HsCodes { max: 10 }),
-            always("markets", some_of(MARKETS, MARKETS.len())),
-            always("modes", some_of(MODES, MODES.len())),
-            always(
-                "turnover",
-                Kind::Money {
-                    currency: Currency::Usd,
-                },
-            ),
-            optional(
-                "average_order",
-                Kind::Money {
-                    currency: Currency::Usd,
-                },
-            ),
-            optional("returns_share", Kind::Percent),
-            always("channel", one_of(&["bank", "payment_institution"])),
-            when(
-                "institution",
-                Kind::Text {
-                    chars_max: 60,
-                    lines: false,
-                },
-                "channel",
-                &["payment_institution"],
-            ),
+            Field::always("goods", Kind::some_of(GOODS)),
+            Field::optional("hs_codes", Kind::HsCodes { max: 10 }),
+            Field::always("markets", Kind::some_of(MARKETS)),
+            Field::always("modes", Kind::some_of(MODES)),
+            Field::always("turnover", dollars()),
+            Field::optional("average_order", dollars()),
+            Field::optional("returns_share", Kind::Percent),
+            Field::always("channel", Kind::one_of(&["bank", "payment_institution"])),
+            Field::when("institution", Kind::line(60), "channel", &["payment_institution"]),
         ],
     )
 }
 
 fn account(branches: Vec<String>) -> Page {
-    let currencies: Vec<String> = Currency::all()
-        .filter(|currency| *currency != Currency::Cny)
-        .map(|currency| currency.to_string())
-        .collect();
-    page(
+    let foreign = Currency::all().filter(|currency| *currency != Currency::Cny);
+    let currencies = Kind::Choices {
+        options: foreign.map(|currency| currency.to_string()).collect(),
+        max: CURRENCIES_MAX,
+    };
+    Page::of(
         "account",
         vec![
-            always("branch", Kind::Choice { options: branches }),
-            always(
-                "currencies",
-                Kind::Choices {
-                    options: currencies,
-                    max: CURRENCIES_MAX,
-                },
-            ),
-            always("purpose", one_of(&["goods", "goods_and_services"])),
-            always("statement_language", one_of(&["zh", "en"])),
+            Field::always("branch", Kind::Choice { options: branches }),
+            Field::always("currencies", currencies),
+            Field::always("purpose", Kind::one_of(&["goods", "goods_and_services"])),
+            Field::always("statement_language", Kind::one_of(&["zh", "en"])),
         ],
     )
 }
 
 fn card() -> Page {
-    page(
+    Page::of(
         "card",
         vec![
-            always("card_number", Kind::BankCard).sensitive(),
-            always("card_holder", Kind::PersonName).personal(),
-            always(
-                "card_bank",
-                Kind::Text {
-                    chars_max: 60,
-                    lines: false,
-                },
-            ),
+            Field::always("card_number", Kind::BankCard).sensitive(),
+            Field::always("card_holder", Kind::PersonName).personal(),
+            Field::always("card_bank", Kind::line(60)),
         ],
     )
 }
@@ -308,13 +196,13 @@ fn documents() -> Page {
             slot("store_proof", 1, 5, false),
             slot("sample_orders", 1, 10, true),
         ],
-        ..page("documents", Vec::new())
+        ..Page::of("documents", Vec::new())
     }
 }
 
 fn declarations() -> Page {
-    let tick = |name| always(name, Kind::Tick);
-    page(
+    let tick = |name| Field::always(name, Kind::Tick);
+    Page::of(
         "declarations",
         vec![
             tick("truth"),
@@ -327,75 +215,12 @@ fn declarations() -> Page {
     )
 }
 
-fn problems_across(draft: &Draft, today: Date) -> Vec<(&'static str, crate::casework::Problem)> {
-    application::problems_across(draft, today)
-}
-
-fn page(name: &str, fields: Vec<Field>) -> Page {
-    Page {
-        name: name.to_owned(),
-        fields,
-        slots: Vec::new(),
+fn document_number() -> Kind {
+    Kind::DocumentNumber {
+        kind_field: "document_kind".to_owned(),
     }
 }
 
-fn field(name: &str, kind: Kind, needed: Needed) -> Field {
-    Field {
-        name: name.to_owned(),
-        kind,
-        needed,
-        sensitivity: Sensitivity::Plain,
-    }
-}
-
-fn always(name: &str, kind: Kind) -> Field {
-    field(name, kind, Needed::Always)
-}
-
-fn optional(name: &str, kind: Kind) -> Field {
-    field(name, kind, Needed::Optional)
-}
-
-fn when(name: &str, kind: Kind, other: &str, is: &[&str]) -> Field {
-    field(
-        name,
-        kind,
-        Needed::When {
-            field: other.to_owned(),
-            is: owned(is),
-        },
-    )
-}
-
-fn one_of(options: &[&str]) -> Kind {
-    Kind::Choice {
-        options: owned(options),
-    }
-}
-
-fn some_of(options: &[&str], max: usize) -> Kind {
-    Kind::Choices {
-        options: owned(options),
-        max,
-    }
-}
-
-fn owned(texts: &[&str]) -> Vec<String> {
-    texts.iter().map(|text| (*text).to_owned()).collect()
-}
-
-impl Field {
-    fn personal(self) -> Self {
-        Self {
-            sensitivity: Sensitivity::Personal,
-            ..self
-        }
-    }
-
-    fn sensitive(self) -> Self {
-        Self {
-            sensitivity: Sensitivity::Sensitive,
-            ..self
-        }
-    }
+fn day(range: DateRange) -> Kind {
+    Kind::Date { range }
 }

@@ -4,8 +4,7 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, IntoStaticStr};
 
 use super::pages;
-use crate::casework::{Answers, Kind, Needed, Page, Sensitivity};
-use crate::casework::{Field, Problem};
+use crate::casework::{Answers, Field, Kind, Page, Problem};
 
 /// The answer of the check.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,19 +45,12 @@ pub enum Reason {
     DuplicateOpenApplication,
 }
 
-/// The questions of the check: four, all answered by one tap.
+/// The questions of the check, each answered by one tap.
 pub fn page() -> Page {
-    let field = |name: &str, options: &[&str]| Field {
-        name: name.to_owned(),
-        kind: Kind::Choice {
-            options: options.iter().map(|code| (*code).to_owned()).collect(),
-        },
-        needed: Needed::Always,
-        sensitivity: Sensitivity::Plain,
-    };
-    Page {
-        name: "precheck".to_owned(),
-        fields: vec![
+    let field = |name, options| Field::always(name, Kind::one_of(options));
+    Page::of(
+        "precheck",
+        vec![
             field("applicant", &["individual", "sole_trader", "firm"]),
             field("age", &["adult", "minor"]),
             field("document", pages::DOCUMENT_KINDS),
@@ -66,8 +58,7 @@ pub fn page() -> Page {
             field("shop", &["platform", "own_site", "none"]),
             field("proof", &["ready", "later"]),
         ],
-        slots: Vec::new(),
-    }
+    )
 }
 
 /// Judges complete answers to [`page`].
