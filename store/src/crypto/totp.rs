@@ -74,7 +74,9 @@ impl TotpSecret {
     #[must_use]
     pub fn code_of_step(&self, step: i64) -> String {
         let step = u64::try_from(step).unwrap_or_default();
-        self.totp().generate(step.saturating_mul(STEP_SECONDS)).to_string()
+        self.totp()
+            .generate(step.saturating_mul(STEP_SECONDS))
+            .to_string()
     }
 
     /// The time step of an instant.
@@ -83,13 +85,11 @@ impl TotpSecret {
         at.unix_timestamp().div_euclid(STEP_SECONDS.cast_signed())
     }
 
-    /// What the authenticator shows; for tests and the demonstration's mailbox.
+    /// The code of an instant; for tests.
     #[cfg(any(test, feature = "testing"))]
     #[must_use]
     pub fn code_at(&self, now: OffsetDateTime) -> String {
-        self.totp()
-            .generate(u64::try_from(now.unix_timestamp()).unwrap_or(0))
-            .to_string()
+        self.code_of_step(Self::step_of(now))
     }
 
     fn totp(&self) -> Totp {
@@ -129,6 +129,7 @@ mod tests {
             (20_000_000_000, "353130"),
         ] {
             assert_eq!(secret().check(code, at(seconds), None), Some(seconds / 30));
+            assert_eq!(secret().code_at(at(seconds)), code);
         }
     }
 
