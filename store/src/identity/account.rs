@@ -1,0 +1,237 @@
+//! Accounts as their owners and colleagues see them.
+
+use std::collections::BTreeMap;
+
+use domain::identity::{AccountKind, Language, Role};
+use domain::ids::AccountId;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
+use time::OffsetDateTime;
+
+use super::{Contact, object, record};
+use crate::crypto::{DataKey, Place};
+use crate::entity::{account, data_key, instant, membership, micros, organisation};
+use crate::{Error, Store, open_optional};
+
+/// A loaded account.
+pub(crate) struct Account {
+    /// Its row.
+    pub(crate) row: account::Model,
+    /// The key of its sealed columns.
+    pub(crate) key: DataKey,
+    /// Public or staff.
+    pub(crate) kind: AccountKind,
+    /// The language of its letters.
+    pub(crate) language: Language,
+}
+
+impl Account {
+    fn read(store: &Store, row: account::Model, key: Option<data_key::Model>) -> Result<Self, Error> {
+        let key = store.unwrap_key(&key.ok_or(Error::NotFound)?)?;
+        let (kind, language) = (row.kind.parse()?, row.language.parse()?);
+        Ok(Self {
+            row,
+            key,
+            kind,
+            language,
+        })
+    }
+
+    pub(crate) fn id(&self) -> AccountId {
+        AccountId(self.row.id)
+    }
+
+    /// Where it is reached: by mail if it can be.
+    pub(crate) fn contact(&self) -> Result<Contact, Error> {
+        self.email()?
+            .or(self.mobile()?)
+            .ok_or_else(|| Error::corrupt("an account without a contact"))
+    }
+
+    fn email(&self) -> Result<Option<Contact>, Error> {
+        self.open("email_enc", self.row.email_enc.as_deref())?
+            .map(Contact::stored_email)
+            .transpose()
+    }
+
+    fn mobile(&self) -> Result<Option<Contact>, Error> {
+        self.open("mobile_enc", self.row.mobile_enc.as_deref())?
+            .map(Contact::stored_mobile)
+            .transpose()
+    }
+
+    fn name(&self) -> Result<Option<String>, Error> {
+        self.open("name_enc", self.row.name_enc.as_deref())
+    }
+
+    pub(crate) fn place(&self, column: &'static str) -> Place {
+        Place::new("account", column, self.row.id)
+    }
+
+    fn open(&self, column: &'static str, sealed: Option<&[u8]>) -> Result<Option<String>, Error> {
+        open_optional(&self.key, &self.place(column), sealed)
+    }
+}
+
+/// Loads an account that can be used.
+pub(crate) async fn load(store: &Store, db: &impl ConnectionTrait, id: AccountId) -> Result<Account, Error> {
+    let found = account::Entity::find_by_id(id.0)
+        .filter(account::Column::State.eq("active"))
+        .find_also_related(data_key::Entity)
+        .one(db)
+        .await?;
+    let (row, key) = found.ok_or(Error::NotFound)?;
+    Account::read(store, row, key)
+}
+
+/// The account of a contact, if it has one that can be used.
+pub(crate) async fn by_contact(
+    store: &Store,
+    db: &impl ConnectionTrait,
+    contact: &Contact,
+) -> Result<Option<Account>, Error> {
+    let column = if contact.is_email() {
+        account::Column::EmailHash
+    } else {
+        account::Column::MobileHash
+    };
+    let found = account::Entity::find()
+        .filter(column.eq(contact.hash(store)))
+        .filter(account::Column::State.eq("active"))
+        .find_also_related(data_key::Entity)
+        .one(db)
+        .await?;
+    found.map(|(row, key)| Account::read(store, row, key)).transpose()
+}
+
+/// How to write to an account.
+pub struct Reach {
+    /// The address or number.
+    pub contact: Contact,
+    /// The language of the letter.
+    pub language: Language,
+    /// The key under which the letter is sealed.
+    pub key: DataKey,
+}
+
+/// How to write to an account.
+pub async fn reach(store: &Store, db: &impl ConnectionTrait, account: AccountId) -> Result<Reach, Error> {
+    let account = load(store, db, account).await?;
+    Ok(Reach {
+        contact: account.contact()?,
+        language: account.language,
+        key: account.key,
+    })
+}
+
+/// One's own account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Profile {
+    /// The name, of staff.
+    pub name: Option<String>,
+    /// The masked address.
+    pub email: Option<String>,
+    /// The masked number.
+    pub mobile: Option<String>,
+    /// The language of letters.
+    pub language: Language,
+    /// Whether it has a password.
+    pub has_password: bool,
+    /// Since when the second factor is set up.
+    pub second_factor_since: Option<OffsetDateTime>,
+}
+
+/// One's own account, contacts masked.
+pub async fn profile(store: &Store, id: AccountId) -> Result<Profile, Error> {
+    let account = load(store, store.reader(), id).await?;
+    Ok(Profile {
+        name: account.name()?,
+        email: account.email()?.map(|contact| contact.masked()),
+        mobile: account.mobile()?.map(|contact| contact.masked()),
+        language: account.language,
+        has_password: account.row.password_hash.is_some(),
+        second_factor_since: account.row.totp_confirmed_at.and_then(instant),
+    })
+}
+
+/// Chooses the language of letters.
+pub async fn set_language(store: &Store, id: AccountId, language: Language) -> Result<(), Error> {
+    let tx = store.database().begin_write().await?;
+    let update = account::ActiveModel {
+        language: Set(language.to_string()),
+        updated_at: Set(micros(store.clock().now())),
+        ..Default::default()
+    };
+    account::Entity::update_many()
+        .set(update)
+        .filter(account::Column::Id.eq(id.0))
+        .exec(&tx)
+        .await?;
+    record(store, &tx, Some(id), "account.language", &object(id)).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The names of members of staff, for pages that say who did something. Deleted accounts have none.
+pub async fn names(store: &Store, ids: &[AccountId]) -> Result<BTreeMap<AccountId, String>, Error> {
+    let rows = account::Entity::find()
+        .filter(account::Column::Id.is_in(ids.iter().map(|id| id.0)))
+        .find_also_related(data_key::Entity)
+        .all(store.reader())
+        .await?;
+    let mut names = BTreeMap::new();
+    for (row, key) in rows {
+        let account = Account::read(store, row, key)?;
+        if let Some(name) = account.name()? {
+            names.insert(account.id(), name);
+        }
+    }
+    Ok(names)
+}
+
+/// An account in the list that a command prints.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Its id.
+    pub id: AccountId,
+    /// Public or staff.
+    pub kind: AccountKind,
+    /// Its masked contact.
+    pub contact: String,
+    /// Its roles, each with the code of the organisation that gives it.
+    pub roles: Vec<(Role, Option<String>)>,
+    /// Whether the second factor is set up.
+    pub has_second_factor: bool,
+}
+
+/// Members of staff, oldest first.
+pub async fn list_staff(store: &Store) -> Result<Vec<Listed>, Error> {
+    let rows = account::Entity::find()
+        .filter(account::Column::Kind.eq(AccountKind::Staff.to_string()))
+        .filter(account::Column::State.eq("active"))
+        .order_by_asc(account::Column::Id)
+        .find_also_related(data_key::Entity)
+        .all(store.reader())
+        .await?;
+    let mut listed = Vec::with_capacity(rows.len());
+    for (row, key) in rows {
+        let account = Account::read(store, row, key)?;
+        listed.push(Listed {
+            id: account.id(),
+            kind: account.kind,
+            contact: account.contact()?.masked(),
+            roles: roles(store, account.id()).await?,
+            has_second_factor: account.row.totp_confirmed_at.is_some(),
+        });
+    }
+    Ok(listed)
+}
+
+async fn roles(store: &Store, account: AccountId) -> Result<Vec<(Role, Option<String>)>, Error> {
+    let rows = membership::Entity::find()
+        .filter(membership::Column::AccountId.eq(account.0))
+        .find_also_related(organisation::Entity)
+        .all(store.reader())
+        .await?;
+    rows.into_iter()
+        .map(|(row, organisation)| Ok((row.role.parse()?, organisation.map(|one| one.code))))
+        .collect()
+}

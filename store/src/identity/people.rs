@@ -1,0 +1,116 @@
+//! Making accounts: the rows that registration, invitation and factories write.
+
+use domain::identity::{AccountKind, Language, Role};
+use domain::ids::{AccountId, OrganisationId, PartyId};
+use sea_orm::{DatabaseTransaction, EntityTrait, Set};
+
+use super::Contact;
+use crate::crypto::{DataKey, Place};
+use crate::entity::{account, membership, micros, party};
+use crate::{Error, Store};
+
+/// Somebody who gets an account.
+pub(crate) struct NewAccount<'a> {
+    /// Public or staff.
+    pub(crate) kind: AccountKind,
+    /// Already confirmed by a code or a link.
+    pub(crate) contact: &'a Contact,
+    /// Staff have a name from the start.
+    pub(crate) name: Option<&'a str>,
+    /// The argon2id hash; without one only codes open the account.
+    pub(crate) password_hash: Option<String>,
+    /// The language of letters.
+    pub(crate) language: Language,
+}
+
+/// Writes the account; its columns are sealed under `key`, whose row exists already.
+pub(crate) async fn insert_account(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    key: &DataKey,
+    new: NewAccount<'_>,
+) -> Result<AccountId, Error> {
+    let id = store.new_uuid();
+    let now = micros(store.clock().now());
+    let seal = |column, text: &str| key.seal_text(&Place::new("account", column, id), text);
+    let (email, mobile) = if new.contact.is_email() {
+        (Some(new.contact), None)
+    } else {
+        (None, Some(new.contact))
+    };
+    let row = account::ActiveModel {
+        id: Set(id),
+        kind: Set(new.kind.to_string()),
+        state: Set("active".to_owned()),
+        data_key_id: Set(key.id()),
+        name_enc: Set(new.name.map(|name| seal("name_enc", name))),
+        email_enc: Set(email.map(|contact| seal("email_enc", contact.as_str()))),
+        email_hash: Set(email.map(|contact| contact.hash(store))),
+        email_confirmed_at: Set(email.map(|_| now)),
+        mobile_enc: Set(mobile.map(|contact| seal("mobile_enc", contact.as_str()))),
+        mobile_hash: Set(mobile.map(|contact| contact.hash(store))),
+        mobile_confirmed_at: Set(mobile.map(|_| now)),
+        password_hash: Set(new.password_hash),
+        language: Set(new.language.to_string()),
+        created_at: Set(now),
+        updated_at: Set(now),
+        version: Set(1),
+        ..Default::default()
+    };
+    account::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(AccountId(id))
+}
+
+/// Makes the account act for a new party of its own, as an applicant.
+pub(crate) async fn insert_party(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    account: AccountId,
+    language: Language,
+) -> Result<PartyId, Error> {
+    let id = store.new_uuid();
+    let row = party::ActiveModel {
+        id: Set(id),
+        kind: Set("person".to_owned()),
+        language: Set(language.to_string()),
+        created_at: Set(micros(store.clock().now())),
+        ..Default::default()
+    };
+    party::Entity::insert(row).exec_without_returning(tx).await?;
+    insert_membership(store, tx, account, (Some(PartyId(id)), None), Role::Applicant).await?;
+    Ok(PartyId(id))
+}
+
+/// Gives the account roles in an organisation. The caller has asked whether the organisation's kind has them.
+pub(crate) async fn insert_duties(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    account: AccountId,
+    organisation: OrganisationId,
+    roles: &[Role],
+) -> Result<(), Error> {
+    for role in roles {
+        insert_membership(store, tx, account, (None, Some(organisation)), *role).await?;
+    }
+    Ok(())
+}
+
+async fn insert_membership(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    account: AccountId,
+    (party, organisation): (Option<PartyId>, Option<OrganisationId>),
+    role: Role,
+) -> Result<(), Error> {
+    let row = membership::ActiveModel {
+        id: Set(store.new_uuid()),
+        account_id: Set(account.0),
+        party_id: Set(party.map(|party| party.0)),
+        organisation_id: Set(organisation.map(|organisation| organisation.0)),
+        role: Set(role.to_string()),
+        valid_from: Set(micros(store.clock().now())),
+        ..Default::default()
+    };
+    membership::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}

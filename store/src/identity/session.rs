@@ -1,0 +1,193 @@
+//! Sessions: one signed-in browser each, known by a token of which only the hash is stored.
+
+mod load;
+
+pub use load::{load, owner_of};
+
+use domain::identity::AccountKind;
+use domain::ids::{AccountId, SessionId};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use time::{Duration, OffsetDateTime};
+
+use super::account::Account;
+use super::{Browser, SignedIn, device, object, record};
+use crate::crypto::Token;
+use crate::entity::{instant, micros, session};
+use crate::{Error, Store};
+
+/// How long a session lives without being used.
+pub const IDLE: Duration = Duration::minutes(30);
+const LASTS_STAFF: Duration = Duration::hours(12);
+const LASTS_PUBLIC: Duration = Duration::hours(24);
+/// How many sessions the history shows.
+const HISTORY_MAX: u64 = 30;
+
+/// A session that was opened.
+#[derive(Clone, Debug)]
+pub struct NewSession {
+    /// What the browser's cookie holds.
+    pub token: String,
+    /// The new text of the cookie by which the browser is known; `None` leaves it as it is.
+    pub known: Option<String>,
+    /// Whose it is.
+    pub account: AccountId,
+    /// Staff who have yet to set up their second factor.
+    pub must_enrol: bool,
+}
+
+/// Opens a session; `is_fresh` when a code or a second factor was just given.
+pub(super) async fn open(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    account: &Account,
+    browser: Browser<'_>,
+    is_fresh: bool,
+) -> Result<NewSession, Error> {
+    let known = match account.kind {
+        AccountKind::Public => Some(device::remember(store, tx, account.id(), browser).await?),
+        AccountKind::Staff => None,
+    };
+    let (id, token, now) = (store.new_uuid(), Token::new(store.chance()), store.clock().now());
+    let lasts = if account.kind == AccountKind::Staff {
+        LASTS_STAFF
+    } else {
+        LASTS_PUBLIC
+    };
+    let row = session::ActiveModel {
+        id: Set(id),
+        token_hash: Set(token.hash().to_vec()),
+        account_id: Set(account.id().0),
+        created_at: Set(micros(now)),
+        seen_at: Set(micros(now)),
+        expires_at: Set(micros(now + lasts)),
+        step_up_at: Set(is_fresh.then(|| micros(now))),
+        device: Set(browser.short_name()),
+        ..Default::default()
+    };
+    session::Entity::insert(row).exec_without_returning(tx).await?;
+    record(
+        store,
+        tx,
+        Some(account.id()),
+        "session.opened",
+        &format!("session/{}", id.simple()),
+    )
+    .await?;
+    let must_enrol = account.kind == AccountKind::Staff && account.row.totp_confirmed_at.is_none();
+    Ok(NewSession {
+        token: token.text(),
+        known,
+        account: account.id(),
+        must_enrol,
+    })
+}
+
+/// Gives a session a new token after a fresh factor; the old one is worth nothing from now on.
+pub(super) async fn refresh(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    who: &SignedIn,
+) -> Result<String, Error> {
+    let token = Token::new(store.chance());
+    let update = session::ActiveModel {
+        token_hash: Set(token.hash().to_vec()),
+        step_up_at: Set(Some(micros(store.clock().now()))),
+        ..Default::default()
+    };
+    let written = session::Entity::update_many()
+        .set(update)
+        .filter(session::Column::Id.eq(who.session.0))
+        .filter(session::Column::EndedAt.is_null())
+        .exec(tx)
+        .await?;
+    if written.rows_affected != 1 {
+        return Err(Error::NotFound);
+    }
+    record(
+        store,
+        tx,
+        Some(who.account()),
+        "session.stepped_up",
+        &format!("session/{}", who.session),
+    )
+    .await?;
+    Ok(token.text())
+}
+
+/// A session in its owner's list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Its id.
+    pub id: SessionId,
+    /// What the browser called itself.
+    pub device: String,
+    /// When it was opened.
+    pub opened_at: OffsetDateTime,
+    /// When it was last used, to the minute.
+    pub seen_at: OffsetDateTime,
+    /// Whether it still opens anything.
+    pub is_open: bool,
+}
+
+/// One's own sessions, newest first: the open ones, and the ended ones as history.
+pub async fn list(store: &Store, account: AccountId) -> Result<Vec<Listed>, Error> {
+    let now = micros(store.clock().now());
+    let oldest_in_use = micros(store.clock().now() - IDLE);
+    let rows = session::Entity::find()
+        .filter(session::Column::AccountId.eq(account.0))
+        .order_by_desc(session::Column::CreatedAt)
+        .limit(HISTORY_MAX)
+        .all(store.reader())
+        .await?;
+    let listed = |row: session::Model| {
+        Some(Listed {
+            id: SessionId(row.id),
+            is_open: row.ended_at.is_none() && row.expires_at > now && row.seen_at > oldest_in_use,
+            device: row.device,
+            opened_at: instant(row.created_at)?,
+            seen_at: instant(row.seen_at)?,
+        })
+    };
+    Ok(rows.into_iter().filter_map(listed).collect())
+}
+
+/// Which of one's own sessions are to end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// This one.
+    One(SessionId),
+    /// All but this one.
+    Others(SessionId),
+}
+
+/// Ends sessions of one's own; one that is not is left alone.
+pub async fn end(store: &Store, account: AccountId, which: Which) -> Result<(), Error> {
+    let tx = store.database().begin_write().await?;
+    end_in(store, &tx, account, Some(which)).await?;
+    record(store, &tx, Some(account), "session.ended", &object(account)).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Ends sessions of an account: those, or all.
+pub(super) async fn end_in(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    account: AccountId,
+    which: Option<Which>,
+) -> Result<(), Error> {
+    let ended = session::ActiveModel {
+        ended_at: Set(Some(micros(store.clock().now()))),
+        ..Default::default()
+    };
+    let mut update = session::Entity::update_many()
+        .set(ended)
+        .filter(session::Column::AccountId.eq(account.0))
+        .filter(session::Column::EndedAt.is_null());
+    update = match which {
+        Some(Which::One(id)) => update.filter(session::Column::Id.eq(id.0)),
+        Some(Which::Others(id)) => update.filter(session::Column::Id.ne(id.0)),
+        None => update,
+    };
+    update.exec(tx).await?;
+    Ok(())
+}

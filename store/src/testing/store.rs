@@ -1,0 +1,79 @@
+//! A whole store on a fresh database, with a clock that was set.
+
+use std::collections::BTreeMap;
+use std::ops::Deref;
+use std::sync::{Arc, RwLock};
+
+use domain::calendar::Calendar;
+use domain::identity::Language;
+use object_store::memory::InMemory;
+use tempfile::TempDir;
+use time::OffsetDateTime;
+use time::macros::datetime;
+
+use super::TestDatabase;
+use crate::crypto::{Chance, KeyRing, PasswordHasher};
+use crate::{Clock, LetterText, Parts, Store};
+
+/// A Monday morning in the zone.
+pub const MONDAY: OffsetDateTime = datetime!(2026-11-23 09:00 +8);
+
+/// A store of its own, deleted when it is dropped. It can be used as the [`Store`] that it holds.
+pub struct TestStore {
+    store: Store,
+    database: TestDatabase,
+    _keys: TempDir,
+}
+
+impl TestStore {
+    /// A store on a fresh database; its clock shows [`MONDAY`] and runs on.
+    ///
+    /// # Panics
+    /// The temporary folder cannot be written.
+    pub fn new(database: TestDatabase) -> Self {
+        let folder = TempDir::new().expect("a temporary folder");
+        let chance = Chance::from_system().expect("chance");
+        let keys = KeyRing::open_or_create(&folder.path().join("keys"), chance.clone()).expect("a key ring");
+        let store = Store::new(Parts {
+            database: database.clone(),
+            keys,
+            passwords: PasswordHasher::new(&chance).expect("a password hasher"),
+            chance,
+            clock: Clock::set_to(MONDAY),
+            files: Arc::new(InMemory::new()),
+            calendar: RwLock::new(Arc::new(Calendar::china())),
+            voice: plain,
+            branches: RwLock::default(),
+        });
+        Self {
+            store,
+            database,
+            _keys: folder,
+        }
+    }
+
+    /// The database under the store.
+    pub fn test_database(&self) -> &TestDatabase {
+        &self.database
+    }
+}
+
+impl Deref for TestStore {
+    type Target = Store;
+
+    fn deref(&self) -> &Store {
+        &self.store
+    }
+}
+
+/// Letters without sentences: their kind is the subject, their parameters are the body.
+fn plain(_: Language, kind: &str, parameters: &BTreeMap<String, String>) -> LetterText {
+    let lines: Vec<String> = parameters
+        .iter()
+        .map(|(name, text)| format!("{name}={text}"))
+        .collect();
+    LetterText {
+        subject: kind.to_owned(),
+        body: lines.join("\n"),
+    }
+}
