@@ -11,6 +11,7 @@
 
 mod audit;
 mod database;
+mod identity;
 mod sample;
 mod schema;
 mod writing;
