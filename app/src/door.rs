@@ -35,10 +35,20 @@ pub struct Door {
 
 /// A door that shows a page.
 pub fn get<T: 'static>(path: &'static str, who: Who, handler: impl Handler<T, Site>) -> Door {
-    Door { method: Method::GET, path, who, route: on(MethodFilter::GET, handler) }
+    Door {
+        method: Method::GET,
+        path,
+        who,
+        route: on(MethodFilter::GET, handler),
+    }
 }
 
 /// A door that takes a form.
 pub fn post<T: 'static>(path: &'static str, who: Who, handler: impl Handler<T, Site>) -> Door {
-    Door { method: Method::POST, path, who, route: on(MethodFilter::POST, handler) }
+    Door {
+        method: Method::POST,
+        path,
+        who,
+        route: on(MethodFilter::POST, handler),
+    }
 }

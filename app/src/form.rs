@@ -23,12 +23,18 @@ impl Form {
 
     /// The text of a field as typed, for passwords.
     pub fn raw(&self, name: &str) -> &str {
-        self.pairs.iter().find(|(field, _)| field == name).map_or("", |(_, text)| text)
+        self.pairs
+            .iter()
+            .find(|(field, _)| field == name)
+            .map_or("", |(_, text)| text)
     }
 
     /// All texts sent under this name.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.pairs.iter().filter(move |(field, _)| field == name).map(|(_, text)| text.as_str())
+        self.pairs
+            .iter()
+            .filter(move |(field, _)| field == name)
+            .map(|(_, text)| text.as_str())
     }
 
     /// Whether a field was sent at all.

@@ -40,7 +40,12 @@ pub enum Place {
 impl Page {
     /// A page with this title, status 200.
     pub fn new(title: impl Into<String>) -> Self {
-        Self { title: title.into(), status: StatusCode::OK, place: Place::Elsewhere, wide_top: false }
+        Self {
+            title: title.into(),
+            status: StatusCode::OK,
+            place: Place::Elsewhere,
+            wide_top: false,
+        }
     }
 
     /// The same at another place of the site.
@@ -58,7 +63,10 @@ impl Page {
     /// The same with a main part that begins at the very top and spans the whole width.
     #[must_use]
     pub fn wide_top(self) -> Self {
-        Self { wide_top: true, ..self }
+        Self {
+            wide_top: true,
+            ..self
+        }
     }
 
     /// Renders the page; `body` is called where islands can find their context.
@@ -68,7 +76,12 @@ impl Page {
         let html = owner.with(|| shell(self, visit, body()).to_html());
         owner.unset_with_forced_cleanup();
         let kind = HeaderValue::from_static("text/html; charset=utf-8");
-        (status, [(header::CONTENT_TYPE, kind)], format!("<!doctype html>{html}")).into_response()
+        (
+            status,
+            [(header::CONTENT_TYPE, kind)],
+            format!("<!doctype html>{html}"),
+        )
+            .into_response()
     }
 }
 
@@ -92,7 +105,7 @@ fn shell(page: Page, visit: &Visit, body: impl IntoView) -> impl IntoView {
                 <title>{title}</title>
                 <meta name="theme-color" content="#06303e"/>
                 <meta name="format-detection" content="telephone=no"/>
-                <link rel="icon" href="/pkg/favicon.svg" type="image/svg+xml"/>
+                <link rel="icon" href=assets.favicon.clone() type="image/svg+xml"/>
                 <link rel="stylesheet" href=assets.css/>
                 <script type="module" src=assets.start></script>
             </head>
@@ -108,9 +121,16 @@ fn shell(page: Page, visit: &Visit, body: impl IntoView) -> impl IntoView {
 
 fn header(visit: &Visit, place: Place, wide_top: bool) -> impl IntoView {
     let words = visit.words;
-    let is_staff = visit.who.as_ref().is_some_and(|who| who.kind == AccountKind::Staff);
+    let is_staff = visit
+        .who
+        .as_ref()
+        .is_some_and(|who| who.kind == AccountKind::Staff);
     let tagline = if is_staff { "brand-desk" } else { "brand-tagline" };
-    let (outer, inner) = if wide_top { ("phase-deep", "wrap") } else { ("", "wrap") };
+    let (outer, inner) = if wide_top {
+        ("phase-deep", "wrap")
+    } else {
+        ("", "wrap")
+    };
     let phase = if visit.site.demonstration {
         view! {
             <span class="tag warn none">{words.say("phase-demonstration")}</span>
@@ -129,7 +149,7 @@ fn header(visit: &Visit, place: Place, wide_top: bool) -> impl IntoView {
             {top_bar(visit)}
             <div class="site"><div class="wrap">
                 <a class="brand" href="/">
-                    <img src="/pkg/favicon.svg" alt="" width="40" height="40"/>
+                    <img src=visit.site.assets.favicon.clone() alt="" width="40" height="40"/>
                     <span><b>{words.say("brand-name")}</b><span>{words.say(tagline)}</span></span>
                 </a>
                 <nav class="nav" aria-label=words.say("nav-label")>{navigation(visit, place, is_staff)}</nav>
@@ -149,7 +169,10 @@ fn top_bar(visit: &Visit) -> impl IntoView {
     let elder = visit.look.elder;
     let account = match &visit.who {
         Some(who) => {
-            let name = who.name.clone().unwrap_or_else(|| words.say("account-own").into_owned());
+            let name = who
+                .name
+                .clone()
+                .unwrap_or_else(|| words.say("account-own").into_owned());
             view! { <a href="/account"><Icon name="user"/>{name}</a> }.into_any()
         }
         None => view! { <a href="/sign-in"><Icon name="user"/>{words.say("sign-in")}</a> }.into_any(),
@@ -176,7 +199,11 @@ fn top_bar(visit: &Visit) -> impl IntoView {
 
 fn navigation(visit: &Visit, place: Place, is_staff: bool) -> impl IntoView {
     let parts: &[(Place, &str, &str)] = if is_staff {
-        &[(Place::Desk, "/desk", "nav-desk"), (Place::Verify, "/verify", "nav-verify"), (Place::Help, "/help", "nav-help")]
+        &[
+            (Place::Desk, "/desk", "nav-desk"),
+            (Place::Verify, "/verify", "nav-verify"),
+            (Place::Help, "/help", "nav-help"),
+        ]
     } else if visit.who.is_some() {
         &[
             (Place::Forex, "/forex", "nav-forex"),
@@ -185,7 +212,11 @@ fn navigation(visit: &Visit, place: Place, is_staff: bool) -> impl IntoView {
             (Place::Help, "/help", "nav-help"),
         ]
     } else {
-        &[(Place::Forex, "/forex", "nav-forex"), (Place::Verify, "/verify", "nav-verify"), (Place::Help, "/help", "nav-help")]
+        &[
+            (Place::Forex, "/forex", "nav-forex"),
+            (Place::Verify, "/verify", "nav-verify"),
+            (Place::Help, "/help", "nav-help"),
+        ]
     };
     let link = |(own, path, key): &(Place, &'static str, &'static str)| {
         let current = (*own == place).then_some("true");
@@ -204,9 +235,17 @@ fn footer(visit: &Visit) -> impl IntoView {
         ("/rules", "about-rules"),
     ];
     let link = |(path, key): (&'static str, &str)| view! { <li><a href=path>{words.say(key)}</a></li> };
-    let themes = [("auto", None, "theme-auto"), ("light", Some(Theme::Light), "theme-light"), ("dark", Some(Theme::Dark), "theme-dark")];
+    let themes = [
+        ("auto", None, "theme-auto"),
+        ("light", Some(Theme::Light), "theme-light"),
+        ("dark", Some(Theme::Dark), "theme-dark"),
+    ];
     let theme = |(value, theme, key): (&'static str, Option<Theme>, &str)| {
-        let pressed = if visit.look.theme == theme { "true" } else { "false" };
+        let pressed = if visit.look.theme == theme {
+            "true"
+        } else {
+            "false"
+        };
         view! { <li><button name="theme" value=value aria-pressed=pressed>{words.say(key)}</button></li> }
     };
     view! {

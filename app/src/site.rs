@@ -28,6 +28,8 @@ pub struct Assets {
     pub css: String,
     /// The module that starts the islands.
     pub start: String,
+    /// The logo, as icon and in the head of the page.
+    pub favicon: String,
 }
 
 impl Site {

@@ -5,12 +5,14 @@ use std::sync::Arc;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri, header};
+use axum::response::Response;
 use domain::access::Actor;
 use domain::identity::Language;
 use store::identity::SignedIn;
 use time::{Date, OffsetDateTime, UtcOffset};
 
 use crate::failure::Failure;
+use crate::shell::see_other;
 use crate::site::Site;
 use crate::words::Words;
 
@@ -62,7 +64,14 @@ impl Visit {
             theme: cookie(headers, "theme").and_then(|text| text.parse().ok()),
             elder: cookie(headers, "elder") == Some("1"),
         };
-        Self { site, words, look, who, now, uri }
+        Self {
+            site,
+            words,
+            look,
+            who,
+            now,
+            uri,
+        }
     }
 
     /// Today in the zone.
@@ -73,6 +82,12 @@ impl Visit {
     /// Who acts; pages behind a door for signed-in people have one.
     pub fn actor(&self) -> Result<&Actor, Failure> {
         self.who.as_ref().map(|who| &who.actor).ok_or(Failure::NotFound)
+    }
+
+    /// The page that asks for a fresh factor and leads `back` afterwards; `None` when one was given minutes ago.
+    pub fn step_up(&self, back: &str) -> Result<Option<Response>, Failure> {
+        let fresh = self.signed_in()?.is_stepped_up(self.now);
+        Ok((!fresh).then(|| see_other(&format!("/step-up?back={back}"))))
     }
 
     /// Who is signed in.
@@ -91,17 +106,32 @@ impl<S: Send + Sync> FromRequestParts<S> for Visit {
 
 /// The text of a cookie.
 pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
-    let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    let lines = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|line| line.to_str().ok());
+    let mut pairs = lines
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='));
     pairs.find(|(key, _)| *key == name).map(|(_, text)| text)
 }
 
 /// The language: what the address asks for, what was chosen, what the account or the browser prefers, Chinese.
 fn language(headers: &HeaderMap, uri: &Uri, who: Option<&SignedIn>) -> Language {
-    let asked = uri.query().and_then(|query| query.split('&').find_map(|pair| pair.strip_prefix("lang=")));
+    let asked = uri
+        .query()
+        .and_then(|query| query.split('&').find_map(|pair| pair.strip_prefix("lang=")));
     let chosen = asked.or_else(|| cookie(headers, "lang")).and_then(by_tag);
-    let preferred = || headers.get(header::ACCEPT_LANGUAGE).and_then(|line| line.to_str().ok()).and_then(accepted);
-    chosen.or_else(|| who.map(|who| who.language)).or_else(preferred).unwrap_or(Language::Zh)
+    let preferred = || {
+        headers
+            .get(header::ACCEPT_LANGUAGE)
+            .and_then(|line| line.to_str().ok())
+            .and_then(accepted)
+    };
+    chosen
+        .or_else(|| who.map(|who| who.language))
+        .or_else(preferred)
+        .unwrap_or(Language::Zh)
 }
 
 fn by_tag(tag: &str) -> Option<Language> {

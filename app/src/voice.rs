@@ -15,6 +15,13 @@ pub fn voice(language: Language, kind: &str, parameters: &BTreeMap<String, Strin
     for (name, text) in parameters {
         arguments.set(name.clone(), text.clone());
     }
-    let say = |part: &str| words.say_with(&format!("letter-{kind}-{part}"), &arguments).into_owned();
-    LetterText { subject: say("subject"), body: say("body") }
+    let say = |part: &str| {
+        words
+            .say_with(&format!("letter-{kind}-{part}"), &arguments)
+            .into_owned()
+    };
+    LetterText {
+        subject: say("subject"),
+        body: say("body"),
+    }
 }

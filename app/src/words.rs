@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use domain::identity::Language;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use unic_langid::langid;
+use unic_langid::LanguageIdentifier;
 
 type Bundle = FluentBundle<FluentResource>;
 
@@ -20,7 +20,20 @@ macro_rules! catalogues {
     };
 }
 
-catalogues!("frame", "problem", "about", "identity", "forex", "desk", "case", "letter");
+catalogues!(
+    "about",
+    "case",
+    "country",
+    "demo",
+    "desk",
+    "documents",
+    "failure",
+    "forex",
+    "frame",
+    "identity",
+    "letter",
+    "problem",
+);
 
 /// The words of one language.
 #[derive(Clone, Copy)]
@@ -67,7 +80,9 @@ impl Words {
 
     /// The words for `key`, or nothing: for hints and other words that need not exist. `key.attribute` is understood.
     pub fn find(self, key: &str, arguments: Option<&FluentArgs<'_>>) -> Option<Cow<'static, str>> {
-        let (id, attribute) = key.split_once('.').map_or((key, None), |(id, attribute)| (id, Some(attribute)));
+        let (id, attribute) = key
+            .split_once('.')
+            .map_or((key, None), |(id, attribute)| (id, Some(attribute)));
         let message = self.bundle.get_message(id)?;
         let pattern = match attribute {
             None => message.value()?,
@@ -97,9 +112,10 @@ fn missing(key: &str) -> Cow<'static, str> {
 
 fn load(language: Language) -> Bundle {
     let tag = match language {
-        Language::Zh => langid!("zh-CN"),
-        Language::En => langid!("en"),
+        Language::Zh => "zh-CN",
+        Language::En => "en",
     };
+    let tag: LanguageIdentifier = tag.parse().unwrap_or_default();
     let mut bundle = Bundle::new_concurrent(vec![tag]);
     bundle.set_use_isolating(false);
     for (name, zh, en) in CATALOGUES {
@@ -125,9 +141,16 @@ mod tests {
 
     fn keys(text: &str) -> BTreeSet<String> {
         let resource = FluentResource::try_new(text.to_owned());
-        assert!(resource.is_ok(), "a catalogue does not parse: {:?}", resource.err().map(|(_, errors)| errors));
+        assert!(
+            resource.is_ok(),
+            "a catalogue does not parse: {:?}",
+            resource.err().map(|(_, errors)| errors)
+        );
         let entry = |line: &str| Some(line.split_once(" =")?.0.to_owned()).filter(|key| !key.contains(' '));
-        text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic())).filter_map(entry).collect()
+        text.lines()
+            .filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()))
+            .filter_map(entry)
+            .collect()
     }
 
     #[test]

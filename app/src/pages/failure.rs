@@ -34,7 +34,9 @@ pub fn page(visit: &Visit, failure: &Failure, incident: Option<Uuid>) -> Respons
         }
     });
     if let Some(seconds) = failure.retry_after() {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     response
 }

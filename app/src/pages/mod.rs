@@ -2,10 +2,14 @@
 
 pub mod demo;
 pub mod failure;
+pub mod forex;
 
 use crate::door::Door;
 
 /// Every door of the site. What is not listed here does not exist.
 pub fn doors() -> Vec<Door> {
-    [demo::doors()].into_iter().flatten().collect()
+    [demo::doors(), forex::applicant::doors()]
+        .into_iter()
+        .flatten()
+        .collect()
 }

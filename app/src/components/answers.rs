@@ -1,0 +1,196 @@
+//! Answers as people read them: check-answers page, case page and officers' desk show the same list.
+
+use domain::casework::{Answers, Field, Kind, Page, Sensitivity, item_field};
+use domain::identifier::{BankCard, Mobile};
+use domain::money::Money;
+use leptos::prelude::*;
+
+use super::control::{Offered, choice_words};
+use super::day;
+use crate::words::Words;
+
+/// One answer as it is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The field's full name.
+    pub field: String,
+    /// Its label.
+    pub label: String,
+    /// The answer; `None` where nothing was answered.
+    pub text: Option<String>,
+    /// Whether the answer is masked here.
+    pub masked: bool,
+}
+
+/// How the reader stands to the answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// Sensitive answers are masked.
+    Masked,
+    /// Everything is shown.
+    Whole,
+}
+
+/// All answers of a page that apply, in order.
+pub fn lines(
+    words: Words,
+    page: &Page,
+    answers: &Answers,
+    offered: &[Offered],
+    reading: Reading,
+) -> Vec<Line> {
+    let reader = Reader {
+        words,
+        page: &page.name,
+        offered,
+        reading,
+    };
+    let applying = page.fields.iter().filter(|field| field.needed.applies(answers));
+    applying.flat_map(|field| reader.field(field, answers)).collect()
+}
+
+struct Reader<'a> {
+    words: Words,
+    page: &'a str,
+    offered: &'a [Offered],
+    reading: Reading,
+}
+
+impl Reader<'_> {
+    fn field(&self, field: &Field, answers: &Answers) -> Vec<Line> {
+        let Kind::List { fields, .. } = &field.kind else {
+            return vec![self.line(field, field.name.clone(), answers)];
+        };
+        let items = (0..answers.list_len(&field.name)).flat_map(|index| {
+            let item = answers.item(&field.name, index);
+            let own = fields
+                .iter()
+                .filter(|inner| inner.needed.applies(&item))
+                .map(|inner| {
+                    let line = self.line(inner, item_field(&field.name, index, &inner.name), &item);
+                    Line {
+                        label: format!("{} {}", line.label, index + 1),
+                        ..line
+                    }
+                });
+            own.collect::<Vec<_>>()
+        });
+        items.collect()
+    }
+
+    fn line(&self, field: &Field, full: String, answers: &Answers) -> Line {
+        let label = self
+            .words
+            .say(&format!("field-{}-{}", self.page, field.name))
+            .into_owned();
+        let typed = answers.text(&field.name);
+        if typed.is_empty() {
+            return Line {
+                field: full,
+                label,
+                text: None,
+                masked: false,
+            };
+        }
+        let masked = self.reading == Reading::Masked && field.sensitivity == Sensitivity::Sensitive;
+        let text = if masked {
+            mask(&field.kind, typed)
+        } else {
+            self.shown(field, typed)
+        };
+        Line {
+            field: full,
+            label,
+            text: Some(text),
+            masked,
+        }
+    }
+
+    fn shown(&self, field: &Field, typed: &str) -> String {
+        match &field.kind {
+            Kind::Choice { .. } | Kind::Choices { .. } => {
+                let separator = self.words.say("list-separator");
+                let chosen = typed.split(',').map(|code| self.choice(&field.name, code.trim()));
+                chosen.collect::<Vec<_>>().join(&separator)
+            }
+            Kind::Date { .. } => day::long_text(self.words, typed),
+            Kind::Money { currency } => {
+                Money::parse(typed, *currency).map_or_else(|_| typed.to_owned(), |amount| amount.to_string())
+            }
+            Kind::Percent => format!("{typed}%"),
+            Kind::Tick => self.words.say("answer-ticked").into_owned(),
+            Kind::Country => choice_words_country(self.words, typed),
+            Kind::Mobile => Mobile::parse(typed).map_or_else(|_| typed.to_owned(), |mobile| mobile.display()),
+            _ => typed.to_owned(),
+        }
+    }
+
+    fn choice(&self, field: &str, code: &str) -> String {
+        let offered = self
+            .offered
+            .iter()
+            .find(|offered| offered.field == field && offered.code == code);
+        match offered {
+            Some(offered) => format!("{} {}", offered.group, offered.name),
+            None => choice_words(self.words, field, code),
+        }
+    }
+}
+
+fn choice_words_country(words: Words, code: &str) -> String {
+    let key = format!("country-{}", code.to_uppercase());
+    words
+        .find(&key, None)
+        .map_or_else(|| code.to_owned(), std::borrow::Cow::into_owned)
+}
+
+/// Masks a sensitive answer: identity numbers keep the first 3 and last 4, cards the last 4, mobiles the first 3 and
+/// last 4.
+pub fn mask(kind: &Kind, typed: &str) -> String {
+    match kind {
+        Kind::BankCard => BankCard::parse(typed).map_or_else(|_| keep(typed, 0, 4), |card| card.masked()),
+        Kind::Mobile => Mobile::parse(typed).map_or_else(|_| keep(typed, 3, 4), |mobile| mobile.masked()),
+        _ if typed.chars().count() >= 15 => keep(typed, 3, 4),
+        _ => keep(typed, 0, 4),
+    }
+}
+
+fn keep(text: &str, first: usize, last: usize) -> String {
+    let count = text.chars().count();
+    let shown = |(index, c)| {
+        if index < first || index + last >= count {
+            c
+        } else {
+            '*'
+        }
+    };
+    text.chars().enumerate().map(shown).collect()
+}
+
+/// A list of answers; `change` gives the address where an answer is changed.
+#[component]
+pub fn AnswerList(
+    /// The visitor's words.
+    words: Words,
+    /// The answers.
+    lines: Vec<Line>,
+    /// The page where they are changed.
+    #[prop(optional_no_strip)]
+    change: Option<String>,
+) -> impl IntoView {
+    let line = move |line: Line| {
+        let text = line
+            .text
+            .unwrap_or_else(|| words.say("not-answered").into_owned());
+        let anchor = super::sentence::anchor(&line.field);
+        let act = change.clone().map(|page| {
+            view! {
+                <dd class="act">
+                    <a href=format!("{page}#{anchor}")>{words.say("change")}<span class="vh">{line.label.clone()}</span></a>
+                </dd>
+            }
+        });
+        view! { <div><dt>{line.label.clone()}</dt><dd>{text}</dd>{act}</div> }
+    };
+    view! { <dl class="sum">{lines.into_iter().map(line).collect_view()}</dl> }
+}

@@ -1,0 +1,17 @@
+//! The parts that pages are made of; they follow the style sheet and know no journey.
+
+pub mod answers;
+pub mod clock;
+pub mod control;
+pub mod day;
+pub mod icon;
+pub mod notice;
+pub mod sentence;
+pub mod summary;
+
+pub use answers::AnswerList;
+pub use clock::{ClockChip, DueLine};
+pub use control::{FormField, PageFields};
+pub use icon::Icon;
+pub use notice::{Notice, Tone};
+pub use summary::{BackLink, ErrorSummary, FormKey, Tag};

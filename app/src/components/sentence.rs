@@ -1,0 +1,157 @@
+//! Sentences for problems: each names the field and how to mend it.
+
+use domain::casework::{Answers, Field, Kind, Page, Problem};
+use fluent_bundle::FluentArgs;
+
+use crate::islands::live_page::Sentence;
+use crate::words::Words;
+
+/// The anchor and id of a field's control.
+pub fn anchor(field: &str) -> String {
+    field.replace('.', "-")
+}
+
+/// The label of a field.
+pub fn label(words: Words, page: &str, field: &str) -> String {
+    let own = field.rsplit('.').next().unwrap_or(field);
+    words.say(&format!("field-{page}-{own}")).into_owned()
+}
+
+/// What a problem of a page says.
+pub fn sentence(words: Words, page: &Page, answers: &Answers, problem: &Problem) -> String {
+    let own = problem.field.rsplit('.').next().unwrap_or(&problem.field);
+    let mut arguments = FluentArgs::new();
+    let label_page = if page.slots.iter().any(|slot| slot.name == problem.field) {
+        "documents"
+    } else {
+        &page.name
+    };
+    arguments.set("label", label(words, label_page, &problem.field));
+    for (name, value) in &problem.parameters {
+        match value.parse::<i64>() {
+            Ok(number) => arguments.set(*name, number),
+            Err(_) => arguments.set(*name, value.clone()),
+        }
+    }
+    let kind = find_field(page, &problem.field).map(|field| kind_name(&field.kind, answers));
+    let code = problem.precise();
+    let keys = [
+        Some(format!("problem-{}-{own}-{code}", page.name)),
+        kind.map(|kind| format!("problem-{kind}-{code}")),
+        Some(format!("problem-{code}")),
+    ];
+    let found = keys
+        .into_iter()
+        .flatten()
+        .find_map(|key| words.find(&key, Some(&arguments)));
+    found.map_or_else(
+        || words.say_with("problem-other", &arguments).into_owned(),
+        std::borrow::Cow::into_owned,
+    )
+}
+
+/// The sentences with which a page is checked in the browser: for each field all that its kind can say, with `{name}`
+/// where a parameter will stand.
+pub fn live_sentences(words: Words, page: &Page, answers: &Answers) -> Vec<Sentence> {
+    let fields = page.fields.iter().flat_map(|field| match &field.kind {
+        Kind::List { fields, .. } => fields
+            .iter()
+            .map(|inner| (format!("{}.0.{}", field.name, inner.name), inner))
+            .collect(),
+        _ => vec![(field.name.clone(), field)],
+    });
+    let of_field = |(full, field): (String, &Field)| {
+        let say = |code: &&'static str| {
+            let problem = PARAMETERS
+                .iter()
+                .fold(Problem::new(&full, code), |problem, name| {
+                    problem.with(name, format!("{{{name}}}"))
+                });
+            Sentence {
+                field: field.name.clone(),
+                code: (*code).to_owned(),
+                text: sentence(words, page, answers, &problem),
+            }
+        };
+        codes(&field.kind).iter().map(say).collect::<Vec<_>>()
+    };
+    fields.flat_map(of_field).collect()
+}
+
+/// The parameters that sentences may quote.
+const PARAMETERS: [&str; 5] = ["expected", "found", "character", "max", "min"];
+
+/// What can be wrong with an answer of a kind, besides being missing.
+fn codes(kind: &Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::PersonName => &["shape", "length"],
+        Kind::Text { .. } => &["too_long"],
+        Kind::DocumentNumber { .. } => &[
+            "short",
+            "long",
+            "character",
+            "shape",
+            "region",
+            "birth_date",
+            "birth_range",
+            "check",
+            "document_kind_first",
+        ],
+        Kind::Date { .. } => &[
+            "shape",
+            "no_such_day",
+            "in_future",
+            "too_early",
+            "passed",
+            "under_age",
+        ],
+        Kind::Mobile => &["short", "long", "character", "shape"],
+        Kind::BankCard => &["short", "long", "character", "shape", "check", "trivial"],
+        Kind::Email | Kind::Percent => &["shape"],
+        Kind::Url => &["shape", "not_https"],
+        Kind::Money { .. } => &["shape", "decimals", "zero", "too_large"],
+        Kind::HsCodes { .. } => &[
+            "short",
+            "long",
+            "character",
+            "shape",
+            "chapter",
+            "heading",
+            "too_many",
+        ],
+        Kind::Country | Kind::Choice { .. } | Kind::Choices { .. } | Kind::Tick | Kind::List { .. } => &[],
+    }
+}
+
+fn find_field<'a>(page: &'a Page, name: &str) -> Option<&'a Field> {
+    match name.split('.').collect::<Vec<_>>().as_slice() {
+        [list, _, own] => match &page.field(list)?.kind {
+            Kind::List { fields, .. } => fields.iter().find(|field| field.name == *own),
+            _ => None,
+        },
+        _ => page.field(name),
+    }
+}
+
+/// The name of a kind in catalogues.
+fn kind_name(kind: &Kind, answers: &Answers) -> String {
+    match kind {
+        Kind::PersonName => "person_name",
+        Kind::Text { .. } => "text",
+        Kind::DocumentNumber { kind_field } => return answers.text(kind_field).to_owned(),
+        Kind::Date { .. } => "date",
+        Kind::Email => "email",
+        Kind::Mobile => "mobile",
+        Kind::BankCard => "bank_card",
+        Kind::Country => "country",
+        Kind::Url => "url",
+        Kind::Money { .. } => "money",
+        Kind::Percent => "percent",
+        Kind::HsCodes { .. } => "hs_codes",
+        Kind::Choice { .. } => "choice",
+        Kind::Choices { .. } => "choices",
+        Kind::Tick => "tick",
+        Kind::List { .. } => "list",
+    }
+    .to_owned()
+}

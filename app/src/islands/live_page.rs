@@ -1,0 +1,174 @@
+//! Checks the fields of any form page while it is filled in, by the same code that the server runs. Without scripts
+//! the server says the same after sending.
+
+use domain::casework::Page;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// What a field says when something is wrong with it; `{name}` stands for a parameter of the problem.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Sentence {
+    /// The field's own name.
+    pub field: String,
+    /// What is wrong, in one word.
+    pub code: String,
+    /// What to say.
+    pub text: String,
+}
+
+/// Wraps a form page: checks a field when it is left, and shows fields that only sometimes apply.
+#[island]
+pub fn LivePage(
+    /// The page description.
+    page: Page,
+    /// Today in the zone, `YYYY-MM-DD`.
+    today: String,
+    /// The sentences of this page.
+    sentences: Vec<Sentence>,
+    /// The form.
+    children: Children,
+) -> impl IntoView {
+    #[cfg(feature = "hydrate")]
+    let (left, changed) = {
+        let live = browser::Live {
+            page,
+            today,
+            sentences,
+        };
+        (
+            move |event: leptos::ev::FocusEvent| live.left(&event),
+            |event: leptos::ev::Event| browser::changed(&event),
+        )
+    };
+    #[cfg(not(feature = "hydrate"))]
+    let (left, changed) = {
+        drop((page, today, sentences));
+        (|_: leptos::ev::FocusEvent| (), |_: leptos::ev::Event| ())
+    };
+    view! { <div on:focusout=left on:change=changed>{children()}</div> }
+}
+
+#[cfg(feature = "hydrate")]
+mod browser {
+    use domain::casework::{Answers, Page, Problem, date};
+    use leptos::wasm_bindgen::{JsCast, JsValue};
+    use leptos::web_sys::{Element, Event, FocusEvent, FormData, HtmlFormElement};
+
+    use super::Sentence;
+
+    pub(super) struct Live {
+        pub(super) page: Page,
+        pub(super) today: String,
+        pub(super) sentences: Vec<Sentence>,
+    }
+
+    impl Live {
+        /// A field was left: says what is wrong with it, or that nothing is any more. Empty fields are left in peace.
+        pub(super) fn left(&self, event: &FocusEvent) {
+            let Some(control) = event
+                .target()
+                .and_then(|target| target.dyn_into::<Element>().ok())
+            else {
+                return;
+            };
+            let (Some(name), Some(form)) = (control.get_attribute("name"), form_of(&control)) else {
+                return;
+            };
+            let Ok(today) = date::parse(&self.today) else {
+                return;
+            };
+            let answers = answers(&form);
+            let problems = self.page.check(&answers, today);
+            let problem = problems
+                .into_iter()
+                .find(|problem| problem.field == name && problem.code != "missing");
+            let sentence = problem.and_then(|problem| self.sentence(&problem));
+            say(&control, &name, sentence.as_deref());
+        }
+
+        fn sentence(&self, problem: &Problem) -> Option<String> {
+            let own = problem.field.rsplit('.').next()?;
+            let code = problem.precise();
+            let found = self
+                .sentences
+                .iter()
+                .find(|sentence| sentence.field == own && sentence.code == code)?;
+            let fill =
+                |text: String, (name, value): &(&str, String)| text.replace(&format!("{{{name}}}"), value);
+            Some(problem.parameters.iter().fold(found.text.clone(), fill))
+        }
+    }
+
+    /// Shows the fields that apply to the choices made so far.
+    pub(super) fn changed(event: &Event) {
+        let Some(control) = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok())
+        else {
+            return;
+        };
+        let Some(form) = form_of(&control) else { return };
+        let answers = answers(&form);
+        let Ok(dependent) = form.query_selector_all("[data-when]") else {
+            return;
+        };
+        for index in 0..dependent.length() {
+            let Some(part) = dependent
+                .item(index)
+                .and_then(|node| node.dyn_into::<Element>().ok())
+            else {
+                continue;
+            };
+            let (when, is) = (part.get_attribute("data-when"), part.get_attribute("data-is"));
+            let (Some(when), Some(is)) = (when, is) else {
+                continue;
+            };
+            let applies = is.split('|').any(|text| text == answers.text(&when));
+            // An attribute that cannot be set leaves the page as the server sent it, which works too.
+            let _ = part.toggle_attribute_with_force("hidden", !applies);
+        }
+    }
+
+    fn form_of(control: &Element) -> Option<HtmlFormElement> {
+        control.closest("form").ok().flatten()?.dyn_into().ok()
+    }
+
+    fn answers(form: &HtmlFormElement) -> Answers {
+        let mut answers = Answers::default();
+        let Ok(data) = FormData::new_with_form(form) else {
+            return answers;
+        };
+        for pair in js_sys::try_iter(&data)
+            .ok()
+            .flatten()
+            .into_iter()
+            .flatten()
+            .flatten()
+        {
+            let pair: js_sys::Array = pair.unchecked_into();
+            let text = |value: JsValue| value.as_string().unwrap_or_default();
+            answers.add_choice(&text(pair.get(0)), &text(pair.get(1)));
+        }
+        answers
+    }
+
+    fn say(control: &Element, name: &str, sentence: Option<&str>) {
+        let Some(document) = control.owner_document() else {
+            return;
+        };
+        let Some(line) = document.get_element_by_id(&format!("{}-error", name.replace('.', "-"))) else {
+            return;
+        };
+        if let Ok(Some(text)) = line.query_selector("span") {
+            text.set_text_content(sentence);
+        }
+        let _ = line.toggle_attribute_with_force("hidden", sentence.is_none());
+        let _ = match sentence {
+            Some(_) => control.set_attribute("aria-invalid", "true"),
+            None => control.remove_attribute("aria-invalid"),
+        };
+        if let Some(field) = line.parent_element() {
+            let _ = field.class_list().toggle_with_force("wrong", sentence.is_some());
+        }
+    }
+}

@@ -1,0 +1,274 @@
+//! A submitted case: where it is, what the applicant must do and by when, and what happened.
+
+use axum::extract::State;
+use axum::response::Response;
+use domain::casework::Answers;
+use domain::forex::Status;
+use leptos::prelude::*;
+use store::casework::RunningClock;
+use store::forex::{self, ApplicantView, TimelineEntry};
+
+use super::parts::{InCase, crumbs, offered, status_tag, tasks_path};
+use crate::components::answers::{Reading, lines};
+use crate::components::clock::standing;
+use crate::components::{AnswerList, BackLink, ClockChip, DueLine, Notice, Tag, Tone, day};
+use crate::failure::Failure;
+use crate::shell::{Page, Place, see_other};
+use crate::site::Site;
+use crate::visit::Visit;
+use crate::words::Words;
+
+/// `GET /cases/{case}`.
+pub(super) async fn show(
+    State(site): State<Site>,
+    visit: Visit,
+    InCase(case): InCase,
+) -> Result<Response, Failure> {
+    let view = forex::applicant_view(&site.store, visit.actor()?, case).await?;
+    if view.status == Status::Draft {
+        return Ok(see_other(&tasks_path(case)));
+    }
+    let words = visit.words;
+    let calendar = site.store.calendar();
+    let (tone, status) = status_tag(words, view.status);
+    let first = view
+        .clocks
+        .iter()
+        .find(|clock| clock.state == "running")
+        .or(view.clocks.first());
+    let chip = first
+        .map(|clock| view! { <ClockChip words=words standing=standing(clock, visit.today(), &calendar)/> });
+    let reference = view.reference.clone().unwrap_or_default();
+    let messages = super::messages::thread(&site, &visit, case).await?;
+    let account = super::account::card(&site, &visit, case, view.status).await?;
+    let heading = format!("{} {reference}", words.say("kind-forex"));
+    Ok(Page::new(heading).at(Place::Cases).render(&visit, || {
+        view! {
+            <div class="wrap">
+                {crumbs(&visit, &reference)}
+                <div class="head">
+                    <div class="row"><Tag tone=tone text=status/>{chip}</div>
+                    <h1>{words.say("kind-forex")}</h1>
+                    <p class="dim">{words.say("case-number")}" "<span class="num">{reference.clone()}</span></p>
+                </div>
+                <div class="case">
+                    <div class="stack-l">{to_do(words, &view)}{account}{messages}</div>
+                    <div class="side stack">{progress(words, &view)}{facts(&visit, &view, &calendar)}</div>
+                </div>
+            </div>
+        }
+    }))
+}
+
+/// What the applicant must do now, or what happens without them.
+fn to_do(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
+    match view.status {
+        Status::SupplementRequested => supplement(words, view).into_any(),
+        Status::Approved => {
+            let branch = view.branch.as_ref().map(|branch| {
+                view! {
+                    <p><strong>{words.pick(&branch.bank_name.0, &branch.bank_name.1).to_owned()}" "
+                    {words.pick(&branch.name.0, &branch.name.1).to_owned()}</strong><br/>
+                    {words.pick(&branch.address.0, &branch.address.1).to_owned()}</p>
+                }
+            });
+            view! {
+                <Notice tone=Tone::Ok heading=words.say("case-approved")><p>{words.say("case-approved-text")}</p>{branch}</Notice>
+            }
+            .into_any()
+        }
+        Status::Refused => refusal(words, view).into_any(),
+        status => {
+            let tone = if status == Status::AccountOpened {
+                Tone::Ok
+            } else {
+                Tone::Info
+            };
+            let again = status.can_start_again().then(|| start_again(words, view));
+            view! {
+                <Notice tone=tone heading=words.say(&format!("case-{status}"))>
+                    <p>{words.say(&format!("case-{status}-text"))}</p>{again}
+                </Notice>
+            }
+            .into_any()
+        }
+    }
+}
+
+fn supplement(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
+    let item = |item: &store::forex::SupplementItem| {
+        let page = item.target.split('.').next().unwrap_or_default();
+        let (path, key) = match item.target_kind.as_str() {
+            "document" => (
+                format!("{}/documents", tasks_path(view.case)),
+                format!("field-documents-{}", item.target),
+            ),
+            "field" => {
+                let own = item.target.rsplit('.').next().unwrap_or_default();
+                (
+                    format!("{}/pages/{page}#{own}", tasks_path(view.case)),
+                    format!("field-{page}-{own}"),
+                )
+            }
+            _ => (
+                format!("{}/pages/{page}", tasks_path(view.case)),
+                format!("page-{page}"),
+            ),
+        };
+        view! { <li><div><a href=path>{words.say(&key)}</a><span class="hint">{item.text.clone()}</span></div></li> }
+    };
+    let items = view.items.iter().map(item).collect_view();
+    view! {
+        <section class="card due stack" aria-labelledby="supplement">
+            <h2 id="supplement">{words.say("case-supplement")}</h2>
+            <p>{words.say("case-supplement-text")}</p>
+            <ul class="tasks">{items}</ul>
+            <p><a class="btn" href=tasks_path(view.case)>{words.say("case-supplement-way")}</a></p>
+        </section>
+    }
+}
+
+fn refusal(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
+    let again = start_again(words, view);
+    let reason = view.refusal.as_ref().map(|(reason, text)| {
+        let (reason, text) = (words.say(&format!("refusal-{reason}")), text.clone());
+        view! { <p><strong>{reason}</strong></p>{text.map(|text| view! { <p>{text}</p> })} }
+    });
+    view! {
+        <Notice tone=Tone::Bad heading=words.say("case-refused")>
+            {reason}
+            <p>{words.say("case-refused-text")}</p>
+            {again}
+        </Notice>
+    }
+}
+
+fn start_again(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
+    view! {
+        <form method="post" action="/forex/applications">
+            <input type="hidden" name="from" value=view.case.to_string()/>
+            <button class="btn second">{words.say("case-start-again")}</button>
+        </form>
+    }
+}
+
+fn progress(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
+    let last = view.timeline.len().saturating_sub(1);
+    let over = view.status.is_final();
+    let entry = |(index, entry): (usize, &TimelineEntry)| {
+        let now = index == last && !over;
+        let class = if now { "now" } else { "" };
+        view! {
+            <li class=class aria-current=now.then_some("step")>
+                <b>{words.say(&format!("act-{}", entry.act))}</b>
+                <time datetime=day::machine(entry.at)>{day::moment(words, entry.at)}</time>
+            </li>
+        }
+    };
+    let ahead: &[&str] = match view.status {
+        Status::Submitted => &["ahead-review", "ahead-counter", "ahead-opened"],
+        Status::UnderReview | Status::SupplementRequested | Status::PendingCheck => {
+            &["ahead-counter", "ahead-opened"]
+        }
+        Status::Approved => &["ahead-opened"],
+        _ => &[],
+    };
+    let next = ahead
+        .iter()
+        .map(|key| view! { <li class="next"><b>{words.say(key)}</b></li> })
+        .collect_view();
+    view! {
+        <section class="card" aria-labelledby="progress">
+            <h2 id="progress">{words.say("case-progress")}</h2>
+            <ol class="tl">{view.timeline.iter().enumerate().map(entry).collect_view()}{next}</ol>
+        </section>
+    }
+}
+
+fn facts(
+    visit: &Visit,
+    view: &ApplicantView,
+    calendar: &domain::calendar::Calendar,
+) -> impl IntoView + use<> {
+    let words = visit.words;
+    let case = view.case;
+    let clock = |clock: &RunningClock| {
+        let why = format!("/cases/{case}/deadlines/{}", clock.clock);
+        view! {
+            <div>
+                <dt>{words.say(&format!("clock-{}", clock.clock))}</dt>
+                <dd>
+                    <DueLine words=words due=clock.term.due(calendar)/><br/>
+                    <a href=why>{words.say("why-this-date")}</a>
+                </dd>
+            </div>
+        }
+    };
+    let clocks = view.clocks.iter().map(clock).collect_view();
+    let branch = view.branch.as_ref().map(|branch| {
+        let name = format!(
+            "{} {}",
+            words.pick(&branch.bank_name.0, &branch.bank_name.1),
+            words.pick(&branch.name.0, &branch.name.1)
+        );
+        view! { <div><dt>{words.say("case-branch")}</dt><dd>{name}</dd></div> }
+    });
+    let withdraw = view.status.can_be_withdrawn().then(|| {
+        view! { <li><a href=format!("/cases/{case}/withdraw")>{words.say("withdraw-title")}</a></li> }
+    });
+    let has_receipt = view.submitted_at.is_some();
+    let receipt = has_receipt.then(
+        || view! { <li><a href=format!("/cases/{case}/receipt")>{words.say("receipt-title")}</a></li> },
+    );
+    view! {
+        <section class="card stack-s" aria-labelledby="facts">
+            <h2 id="facts">{words.say("case-facts")}</h2>
+            <dl class="sum tight">{clocks}{branch}</dl>
+            <ul>
+                <li><a href=format!("/cases/{case}/answers")>{words.say("case-answers")}</a></li>
+                {receipt}
+                {withdraw}
+            </ul>
+        </section>
+    }
+}
+
+/// `GET /cases/{case}/answers`: what was handed in last.
+pub(super) async fn answers(
+    State(site): State<Site>,
+    visit: Visit,
+    InCase(case): InCase,
+) -> Result<Response, Failure> {
+    let view = forex::applicant_view(&site.store, visit.actor()?, case).await?;
+    let words = visit.words;
+    let journey = forex::journey(&site.store).await?;
+    let branches = forex::branches(&site.store).await?;
+    let offered = offered(words, &branches);
+    let empty = Answers::default();
+    let page = |page: &domain::casework::Page| {
+        let lines = lines(
+            words,
+            page,
+            view.answers.get(&page.name).unwrap_or(&empty),
+            &offered,
+            Reading::Masked,
+        );
+        view! { <section><h2>{words.say(&format!("page-{}", page.name))}</h2><AnswerList words=words lines=lines change=None/></section> }
+    };
+    let pages = journey
+        .pages()
+        .filter(|page| !page.fields.is_empty())
+        .map(page)
+        .collect_view();
+    Ok(Page::new(words.say("case-answers"))
+        .at(Place::Cases)
+        .render(&visit, || {
+            view! {
+                <div class="wrap">
+                    <BackLink href=format!("/cases/{case}") text=words.say("back-to-case")/>
+                    <div class="head"><h1>{words.say("case-answers")}</h1></div>
+                    <div class="stack-l narrow">{pages}</div>
+                </div>
+            }
+        }))
+}

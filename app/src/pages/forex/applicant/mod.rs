@@ -1,0 +1,60 @@
+//! From the first question to the receipt, and what the applicant sees afterwards.
+
+mod account;
+mod case;
+mod cases;
+mod deadline;
+mod messages;
+mod page;
+mod parts;
+mod precheck;
+mod receipt;
+mod start;
+mod submit;
+mod tasks;
+mod withdraw;
+
+use crate::door::{Door, Who, get, post};
+
+/// The doors of these rooms.
+pub fn doors() -> Vec<Door> {
+    vec![
+        get("/forex", Who::Anyone, start::show),
+        get("/forex/check", Who::Anyone, precheck::show),
+        post("/forex/applications", Who::Applicant, start::begin),
+        get("/forex/applications/{case}", Who::Applicant, tasks::show),
+        post(
+            "/forex/applications/{case}/discard",
+            Who::Applicant,
+            tasks::discard,
+        ),
+        get(
+            "/forex/applications/{case}/pages/{page}",
+            Who::Applicant,
+            page::show,
+        ),
+        post(
+            "/forex/applications/{case}/pages/{page}",
+            Who::Applicant,
+            page::save,
+        ),
+        get("/forex/applications/{case}/submit", Who::Applicant, submit::show),
+        post("/forex/applications/{case}/submit", Who::Applicant, submit::send),
+        get("/cases", Who::Applicant, cases::show),
+        get("/cases/{case}", Who::Applicant, case::show),
+        get("/cases/{case}/answers", Who::Applicant, case::answers),
+        get("/cases/{case}/deadlines/{clock}", Who::Applicant, deadline::show),
+        get("/cases/{case}/receipt", Who::Applicant, receipt::show),
+        get("/cases/{case}/receipt.txt", Who::Applicant, receipt::download),
+        post("/cases/{case}/messages", Who::Applicant, messages::send),
+        post("/cases/{case}/account/number", Who::Applicant, account::reveal),
+        get("/cases/{case}/account/closure", Who::Applicant, account::closure),
+        post(
+            "/cases/{case}/account/closure",
+            Who::Applicant,
+            account::ask_closure,
+        ),
+        get("/cases/{case}/withdraw", Who::Applicant, withdraw::show),
+        post("/cases/{case}/withdraw", Who::Applicant, withdraw::send),
+    ]
+}

@@ -1,0 +1,152 @@
+//! The task list: what there is to fill in, in any order, and what is left.
+
+use axum::extract::State;
+use axum::response::Response;
+use domain::casework::{Journey, Page as FormPage, Task};
+use domain::forex::Status;
+use leptos::prelude::*;
+use store::forex::{self, DraftView};
+
+use super::parts::{InCase, crumbs, page_path, tasks_path};
+use crate::components::{Notice, Tag, Tone, day};
+use crate::failure::Failure;
+use crate::shell::{Page, Place, see_other};
+use crate::site::Site;
+use crate::visit::Visit;
+use crate::words::{Words, args};
+
+/// `GET /forex/applications/{case}`.
+pub(super) async fn show(
+    State(site): State<Site>,
+    visit: Visit,
+    InCase(case): InCase,
+) -> Result<Response, Failure> {
+    let view = forex::load_draft(&site.store, visit.actor()?, case).await?;
+    if !view.status.is_open_to_applicant() {
+        return Ok(see_other(&format!("/cases/{case}")));
+    }
+    let journey = forex::journey(&site.store).await?;
+    Ok(page(&visit, &journey, &view))
+}
+
+fn page(visit: &Visit, journey: &Journey, view: &DraftView) -> Response {
+    let words = visit.words;
+    let today = visit.today();
+    let open = |page: &&FormPage| journey.task(page, &view.draft, today) != Task::Done;
+    let left = journey.pages().filter(open).count();
+    let done = journey.pages().count() - left;
+    let sections = journey.sections.iter().map(|section| {
+        let tasks = section.pages.iter().map(|page| task(visit, journey, view, page)).collect_view();
+        view! {
+            <section class="stack-s"><h2>{words.say(&format!("section-{}", section.name))}</h2><ul class="tasks">{tasks}</ul></section>
+        }
+    });
+    let sections = sections.collect_view();
+    let counts = args([("done", done.into()), ("left", left.into())]);
+    let lede = if left == 0 {
+        words.say("tasks-complete")
+    } else {
+        words.say_with("tasks-counts", &counts)
+    };
+    let supplement = (view.status == Status::SupplementRequested).then(|| {
+        view! { <Notice tone=Tone::Warn heading=words.say("tasks-supplement")><p>{words.say("tasks-supplement-text")}</p></Notice> }
+    });
+    Page::new(words.say("tasks-title"))
+        .at(Place::Forex)
+        .render(visit, || {
+            view! {
+                <div class="wrap">
+                    {crumbs(visit, &words.say("tasks-crumb"))}
+                    <div class="head"><h1>{words.say("tasks-title")}</h1><p class="lede">{lede}</p></div>
+                    <div class="case">
+                        <div class="stack-l">{supplement}{sections}{last_step(words, view, left)}</div>
+                        <div class="side stack">{facts(visit, view)}</div>
+                    </div>
+                </div>
+            }
+        })
+}
+
+fn task(visit: &Visit, journey: &Journey, view: &DraftView, page: &FormPage) -> impl IntoView + use<> {
+    let words = visit.words;
+    let (tone, key) = match journey.task(page, &view.draft, visit.today()) {
+        Task::NotStarted => (Tone::Todo, "task-not-started"),
+        Task::Started => (Tone::Warn, "task-started"),
+        Task::Done => (Tone::Ok, "task-done"),
+    };
+    let name = words.say(&format!("page-{}", page.name));
+    let hint = words.find(&format!("page-{}.hint", page.name), None);
+    let hint = hint.map(|hint| view! { <span class="hint">{hint}</span> });
+    let id = format!("task-{}", page.name);
+    let title = if view.open_pages.contains(&page.name) {
+        view! { <a href=page_path(view.case, page) aria-describedby=id.clone()>{name}</a> }.into_any()
+    } else {
+        view! { <span>{name}</span> }.into_any()
+    };
+    view! { <li><div>{title}{hint}</div><span id=id><Tag tone=tone text=words.say(key)/></span></li> }
+}
+
+/// Checking and handing in: text while something is left, a link when all is complete.
+fn last_step(words: Words, view: &DraftView, left: usize) -> impl IntoView + use<> {
+    let key = if view.status == Status::SupplementRequested {
+        "tasks-resubmit"
+    } else {
+        "tasks-submit"
+    };
+    let entry = if left == 0 {
+        let path = format!("{}/submit", tasks_path(view.case));
+        view! { <li><div><a href=path>{words.say(key)}</a></div><Tag tone=Tone::Todo text=words.say("task-ready")/></li> }.into_any()
+    } else {
+        view! {
+            <li>
+                <div>{words.say(key)}<span class="hint">{words.say("tasks-submit-hint")}</span></div>
+                <Tag tone=Tone::Mute text=words.say("task-blocked")/>
+            </li>
+        }
+        .into_any()
+    };
+    view! { <section class="stack-s"><h2>{words.say("section-submit")}</h2><ul class="tasks">{entry}</ul></section> }
+}
+
+fn facts(visit: &Visit, view: &DraftView) -> impl IntoView + use<> {
+    let words = visit.words;
+    let idle = domain::rules::RuleSet::on(visit.today());
+    let days = idle
+        .get(domain::rules::RuleCode::ForexDraftIdle)
+        .map_or(90, domain::rules::Rule::count);
+    let kept_until = view.saved_at.date() + time::Duration::days(i64::from(days));
+    let discard = (view.status == Status::Draft).then(|| {
+        view! {
+            <details class="more">
+                <summary>{words.say("tasks-discard")}</summary>
+                <p>{words.say("tasks-discard-text")}</p>
+                <form method="post" action=format!("{}/discard", tasks_path(view.case))>
+                    <button class="btn danger slim">{words.say("tasks-discard-confirm")}</button>
+                </form>
+            </details>
+        }
+    });
+    let until = (view.status == Status::Draft).then(|| {
+        view! { <div><dt>{words.say("tasks-kept-until")}</dt><dd>{day::long(words, kept_until)}</dd></div> }
+    });
+    view! {
+        <section class="card stack" aria-labelledby="draft">
+            <h2 id="draft">{words.say("tasks-draft")}</h2>
+            <dl class="sum tight">
+                <div><dt>{words.say("tasks-saved-at")}</dt><dd>{day::moment(words, view.saved_at)}</dd></div>
+                {until}
+            </dl>
+            {discard}
+        </section>
+    }
+}
+
+/// `POST /forex/applications/{case}/discard`.
+pub(super) async fn discard(
+    State(site): State<Site>,
+    visit: Visit,
+    InCase(case): InCase,
+) -> Result<Response, Failure> {
+    forex::discard(&site.store, visit.actor()?, case).await?;
+    Ok(see_other("/cases"))
+}

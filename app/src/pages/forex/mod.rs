@@ -1,0 +1,3 @@
+//! Forex accounts: the applicant's rooms and the officers' desk.
+
+pub mod applicant;
