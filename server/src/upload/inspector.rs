@@ -35,7 +35,7 @@ pub struct Inspector {
 }
 
 impl Inspector {
-    /// Takes the program whose `main` calls [`super::child`], usually the running one, how long
+    /// Takes the program whose `main` calls [`super::child()`], usually the running one, how long
     /// one look may take ([`PATIENCE`]) and how many go on at once ([`AT_ONCE`]); others wait.
     pub fn new(program: PathBuf, patience: Duration, at_once: usize) -> Self {
         Self {

@@ -10,8 +10,9 @@ const OPEN_FILES: u64 = 8;
 
 /// Limits this process for good: processor time, memory, open files; it can write no file.
 pub(super) fn tighten() -> Result<(), Errno> {
+    // A second apart, so that the signal that names the reason comes before the one that only kills.
+    set(Resource::Cpu, PROCESSOR_SECONDS, PROCESSOR_SECONDS + 1)?;
     for (resource, limit) in [
-        (Resource::Cpu, PROCESSOR_SECONDS),
         (Resource::As, MEMORY_BYTES),
         (Resource::Nofile, OPEN_FILES),
         (Resource::Fsize, 0),
@@ -20,13 +21,17 @@ pub(super) fn tighten() -> Result<(), Errno> {
         // No further threads or programs (the kernel makes an exception for root).
         (Resource::Nproc, 0),
     ] {
-        setrlimit(
-            resource,
-            Rlimit {
-                current: Some(limit),
-                maximum: Some(limit),
-            },
-        )?;
+        set(resource, limit, limit)?;
     }
     Ok(())
+}
+
+fn set(resource: Resource, current: u64, maximum: u64) -> Result<(), Errno> {
+    setrlimit(
+        resource,
+        Rlimit {
+            current: Some(current),
+            maximum: Some(maximum),
+        },
+    )
 }

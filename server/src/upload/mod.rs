@@ -2,7 +2,7 @@
 //!
 //! A file is known by its content, never by its name. Whatever has to be decoded is decoded in a
 //! short-lived child of our own program that first takes away most of its own rights and means
-//! ([`child`]), so that a bomb or a bug there costs one upload and not the server. Pictures come
+//! ([`child()`]), so that a bomb or a bug there costs one upload and not the server. Pictures come
 //! back encoded anew, PDFs come back as they were once nothing active was found in them.
 
 mod child;

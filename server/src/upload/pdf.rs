@@ -11,7 +11,7 @@ pub const PAGES_MAX: u32 = 50;
 const TRAILING_BYTES_MAX: usize = 1024;
 
 /// One packed stream of objects or references may not unfold to more.
-const UNPACKED_BYTES_MAX: usize = 64 * 1024 * 1024;
+const UNPACKED_BYTES_MAX: usize = 32 * 1024 * 1024;
 
 /// Counts the pages of a PDF in which nothing active was found.
 ///

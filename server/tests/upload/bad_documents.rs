@@ -5,7 +5,7 @@ use lopdf::{Dictionary, Document, Object, Stream, StringFormat, dictionary};
 use server::upload::{Accepts, PAGES_MAX, Refusal};
 
 use crate::forge::{document, document_with, page_with, saved, saved_packed};
-use crate::{Bad, all_are_refused, bad, forge};
+use crate::{Bad, all_are_refused, all_bad, bad, forge};
 
 fn script() -> Dictionary {
     dictionary! { "S" => "JavaScript", "JS" => Object::string_literal("app.alert(1)") }
@@ -134,90 +134,75 @@ fn with_actions_and_files() -> Vec<Bad> {
     ]
 }
 
-fn too_many_pages() -> Refusal {
-    Refusal::TooManyPages { limit: PAGES_MAX }
+fn two_kinds_at_once() -> Vec<Bad> {
+    let joined = |parts: &[&[u8]]| parts.concat();
+    let (pdf, zip) = (saved(document(1)), forge::zip(&[("a", b"a")]));
+    all_bad(
+        Refusal::Broken,
+        [
+            ("pdf behind html", joined(&[b"<html><script>1</script>", &pdf])),
+            ("pdf behind a blank line", joined(&[b"\n\n", &pdf])),
+            ("pdf before html", joined(&[&pdf, b"<html>", &[b' '; 2000]])),
+            ("pdf before a zip", joined(&[&pdf, &zip])),
+            (
+                "pdf before a zip that ends like a pdf",
+                joined(&[&pdf, &zip, b"%%EOF"]),
+            ),
+            ("pdf in a jpeg", joined(&[&forge::jpeg(8, 8)[..20], &pdf])),
+        ],
+    )
 }
 
 fn damaged() -> Vec<Bad> {
     let plain = || saved(document(1));
-    let joined = |parts: &[&[u8]]| parts.concat();
-    let nested = format!(
-        "/Type /Catalog /Deep {}{}",
-        "[".repeat(100_000),
-        "]".repeat(100_000)
-    );
+    let nested = ["/Type/Catalog/Deep ", &"[".repeat(100_000), &"]".repeat(100_000)].concat();
     let bomb = dictionary! { "Type" => "ObjXXX", "N" => 1, "First" => 4, "Filter" => "FlateDecode" };
+    let bomb = saved(with_object(Stream::new(bomb, forge::packed_zeros(33))));
+    all_bad(
+        Refusal::Broken,
+        [
+            ("pdf, cut", plain()[..plain().len() / 2].to_vec()),
+            ("pdf, header only", b"%PDF-1.7\n%%EOF\n".to_vec()),
+            (
+                "pdf of no known version",
+                replaced(plain(), "%PDF-1.7", "%PDF-x.y"),
+            ),
+            ("no page", saved(document(0))),
+            (
+                "pages in a circle",
+                replaced(plain(), "/Type/Page/", "/Type/Pages/Kids[1 0 R]/"),
+            ),
+            ("deep nesting", replaced(plain(), "/Type/Catalog", &nested)),
+            (
+                "packed objects that are a bomb",
+                replaced(bomb, "ObjXXX", "ObjStm"),
+            ),
+        ],
+    )
+}
+
+fn locked_or_long() -> Vec<Bad> {
+    let too_many = Refusal::TooManyPages { limit: PAGES_MAX };
     vec![
-        bad("pdf, cut", plain()[..plain().len() / 2].to_vec(), Refusal::Broken),
-        bad("pdf, header only", b"%PDF-1.7\n%%EOF\n".to_vec(), Refusal::Broken),
-        bad(
-            "pdf of no known version",
-            replaced(plain(), "%PDF-1.7", "%PDF-x.y"),
-            Refusal::Broken,
-        ),
-        bad(
-            "pdf behind html",
-            joined(&[b"<html><script>1</script>", &plain()]),
-            Refusal::Broken,
-        ),
-        bad(
-            "pdf behind a blank line",
-            joined(&[b"\n\n", &plain()]),
-            Refusal::Broken,
-        ),
-        bad(
-            "pdf before html",
-            joined(&[&plain(), b"<html>", &[b' '; 2000]]),
-            Refusal::Broken,
-        ),
-        bad(
-            "pdf before a zip",
-            joined(&[&plain(), &forge::zip(&[("a", b"a")])]),
-            Refusal::Broken,
-        ),
-        bad(
-            "pdf before a zip that ends like a pdf",
-            joined(&[&plain(), &forge::zip(&[("a", b"a")]), b"%%EOF"]),
-            Refusal::Broken,
-        ),
-        bad(
-            "pdf in a jpeg",
-            joined(&[&forge::jpeg(8, 8)[..20], &plain()]),
-            Refusal::Broken,
-        ),
         bad("password", locked("secret"), Refusal::Encrypted),
         bad("empty password", locked(""), Refusal::Encrypted),
-        bad("sixty pages", saved(document(60)), too_many_pages()),
+        bad("sixty pages", saved(document(60)), too_many.clone()),
         bad(
             "one page too many",
             saved_packed(document(PAGES_MAX + 1)),
-            too_many_pages(),
-        ),
-        bad("no page", saved(document(0)), Refusal::Broken),
-        bad(
-            "pages in a circle",
-            replaced(plain(), "/Type/Page/", "/Type/Pages/Kids[1 0 R]/"),
-            Refusal::Broken,
-        ),
-        bad(
-            "deep nesting",
-            replaced(plain(), "/Type/Catalog", &nested),
-            Refusal::Broken,
-        ),
-        bad(
-            "packed objects that are a bomb",
-            replaced(
-                saved(with_object(Stream::new(bomb, forge::packed_zeros(80)))),
-                "ObjXXX",
-                "ObjStm",
-            ),
-            Refusal::Broken,
+            too_many,
         ),
     ]
 }
 
 #[tokio::test]
 async fn a_pdf_that_is_more_than_paper_is_refused() {
-    let files = [with_scripts(), with_actions_and_files(), damaged()];
+    let files = [
+        with_scripts(),
+        with_actions_and_files(),
+        two_kinds_at_once(),
+        damaged(),
+        locked_or_long(),
+    ];
     all_are_refused(files.into_iter().flatten().collect(), Accepts::Papers).await;
 }

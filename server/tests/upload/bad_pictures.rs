@@ -2,9 +2,7 @@
 
 use server::upload::{Accepts, PIXELS_MAX, Refusal};
 
-use crate::{all_are_refused, bad, forge};
-
-const TOO_MANY: Refusal = Refusal::TooManyPixels { limit: PIXELS_MAX };
+use crate::{Bad, all_are_refused, all_bad, forge};
 
 /// Writes another size into the frame header of a JPEG.
 fn jpeg_claiming(width: u16, height: u16) -> Vec<u8> {
@@ -36,70 +34,59 @@ fn with_changed_byte(mut bytes: Vec<u8>, at: usize) -> Vec<u8> {
     bytes
 }
 
+fn damaged() -> Vec<Bad> {
+    let header = forge::png_header(16, 16);
+    all_bad(
+        Refusal::Broken,
+        [
+            ("jpeg, first bytes only", b"\xFF\xD8\xFF\xE0\0\x10JFIF\0".to_vec()),
+            ("jpeg, cut in its tables", without_tail(forge::jpeg(64, 64), 20)),
+            ("jpeg, cut in its pixels", without_tail(forge::jpeg(640, 480), 90)),
+            (
+                "jpeg without a picture",
+                b"\xFF\xD8\xFF\xD9 and then nothing".to_vec(),
+            ),
+            ("jpeg of no width", jpeg_claiming(0, 16)),
+            ("png, signature only", b"\x89PNG\r\n\x1A\n".to_vec()),
+            ("png, cut", without_tail(forge::png(640, 480), 60)),
+            (
+                "png with a changed header",
+                with_changed_byte(forge::png(64, 64), 20),
+            ),
+            (
+                "png without pixels",
+                forge::png_of(&[(b"IHDR", &header), (b"IEND", b"")]),
+            ),
+            (
+                "png of junk",
+                forge::png_of(&[(b"IHDR", &header), (b"IDAT", b"junk")]),
+            ),
+            ("png of no height", png_claiming(16, 0)),
+        ],
+    )
+}
+
+fn too_large() -> Vec<Bad> {
+    all_bad(
+        Refusal::TooManyPixels { limit: PIXELS_MAX },
+        [
+            ("jpeg of 4 thousand million pixels", jpeg_claiming(65_500, 65_500)),
+            ("jpeg, one line too many", jpeg_claiming(10_000, 5_001)),
+            (
+                "png of 2^62 pixels",
+                png_claiming(i32::MAX as u32, i32::MAX as u32),
+            ),
+            ("png bomb", png_claiming(50_000, 50_000)),
+            ("png, one line too many", png_claiming(10_000, 5_001)),
+        ],
+    )
+}
+
 #[tokio::test]
 async fn a_damaged_picture_or_a_bomb_is_refused() {
-    let header = forge::png_header(16, 16);
-    let files = vec![
-        bad(
-            "jpeg, first bytes only",
-            b"\xFF\xD8\xFF\xE0\0\x10JFIF\0".to_vec(),
-            Refusal::Broken,
-        ),
-        bad(
-            "jpeg, cut in its tables",
-            without_tail(forge::jpeg(64, 64), 20),
-            Refusal::Broken,
-        ),
-        bad(
-            "jpeg, cut in its pixels",
-            without_tail(forge::jpeg(640, 480), 90),
-            Refusal::Broken,
-        ),
-        bad(
-            "jpeg without a picture",
-            b"\xFF\xD8\xFF\xD9 and then nothing".to_vec(),
-            Refusal::Broken,
-        ),
-        bad("jpeg of no width", jpeg_claiming(0, 16), Refusal::Broken),
-        bad(
-            "jpeg of 4 thousand million pixels",
-            jpeg_claiming(65_500, 65_500),
-            TOO_MANY,
-        ),
-        bad("jpeg just too large", jpeg_claiming(10_000, 5_001), TOO_MANY),
-        bad(
-            "png, signature only",
-            b"\x89PNG\r\n\x1A\n".to_vec(),
-            Refusal::Broken,
-        ),
-        bad(
-            "png, cut",
-            without_tail(forge::png(640, 480), 60),
-            Refusal::Broken,
-        ),
-        bad(
-            "png with a changed header",
-            with_changed_byte(forge::png(64, 64), 20),
-            Refusal::Broken,
-        ),
-        bad(
-            "png without pixels",
-            forge::png_of(&[(b"IHDR", &header), (b"IEND", b"")]),
-            Refusal::Broken,
-        ),
-        bad(
-            "png of junk",
-            forge::png_of(&[(b"IHDR", &header), (b"IDAT", b"junk")]),
-            Refusal::Broken,
-        ),
-        bad("png of no height", png_claiming(16, 0), Refusal::Broken),
-        bad(
-            "png of 2^62 pixels",
-            png_claiming(i32::MAX as u32, i32::MAX as u32),
-            TOO_MANY,
-        ),
-        bad("png bomb", png_claiming(50_000, 50_000), TOO_MANY),
-        bad("png, one line too many", png_claiming(10_000, 5_001), TOO_MANY),
-    ];
-    all_are_refused(files, Accepts::Papers).await;
+    all_are_refused(
+        damaged().into_iter().chain(too_large()).collect(),
+        Accepts::Papers,
+    )
+    .await;
 }

@@ -63,14 +63,14 @@ fn bomb() -> Vec<u8> {
         .iter()
         .map(|(name, text)| (*name, stored(text), text.len()))
         .collect();
-    let zeros = forge::packed_zeros(100);
+    let zeros = forge::packed_zeros(20);
     let zeros = &zeros[2..zeros.len() - 4];
     let mut members: Vec<_> = members
         .iter()
         .map(|(name, data, size)| (*name, &data[..], *size))
         .collect();
     members.pop();
-    members.push(("xl/worksheets/sheet1.xml", zeros, 100 << 20));
+    members.push(("xl/worksheets/sheet1.xml", zeros, 20 << 20));
     forge::zip_deflated(&members)
 }
 

@@ -47,6 +47,31 @@ async fn more_files_than_places_wait_their_turn() {
     assert!(uploads.join_all().await.iter().all(Result::is_ok));
 }
 
+/// Whatever happens to a good file on its way: it is taken or refused, and nobody else notices.
+#[tokio::test]
+async fn a_file_damaged_at_random_gets_an_answer() {
+    let mut chance = forge::Chance::default();
+    let inspector = Inspector::new(PROGRAM.into(), PATIENCE, 2);
+    let files = [
+        forge::jpeg_with_exif(40, 20, 3, "somewhere"),
+        forge::png(40, 20),
+        forge::saved(forge::document(2)),
+        forge::saved_packed(forge::document(2)),
+        forge::saved_plainly(forge::document(2)),
+        forge::xlsx("<row r='1'><c r='A1'><v>1</v></c></row>", &[]),
+        "订单号,金额\n1,2\n".as_bytes().to_vec(),
+    ];
+    for round in 0..350 {
+        let mut bytes = files[round % files.len()].clone();
+        for _ in 0..=chance.below(8) {
+            let at = chance.below(bytes.len());
+            bytes[at] = chance.below(256).to_le_bytes()[0];
+        }
+        let outcome = inspect(bytes, Accepts::PapersAndSheets, &inspector).await;
+        assert_ne!(outcome.err(), Some(Refusal::Unavailable), "round {round}");
+    }
+}
+
 /// The limits stand before the first byte of the file is read: here it never comes.
 #[test]
 fn the_child_limits_itself_before_it_reads() {
@@ -59,18 +84,18 @@ fn the_child_limits_itself_before_it_reads() {
     let path = format!("/proc/{}/limits", child.id());
     let is_limited = |limits: &str, name: &str, limit: &str| {
         let line = limits.lines().find_map(|line| line.strip_prefix(name)).unwrap();
-        line.split_whitespace().take(2).all(|word| word == limit)
+        line.split_whitespace().take(2).eq(limit.split(' '))
     };
     let limits = std::iter::repeat_with(|| fs::read_to_string(&path).unwrap())
-        .find(|limits| is_limited(limits, "Max processes", "0"))
+        .find(|limits| is_limited(limits, "Max processes", "0 0"))
         .unwrap();
     child.kill().unwrap();
     child.wait().unwrap();
-    assert!(is_limited(&limits, "Max cpu time", "10"));
-    assert!(is_limited(&limits, "Max address space", "1073741824"));
-    assert!(is_limited(&limits, "Max open files", "8"));
-    assert!(is_limited(&limits, "Max file size", "0"));
-    assert!(is_limited(&limits, "Max core file size", "0"));
+    assert!(is_limited(&limits, "Max cpu time", "10 11"));
+    assert!(is_limited(&limits, "Max address space", "1073741824 1073741824"));
+    assert!(is_limited(&limits, "Max open files", "8 8"));
+    assert!(is_limited(&limits, "Max file size", "0 0"));
+    assert!(is_limited(&limits, "Max core file size", "0 0"));
 }
 
 #[test]

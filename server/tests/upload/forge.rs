@@ -20,14 +20,27 @@ pub(crate) fn two_halves(width: u32, height: u32) -> DynamicImage {
 
 /// Pixels without any pattern, the same at each run: nothing makes them smaller.
 pub(crate) fn noise(width: u32, height: u32) -> DynamicImage {
-    let mut state = 0x2545_F491_u32;
-    let mut byte = || {
-        state ^= state << 13;
-        state ^= state >> 17;
-        state ^= state << 5;
-        state.to_le_bytes()[1]
-    };
+    let mut chance = Chance::default();
+    let mut byte = || chance.below(256).to_le_bytes()[0];
     RgbImage::from_fn(width, height, |_, _| Rgb([byte(), byte(), byte()])).into()
+}
+
+/// Numbers without a pattern, the same at each run (Marsaglia's xorshift).
+pub(crate) struct Chance(u32);
+
+impl Default for Chance {
+    fn default() -> Self {
+        Self(0x2545_F491)
+    }
+}
+
+impl Chance {
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 17;
+        self.0 ^= self.0 << 5;
+        self.0 as usize % limit
+    }
 }
 
 pub(crate) fn encoded(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {

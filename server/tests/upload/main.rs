@@ -43,6 +43,14 @@ fn bad(name: &'static str, bytes: impl Into<Vec<u8>>, why: Refusal) -> Bad {
     }
 }
 
+/// Files that must not be taken for the same reason.
+fn all_bad<const N: usize>(why: Refusal, files: [(&'static str, Vec<u8>); N]) -> Vec<Bad> {
+    files
+        .into_iter()
+        .map(|(name, bytes)| bad(name, bytes, why.clone()))
+        .collect()
+}
+
 fn wrong_kind(found: &str) -> Refusal {
     Refusal::WrongKind {
         found: found.to_owned(),
