@@ -1,3 +1,14 @@
 //! The server's parts, one module for each concern; the binary only puts them together.
 
+pub mod assets;
+pub mod command;
+pub mod config;
+pub mod demonstration;
+pub mod health;
+pub mod install;
+pub mod jobs;
+pub mod metrics;
+pub mod middleware;
+pub mod router;
+pub mod serve;
 pub mod upload;

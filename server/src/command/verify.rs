@@ -1,0 +1,87 @@
+//! `yongyitong verify FILE`: checks a receipt offline.
+//!
+//! The file is plain text: the receipt's payload exactly as it was signed (each line ends with a line feed), then
+//! `signature: ` and the 64 bytes of the Ed25519 signature (RFC 8032) in hexadecimal digits, then `key: ` and the
+//! installation's 32-byte public key as base64url without padding (RFC 4648 section 5). `--key` gives the key from a
+//! source that is trusted, for the file's own key proves only that text and signature belong together.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use store::casework::receipt::verify_text;
+use store::crypto::PublicKey;
+
+use super::{Outcome, say};
+
+#[derive(Args)]
+pub(super) struct Flags {
+    /// The receipt's file.
+    file: PathBuf,
+    /// The installation's public key, as its page of receipts prints it.
+    #[arg(long)]
+    key: Option<String>,
+}
+
+/// Says what the receipt proves.
+pub(super) fn run(flags: &Flags) -> Outcome {
+    let text = std::fs::read_to_string(&flags.file)?;
+    let signed = Signed::parse(&text).ok_or("this is not a receipt's file")?;
+    let key = match &flags.key {
+        Some(typed) => PublicKey::parse(typed.trim()).ok_or("--key is not a public key")?,
+        None => signed.key,
+    };
+    let verified = verify_text(&key, signed.payload, &signed.signature)
+        .ok_or("the receipt is not genuine: text, signature and key do not belong together")?;
+    say("The receipt is genuine.")?;
+    say(&format!("Reference: {}", verified.reference))?;
+    say(&format!("Kind:      {}", verified.process))?;
+    say(&format!("Submitted: {}", verified.submitted_at))?;
+    if flags.key.is_none() {
+        say(&format!("Compare the key with the installation's own: {key}"))?;
+    }
+    Ok(())
+}
+
+/// A receipt's file, taken apart.
+struct Signed<'a> {
+    payload: &'a str,
+    signature: Vec<u8>,
+    key: PublicKey,
+}
+
+impl<'a> Signed<'a> {
+    fn parse(text: &'a str) -> Option<Self> {
+        let (payload, rest) = text.split_at(text.find("\nsignature: ")? + 1);
+        let value = |name: &str| rest.lines().find_map(|line| line.strip_prefix(name)).map(str::trim);
+        let digits = value("signature: ")?.as_bytes();
+        let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
+        let signature = digits.chunks(2).map(byte).collect::<Option<_>>()?;
+        Some(Self { payload, signature, key: PublicKey::parse(value("key: ")?)? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use store::crypto::{Chance, KeyRing};
+
+    use super::*;
+
+    #[test]
+    fn a_receipt_is_genuine_until_a_letter_changes() {
+        let folder = tempfile::tempdir().unwrap();
+        let keys = KeyRing::open_or_create(&folder.path().join("keys"), Chance::from_seed(1)).unwrap();
+        let payload = "yongyitong receipt 1\nreference: FX1\nkind: forex\nsubmitted: 2026-11-23T09:00:00+08:00\n";
+        let signature: String = keys.signer().sign(payload).iter().map(|byte| format!("{byte:02x}")).collect();
+        let text = format!("{payload}signature: {signature}\nkey: {}\n", keys.signer().public_key());
+        let path = folder.path().join("receipt.txt");
+        for (text, is_genuine) in [
+            (text.clone(), true),
+            (text.replace("FX1", "FX2"), false),
+            (text.replace("signature: ", "signature: 00"), false),
+            (text.replace("signature: ", "sign: "), false),
+        ] {
+            std::fs::write(&path, &text).unwrap();
+            assert_eq!(run(&Flags { file: path.clone(), key: None }).is_ok(), is_genuine, "{text}");
+        }
+    }
+}

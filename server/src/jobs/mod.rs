@@ -1,0 +1,84 @@
+//! Work beside the requests: letters go out, the audit is sealed, terms pass, old rows go.
+//!
+//! Every node runs them; leases in the database see to it that each piece of work is done by one.
+
+mod calendar;
+pub mod delivery;
+mod outbox;
+mod retention;
+mod seal;
+
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use store::Store;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use tokio::time::{MissedTickBehavior, interval};
+
+use crate::middleware::Limits;
+use delivery::Delivery;
+
+/// The jobs that run.
+pub struct Jobs {
+    stop: watch::Sender<bool>,
+    running: JoinSet<()>,
+}
+
+impl Jobs {
+    /// Starts all jobs.
+    pub fn start(store: &Store, delivery: Delivery, limits: Option<Arc<Limits>>) -> Self {
+        let (stop, stopped) = watch::channel(false);
+        let mut running = JoinSet::new();
+        let node: Arc<str> = store.new_uuid().simple().to_string().into();
+        let delivery = Arc::new(delivery);
+        let second = Duration::from_secs(1);
+        let minute = Duration::from_secs(60);
+        running.spawn(every(second, stopped.clone(), "letters", {
+            let store = store.clone();
+            move || outbox::run(store.clone(), Arc::clone(&delivery))
+        }));
+        running.spawn(every(second, stopped.clone(), "seal", {
+            let store = store.clone();
+            move || seal::run(store.clone())
+        }));
+        running.spawn(every(minute, stopped.clone(), "calendar", {
+            let (store, node) = (store.clone(), Arc::clone(&node));
+            move || calendar::run(store.clone(), Arc::clone(&node))
+        }));
+        running.spawn(every(minute, stopped, "retention", {
+            let store = store.clone();
+            move || retention::run(store.clone(), Arc::clone(&node), limits.clone())
+        }));
+        Self { stop, running }
+    }
+
+    /// Lets each job finish what it is at.
+    pub async fn stop(mut self) {
+        self.stop.send_replace(true);
+        while self.running.join_next().await.is_some() {}
+    }
+}
+
+/// Runs a job again and again; one that fails is tried again at its next turn.
+async fn every<F, R>(period: Duration, mut stopped: watch::Receiver<bool>, name: &'static str, job: F)
+where
+    F: Fn() -> R + Send + Sync + 'static,
+    R: Future<Output = Result<(), store::Error>> + Send + 'static,
+{
+    let mut turns = interval(period);
+    turns.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            _ = stopped.wait_for(|stopped| *stopped) => return,
+            _ = turns.tick() => {}
+        }
+        // In a task of its own, so that a panic ends this turn and not the job.
+        match tokio::spawn(job()).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => tracing::warn!(name, %error, "a job failed"),
+            Err(error) => tracing::error!(name, %error, "a job panicked"),
+        }
+    }
+}

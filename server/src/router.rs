@@ -1,0 +1,53 @@
+//! One router, made from the table of doors: what is not in it does not exist.
+
+use std::path::PathBuf;
+
+use app::door::{Door, Who};
+use app::failure::Failure;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::Method;
+use axum::middleware::{from_fn, from_fn_with_state, map_response_with_state};
+
+use crate::{assets, health};
+use crate::middleware::{Reception, admit, receive, require_same_origin, secure};
+
+/// The largest form, in bytes. Doors that take files set a limit of their own.
+const FORM_BYTES_MAX: usize = 256 * 1024;
+
+/// Folders that are served from or asked about.
+#[derive(Clone, Debug)]
+pub struct Folders {
+    /// What browsers load.
+    pub site: PathBuf,
+    /// Key ring, documents and database.
+    pub data: PathBuf,
+}
+
+/// Method, path and who may, of every door; for tests that walk them all.
+pub fn doors() -> Vec<(Method, &'static str, Who)> {
+    app::pages::doors().into_iter().map(|door| (door.method, door.path, door.who)).collect()
+}
+
+/// Everything that is served.
+pub fn router(reception: Reception, folders: Folders) -> Router {
+    let site = reception.site.clone();
+    let is_https = site.public_url.starts_with("https:");
+    app::pages::doors()
+        .into_iter()
+        .fold(Router::new(), hang)
+        .fallback(async || Failure::NotFound)
+        .method_not_allowed_fallback(async || Failure::WrongMethod)
+        .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
+        .layer(from_fn(require_same_origin))
+        .layer(from_fn_with_state(reception, receive))
+        .with_state(site.clone())
+        .merge(assets::routes(&folders.site))
+        .merge(health::routes(site, folders.data))
+        .layer(map_response_with_state(is_https, secure))
+}
+
+/// Hangs a door with its guard.
+fn hang(router: Router<app::site::Site>, door: Door) -> Router<app::site::Site> {
+    router.route(door.path, door.route.route_layer(from_fn_with_state(door.who, admit)))
+}
