@@ -162,7 +162,7 @@ actions! {
     UseAccount = |actor, case| actor.applying(case);
     /// Read a case of one's own bank at the desk.
     ReadAtDesk = |actor, case| actor.serving_in_any_role(case);
-    /// Take an unassigned case, or hand one's own over.
+    /// Take a case that nobody works on yet.
     Take = |actor, case| actor.serving(case, Role::BankMaker);
     /// Move any case of the bank between makers, or one's own.
     Assign = |actor, case| {

@@ -144,6 +144,10 @@ impl Kind {
         }
     }
 
+    pub(super) fn is_list(&self) -> bool {
+        matches!(self, Self::List { .. })
+    }
+
     /// Reads what was typed: the normalised text, or what is wrong with it. `typed` is not empty.
     pub fn parse(&self, typed: &str, answers: &Answers, today: Date) -> Result<String, Wrong> {
         match self {

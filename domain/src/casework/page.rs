@@ -159,11 +159,7 @@ impl Page {
             .iter()
             .filter_map(|(name, text)| Some((name.to_owned(), self.bounded(name, text)?)))
             .collect();
-        for list in self
-            .fields
-            .iter()
-            .filter(|field| matches!(field.kind, Kind::List { .. }))
-        {
+        for list in self.fields.iter().filter(|field| field.kind.is_list()) {
             for index in (0..answers.list_len(&list.name)).rev() {
                 if answers.item(&list.name, index).is_empty() {
                     answers.remove_item(&list.name, index);
@@ -175,7 +171,10 @@ impl Page {
 
     fn bounded(&self, name: &str, text: &str) -> Option<String> {
         let kind = match name.split('.').collect::<Vec<_>>().as_slice() {
-            [field] => &self.field(field)?.kind,
+            [field] => self
+                .field(field)
+                .map(|field| &field.kind)
+                .filter(|kind| !kind.is_list())?,
             [list, index, field] => {
                 let Kind::List { fields, max, .. } = &self.field(list)?.kind else {
                     return None;

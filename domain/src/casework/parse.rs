@@ -24,11 +24,12 @@ pub(super) fn person_name(typed: &str) -> Result<String, Wrong> {
             .with("max", text::PERSON_NAME_CHARS.end())
             .with("found", found));
     }
-    let digit = name.chars().find(|c| matches!(c, '0'..='9' | '０'..='９'));
-    digit.map_or(
-        Ok(name),
-        |digit| Err(Wrong::new("shape").with("character", digit)),
-    )
+    let has_digit = name.contains(|c| matches!(c, '0'..='9' | '０'..='９'));
+    if has_digit {
+        Err(Wrong::new("shape"))
+    } else {
+        Ok(name)
+    }
 }
 
 pub(super) fn free_text(typed: &str, chars_max: usize, lines: bool) -> Result<String, Wrong> {

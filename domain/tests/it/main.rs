@@ -7,13 +7,23 @@
     reason = "a test that cannot go on should stop loudly"
 )]
 
+mod access;
+mod any_answers;
 mod calendar;
 mod deadlines;
 mod faults;
+mod forex;
 mod identifiers;
+mod journey;
 mod money;
+mod pages;
+mod passwords;
+mod processes;
 mod properties;
 mod references;
 mod rules;
+mod samples;
+mod states;
 mod text;
+mod tidy;
 mod vectors;
