@@ -5,6 +5,7 @@
     reason = "a test that cannot begin should stop at once, and say why"
 )]
 
+pub mod forex;
 pub mod identity;
 mod store;
 

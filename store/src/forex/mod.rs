@@ -1,19 +1,23 @@
 //! Forex accounts: from the first saved page to the opened account.
 
+mod account;
 mod applicant;
 mod begin;
 mod branches;
 pub mod calendar;
 mod change;
+pub mod desk;
 mod draft;
 mod facts;
 mod submit;
 mod timeline;
 mod withdraw;
 
+pub use account::{AccountView, ask_closure, opened_account, reveal_number};
 pub use applicant::{ApplicantView, CaseLine, SupplementItem, applicant_view, own_cases, receipt};
 pub use begin::{DRAFTS_MAX, begin, discard};
 pub use branches::{Branch, BranchCache, branches, journey};
+pub(crate) use draft::open_pages;
 pub use draft::{DraftView, OpenPages, SavedPage, Saving, load_draft, save_page};
 pub use submit::{Submitted, resubmit, submit};
 pub use timeline::TimelineEntry;

@@ -11,6 +11,8 @@
 
 mod audit;
 mod database;
+mod desk;
+mod documents;
 mod identity;
 mod sample;
 mod schema;

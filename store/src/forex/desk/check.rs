@@ -1,0 +1,134 @@
+//! The second officer: confirms a proposal, or sends it back. Never the one who made it.
+
+use domain::access::{Actor, Check, Grant, ReadAtDesk, authorise};
+use domain::casework::Clock;
+use domain::forex::Act;
+use domain::ids::{CaseId, Version};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set};
+
+use super::propose::Stage;
+use super::supplement::due_on;
+use crate::casework::{By, Case, Change, advance, letters};
+use crate::entity::{case_file, decision, micros};
+use crate::forex::change::change;
+use crate::{Error, Store};
+
+/// Confirms the proposal that waits: the account is approved, or the application is refused.
+///
+/// # Errors
+/// [`Error::FourEyes`] when the asker made the proposal, [`Error::Stale`] when the case is no longer as it was seen.
+pub async fn confirm(store: &Store, actor: &Actor, case: CaseId, seen: Version) -> Result<(), Error> {
+    let tx = store.database().begin_write().await?;
+    let (case, grant) = open_for_check(store, &tx, actor, case, seen).await?;
+    let proposed = waiting(&tx, &case, Stage::Approval).await?;
+    let approves = proposed.outcome == "approved";
+    let act = if approves { Act::ConfirmApproval } else { Act::ConfirmRefusal };
+    let reason = proposed.reason_code.as_deref();
+    let change = Change { reason, ..change(&case.row, act)? };
+    advance(store, &tx, &case, By::from(&grant), change, |row: &mut case_file::ActiveModel| {
+        row.proposed_by = Set(None);
+    })
+    .await?;
+    settle(store, &tx, &proposed, &grant, "confirmed", None).await?;
+    let mut parameters = vec![("reference", case.row.reference.clone().unwrap_or_default())];
+    if approves {
+        parameters.push(("due", due_on(&tx, &case, Clock::Visit).await?));
+    }
+    let kind = if approves { "approved" } else { "refused" };
+    letters::tell_applicant(store, &tx, &case, kind, &parameters).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Sends the proposal back to its maker with a reason, which the applicant never sees.
+///
+/// # Errors
+/// As for [`confirm`].
+pub async fn send_back(
+    store: &Store,
+    actor: &Actor,
+    case: CaseId,
+    seen: Version,
+    why: &str,
+) -> Result<(), Error> {
+    send_back_stage(store, actor, (case, seen), (Stage::Approval, Act::SendBack), why).await
+}
+
+/// Sends back what waits at a stage.
+pub(super) async fn send_back_stage(
+    store: &Store,
+    actor: &Actor,
+    (case, seen): (CaseId, Version),
+    (stage, act): (Stage, Act),
+    why: &str,
+) -> Result<(), Error> {
+    let tx = store.database().begin_write().await?;
+    let (case, grant) = open_for_check(store, &tx, actor, case, seen).await?;
+    let proposed = waiting(&tx, &case, stage).await?;
+    let change = Change { note: Some(why), ..change(&case.row, act)? };
+    advance(store, &tx, &case, By::from(&grant), change, |row: &mut case_file::ActiveModel| {
+        row.proposed_by = Set(None);
+    })
+    .await?;
+    let note = case.seal("decision", "check_note_enc", proposed.id, why);
+    settle(store, &tx, &proposed, &grant, "sent_back", Some(note)).await?;
+    let maker = domain::ids::AccountId(proposed.maker_id);
+    let reference = case.row.reference.clone().unwrap_or_default();
+    letters::notify(store, &tx, maker, Some(case.id()), "sent_back", &[("reference", reference)]).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Opens a case for its second officer. Whoever sees the case and made the proposal is told why they may not check it.
+pub(super) async fn open_for_check(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    actor: &Actor,
+    case: CaseId,
+    seen: Version,
+) -> Result<(Case, Grant<Check>), Error> {
+    let (case, _) = Case::open::<ReadAtDesk>(store, tx, actor, case).await?;
+    case.at(seen)?;
+    if case.row.proposed_by == Some(actor.account.0) {
+        return Err(Error::FourEyes);
+    }
+    let grant = authorise::<Check>(actor, &case.scope()).ok_or(Error::NotFound)?;
+    Ok((case, grant))
+}
+
+/// The decision that waits for a check at this stage.
+pub(super) async fn waiting(
+    db: &impl ConnectionTrait,
+    case: &Case,
+    stage: Stage,
+) -> Result<decision::Model, Error> {
+    let row = decision::Entity::find()
+        .filter(decision::Column::CaseId.eq(case.row.id))
+        .filter(decision::Column::Stage.eq(stage.to_string()))
+        .filter(decision::Column::Result.is_null())
+        .one(db)
+        .await?;
+    row.ok_or(Error::NotNow)
+}
+
+/// Writes what the second officer decided. The database refuses a checker who is the maker.
+pub(super) async fn settle(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    proposed: &decision::Model,
+    grant: &Grant<Check>,
+    result: &str,
+    note: Option<Vec<u8>>,
+) -> Result<(), Error> {
+    let written = decision::Entity::update_many()
+        .col_expr(decision::Column::CheckerId, Expr::value(grant.actor().0))
+        .col_expr(decision::Column::CheckedAt, Expr::value(micros(store.clock().now())))
+        .col_expr(decision::Column::Result, Expr::value(result))
+        .col_expr(decision::Column::CheckNoteEnc, Expr::value(note))
+        .filter(decision::Column::Id.eq(proposed.id))
+        .filter(decision::Column::Result.is_null())
+        .exec(tx)
+        .await?;
+    if written.rows_affected == 1 { Ok(()) } else { Err(Error::Stale) }
+}

@@ -1,0 +1,41 @@
+//! The officers' desk of a bank: its queue, the review of one case, and every act of maker and checker.
+//!
+//! Acts that decide compare the case's version strictly. Notes, messages and check marks do not raise it, so that nobody
+//! loses what they are typing because a colleague wrote a line.
+
+mod check;
+mod counts;
+mod examine;
+mod filter;
+mod history;
+mod marks;
+mod messages;
+mod notes;
+mod opening;
+mod papers;
+mod people;
+mod propose;
+mod queue;
+mod review;
+mod risk;
+mod supplement;
+mod take;
+mod unmask;
+
+pub use check::{confirm, send_back};
+pub use counts::{COUNT_MAX, Counts};
+pub use examine::{Examination, Examined, TEXT_CHARS_MAX};
+pub use filter::{Cursor, DueWithin, Filter, Owner, Paging, View};
+pub use marks::{Mark, MarkOutcome, Marks, save_marks};
+pub use messages::{FromSide, Message, own_messages, write_as_applicant, write_as_officer};
+pub use notes::{Note, write_note};
+pub use opening::{NUMBER_TAKEN, Opened, Opening, OpeningForm, confirm_opening, record_opening, send_back_opening};
+pub use papers::Paper;
+pub use people::Officer;
+pub use propose::{Proposal, propose};
+pub use queue::{Line, Queue, queue};
+pub use review::{Decision, Happened, OpeningView, Review, review};
+pub use risk::Alike;
+pub use supplement::{ITEMS_MAX, Target, Wanted, request_supplement};
+pub use take::{hand_over, release, take};
+pub use unmask::{REASON_CHARS_MAX, unmask};

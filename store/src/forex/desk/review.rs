@@ -1,0 +1,396 @@
+//! Everything that an officer needs to examine one case, read in one go.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::access::{Actor, Assign, Check, Examine, ReadAtDesk, Take, authorise};
+use domain::casework::{Answers, Draft, Journey, Sensitivity};
+use domain::forex::application::Application;
+use domain::forex::check::{AutomaticCheck, Outcome, against_others, before_sending};
+use domain::forex::reason::RefusalReason;
+use domain::forex::status::{SUPPLEMENT_ROUNDS_MAX, TRANSITIONS};
+use domain::forex::{Act, Side, Status};
+use domain::ids::{AccountId, CaseId, OrganisationId, Version};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use time::{Date, OffsetDateTime};
+use uuid::Uuid;
+
+use super::marks::{Mark, named_marks};
+use super::messages::{Message, messages};
+use super::notes::{Note, notes};
+use super::opening::{Opening, read_opening};
+use super::papers::{Paper, papers};
+use super::people::{self, Officer, makers};
+use super::propose::Stage;
+use super::risk::{Alike, alike};
+use crate::casework::{Case, RunningClock, read_clock};
+use crate::clock::local_date;
+use crate::crypto::Place;
+use crate::entity::{case_event, deadline, decision, instant, submission};
+use crate::forex::applicant::{SupplementItem, items};
+use crate::forex::branches::{Branch, branches};
+use crate::forex::change::status_of;
+use crate::forex::facts::shared_facts;
+use crate::{Error, Store};
+
+/// A case as its bank's officers see it. Sensitive answers are masked already.
+#[derive(Clone, Debug)]
+pub struct Review {
+    /// The case.
+    pub case: CaseId,
+    /// Its version, which every form carries.
+    pub version: Version,
+    /// Its reference.
+    pub reference: String,
+    /// The applicant's name.
+    pub subject: String,
+    /// Where it stands.
+    pub status: Status,
+    /// When it was handed in first.
+    pub submitted_at: Option<OffsetDateTime>,
+    /// The chosen branch, while it takes applications.
+    pub branch: Option<Branch>,
+    /// The officer who works on it.
+    pub taken_by: Option<Officer>,
+    /// The officer whose proposal waits for a check.
+    pub proposed_by: Option<Officer>,
+    /// How many supplement rounds there have been.
+    pub round: i32,
+    /// The pages of the application.
+    pub journey: Journey,
+    /// The newest answers by page.
+    pub answers: BTreeMap<String, Answers>,
+    /// What the newest supplement changed: `page.field`.
+    pub changed: BTreeSet<String>,
+    /// How often something was handed in.
+    pub submissions: i32,
+    /// The documents.
+    pub papers: Vec<Paper>,
+    /// The automatic checks.
+    pub checks: Vec<(AutomaticCheck, Outcome)>,
+    /// Cases of this bank that share a fact with this one.
+    pub alike: Vec<Alike>,
+    /// The marks on sections in this round.
+    pub marks: BTreeMap<String, Mark>,
+    /// What officers wrote for officers.
+    pub notes: Vec<Note>,
+    /// What applicant and officers wrote to each other.
+    pub messages: Vec<Message>,
+    /// What happened.
+    pub timeline: Vec<Happened>,
+    /// The clocks that run or stand still.
+    pub clocks: Vec<RunningClock>,
+    /// The decisions, the oldest first.
+    pub decisions: Vec<Decision>,
+    /// What was asked for in the newest supplement round.
+    pub items: Vec<SupplementItem>,
+    /// The opening that waits for a check, or was confirmed.
+    pub opening: Option<OpeningView>,
+    /// What this officer can do now.
+    pub acts: Vec<Act>,
+    /// The makers to whom the case could be handed over.
+    pub makers: Vec<Officer>,
+}
+
+/// One line of the history, as officers see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Happened {
+    /// What: an act of the state table, or what an officer did besides.
+    pub action: String,
+    /// When.
+    pub at: OffsetDateTime,
+    /// The role's code; the calendar's is empty.
+    pub role: String,
+    /// Who, for officers.
+    pub officer: Option<String>,
+    /// A code from a closed list, or the field that was shown in full.
+    pub reason: Option<String>,
+    /// Own words.
+    pub note: Option<String>,
+}
+
+/// A decision with its two officers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// `approval` or `opening`.
+    pub stage: String,
+    /// `approved`, `refused` or `opened`.
+    pub outcome: String,
+    /// Why it was refused.
+    pub reason: Option<RefusalReason>,
+    /// What the applicant reads once it is confirmed; empty for an opening.
+    pub text: String,
+    /// Who proposed it, and when.
+    pub maker: String,
+    /// When it was proposed.
+    pub made_at: OffsetDateTime,
+    /// Who checked it.
+    pub checker: Option<String>,
+    /// When it was checked.
+    pub checked_at: Option<OffsetDateTime>,
+    /// `confirmed` or `sent_back`; `None` while it waits.
+    pub result: Option<String>,
+    /// Why it was sent back.
+    pub check_note: Option<String>,
+}
+
+/// An opening as officers see it: only those who record or check it see the whole number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpeningView {
+    /// The day of the visit.
+    pub visited_on: Date,
+    /// The branch.
+    pub branch: Option<Branch>,
+    /// The account number, whole or masked.
+    pub number: String,
+    /// The currencies.
+    pub currencies: Vec<String>,
+    /// It has been confirmed.
+    pub is_confirmed: bool,
+}
+
+/// A case as an officer of its bank sees it.
+///
+/// # Errors
+/// [`Error::NotFound`] for everybody else.
+pub async fn review(store: &Store, actor: &Actor, case: CaseId) -> Result<Review, Error> {
+    let db = store.reader();
+    let (case, _grant) = Case::open::<ReadAtDesk>(store, db, actor, case).await?;
+    let journey = crate::forex::journey(store).await?;
+    let handed = handed_in(db, &case).await?;
+    let status = status_of(&case.row)?;
+    let bank = case.row.handling_org_id.map(OrganisationId).ok_or(Error::NotFound)?;
+    let branches = branches(store).await?;
+    let branch = |id: Uuid| branches.iter().find(|branch| branch.id.0 == id).cloned();
+    let papers = papers(db, &case).await?;
+    let application = Application::read(&handed.answers);
+    let acts = acts(actor, &case, status);
+    let rows = decision_rows(db, &case).await?;
+    let officers = people::names(store, db, [case.row.taken_by, case.row.proposed_by].into_iter().flatten()).await?;
+    let officer = |account: Option<Uuid>| account.map(|account| Officer {
+        account: AccountId(account),
+        name: officers.get(&account).cloned().unwrap_or_default(),
+    });
+    Ok(Review {
+        case: case.id(),
+        version: Version(case.row.version),
+        reference: case.row.reference.clone().unwrap_or_default(),
+        subject: application.name.clone(),
+        status,
+        submitted_at: case.row.submitted_at.and_then(instant),
+        branch: case.row.branch_org_id.and_then(branch),
+        taken_by: officer(case.row.taken_by),
+        proposed_by: officer(case.row.proposed_by),
+        round: case.row.round,
+        checks: checks(store, db, &case, (&journey, &handed, &papers), &application).await?,
+        alike: alike(store, db, &case, &application).await?,
+        marks: named_marks(store, db, &case).await?,
+        notes: notes(store, db, &case).await?,
+        messages: messages(store, db, &case).await?,
+        timeline: timeline(store, db, &case).await?,
+        clocks: clocks(db, &case).await?,
+        decisions: decisions(store, db, &case, &rows).await?,
+        items: if case.row.round > 0 { items(db, &case).await? } else { Vec::new() },
+        opening: opening(&case, &rows, &acts, actor)?.map(|(opening, is_confirmed)| OpeningView {
+            visited_on: opening.visited_on,
+            branch: branch(opening.branch.0),
+            number: opening.number,
+            currencies: opening.currencies,
+            is_confirmed,
+        }),
+        makers: if acts.contains(&Act::HandOver) { others(store, db, bank, &case).await? } else { Vec::new() },
+        changed: handed.changed,
+        submissions: handed.count,
+        answers: masked(&journey, handed.answers),
+        journey,
+        papers,
+        acts,
+    })
+}
+
+/// What was handed in last, and what that changed.
+struct Handed {
+    answers: BTreeMap<String, Answers>,
+    changed: BTreeSet<String>,
+    count: i32,
+}
+
+async fn handed_in(db: &impl ConnectionTrait, case: &Case) -> Result<Handed, Error> {
+    let rows = submission::Entity::find()
+        .filter(submission::Column::CaseId.eq(case.row.id))
+        .order_by_desc(submission::Column::Number)
+        .limit(2)
+        .all(db)
+        .await?;
+    let count = rows.first().map_or(0, |row| row.number);
+    let read = |row: submission::Model| -> Result<BTreeMap<String, Answers>, Error> {
+        let place = Place::new("submission", "answers_enc", row.id);
+        Ok(serde_json::from_slice(&case.key.open(&place, &row.answers_enc)?)?)
+    };
+    let mut newest_first = rows.into_iter().map(read);
+    let answers = newest_first.next().transpose()?.unwrap_or_default();
+    let changed = newest_first.next().transpose()?.map(|before| difference(&answers, &before)).unwrap_or_default();
+    Ok(Handed { answers, changed, count })
+}
+
+fn difference(now: &BTreeMap<String, Answers>, before: &BTreeMap<String, Answers>) -> BTreeSet<String> {
+    let of_page = |(page, answers): (&String, &Answers)| {
+        let earlier = before.get(page).cloned().unwrap_or_default();
+        let fields = answers.iter().chain(earlier.iter()).map(|(field, _)| field.to_owned()).collect::<BTreeSet<_>>();
+        let differs = |field: &String| answers.text(field) != earlier.text(field);
+        fields.into_iter().filter(differs).map(|field| format!("{page}.{field}")).collect::<Vec<_>>()
+    };
+    now.iter().flat_map(of_page).collect()
+}
+
+/// Masks sensitive answers here, so that no page can show one by mistake.
+fn masked(journey: &Journey, mut answers: BTreeMap<String, Answers>) -> BTreeMap<String, Answers> {
+    for page in journey.pages() {
+        let Some(answers) = answers.get_mut(&page.name) else { continue };
+        for field in page.fields.iter().filter(|field| field.sensitivity == Sensitivity::Sensitive) {
+            let hidden = mask(answers.text(&field.name));
+            answers.set(field.name.clone(), hidden);
+        }
+    }
+    answers
+}
+
+/// Stars, but for the first 3 and last 4 characters of an identity number and the last 4 of everything shorter.
+fn mask(text: &str) -> String {
+    let count = text.chars().count();
+    let first = if count == IDENTITY_NUMBER_CHARS { 3 } else { 0 };
+    let shown = |(index, c)| if index < first || index + 4 >= count { c } else { '*' };
+    text.chars().enumerate().map(shown).collect()
+}
+
+const IDENTITY_NUMBER_CHARS: usize = 18;
+
+async fn checks(
+    store: &Store,
+    db: &impl ConnectionTrait,
+    case: &Case,
+    (journey, handed, papers): (&Journey, &Handed, &[Paper]),
+    application: &Application,
+) -> Result<Vec<(AutomaticCheck, Outcome)>, Error> {
+    let today = local_date(store.clock().now());
+    let mut documents: BTreeMap<String, usize> = BTreeMap::new();
+    for paper in papers {
+        *documents.entry(paper.slot.clone()).or_default() += 1;
+    }
+    let draft = Draft { pages: handed.answers.clone(), documents };
+    let is_complete = journey.check(&draft, today).is_empty();
+    let mut checks = before_sending(application, is_complete, today);
+    checks.extend(against_others(shared_facts(store, db, &case.row, application).await?));
+    Ok(checks)
+}
+
+async fn timeline(store: &Store, db: &impl ConnectionTrait, case: &Case) -> Result<Vec<Happened>, Error> {
+    let rows = case_event::Entity::find()
+        .filter(case_event::Column::CaseId.eq(case.row.id))
+        .order_by_asc(case_event::Column::At)
+        .order_by_asc(case_event::Column::Id)
+        .all(db)
+        .await?;
+    let officers = rows.iter().filter(|row| row.role.starts_with("bank_")).filter_map(|row| row.actor_id);
+    let names = people::names(store, db, officers).await?;
+    let happened = |row: case_event::Model| {
+        Ok(Happened {
+            at: instant(row.at).ok_or_else(|| Error::corrupt("case_event.at"))?,
+            officer: row.actor_id.and_then(|account| names.get(&account).cloned()),
+            note: case.unseal_optional("case_event", "note_enc", row.id, row.note_enc.as_deref())?,
+            action: row.action,
+            role: row.role,
+            reason: row.reason_code,
+        })
+    };
+    rows.into_iter().map(happened).collect()
+}
+
+async fn clocks(db: &impl ConnectionTrait, case: &Case) -> Result<Vec<RunningClock>, Error> {
+    let rows = deadline::Entity::find()
+        .filter(deadline::Column::CaseId.eq(case.row.id))
+        .filter(deadline::Column::State.is_in(["running", "paused"]))
+        .all(db)
+        .await?;
+    rows.iter().map(read_clock).collect()
+}
+
+async fn decision_rows(db: &impl ConnectionTrait, case: &Case) -> Result<Vec<decision::Model>, Error> {
+    let rows = decision::Entity::find()
+        .filter(decision::Column::CaseId.eq(case.row.id))
+        .order_by_asc(decision::Column::MadeAt)
+        .order_by_asc(decision::Column::Id);
+    Ok(rows.all(db).await?)
+}
+
+async fn decisions(
+    store: &Store,
+    db: &impl ConnectionTrait,
+    case: &Case,
+    rows: &[decision::Model],
+) -> Result<Vec<Decision>, Error> {
+    let accounts = rows.iter().flat_map(|row| [Some(row.maker_id), row.checker_id]).flatten();
+    let names = people::names(store, db, accounts).await?;
+    let name = |account: Uuid| names.get(&account).cloned().unwrap_or_default();
+    let decision = |row: &decision::Model| {
+        let open = |column, sealed: Option<&[u8]>| case.unseal_optional("decision", column, row.id, sealed);
+        let is_opening = row.stage == Stage::Opening.to_string();
+        let text = if is_opening { None } else { open("text_enc", row.text_enc.as_deref())? };
+        Ok(Decision {
+            stage: row.stage.clone(),
+            outcome: row.outcome.clone(),
+            reason: row.reason_code.as_deref().map(str::parse).transpose()?,
+            text: text.unwrap_or_default(),
+            maker: name(row.maker_id),
+            made_at: instant(row.made_at).ok_or_else(|| Error::corrupt("decision.made_at"))?,
+            checker: row.checker_id.map(name),
+            checked_at: row.checked_at.and_then(instant),
+            result: row.result.clone(),
+            check_note: open("check_note_enc", row.check_note_enc.as_deref())?,
+        })
+    };
+    rows.iter().map(decision).collect()
+}
+
+fn opening(
+    case: &Case,
+    rows: &[decision::Model],
+    acts: &[Act],
+    actor: &Actor,
+) -> Result<Option<(Opening, bool)>, Error> {
+    let stage = Stage::Opening.to_string();
+    let newest = rows.iter().rev().find(|row| row.stage == stage && row.result.as_deref() != Some("sent_back"));
+    let Some(row) = newest else { return Ok(None) };
+    let mut opening = read_opening(case, row)?;
+    let is_confirmed = row.result.is_some();
+    let sees_whole = !is_confirmed && (acts.contains(&Act::ConfirmOpening) || row.maker_id == actor.account.0);
+    if !sees_whole {
+        opening.number = mask(&opening.number);
+    }
+    Ok(Some((opening, is_confirmed)))
+}
+
+/// What the state table and the officer's place in the case allow now.
+fn acts(actor: &Actor, case: &Case, status: Status) -> Vec<Act> {
+    let scope = case.scope();
+    let waits = case.row.proposed_by.is_some();
+    let may = |act: Act, side: Side| match (act, side) {
+        (Act::Take, _) => authorise::<Take>(actor, &scope).is_some(),
+        (Act::RequestSupplement, _) if case.row.round >= SUPPLEMENT_ROUNDS_MAX => false,
+        (Act::RecordOpening, _) if waits => false,
+        (_, Side::Maker) => authorise::<Examine>(actor, &scope).is_some(),
+        (_, Side::MakerOrSupervisor) => authorise::<Assign>(actor, &scope).is_some(),
+        (_, Side::Checker) => authorise::<Check>(actor, &scope).is_some(),
+        (_, Side::Applicant | Side::System) => false,
+    };
+    TRANSITIONS.iter().filter(|row| row.from == status && may(row.act, row.side)).map(|row| row.act).collect()
+}
+
+async fn others(
+    store: &Store,
+    db: &impl ConnectionTrait,
+    bank: OrganisationId,
+    case: &Case,
+) -> Result<Vec<Officer>, Error> {
+    let makers = makers(store, db, bank).await?;
+    Ok(makers.into_iter().filter(|maker| Some(maker.account.0) != case.row.taken_by).collect())
+}
