@@ -18,6 +18,7 @@ pub mod casework;
 pub mod clock;
 pub mod crypto;
 pub mod database;
+pub mod documents;
 pub mod entity;
 pub mod error;
 pub mod forex;
