@@ -6,7 +6,9 @@ pub mod control;
 pub mod day;
 pub mod icon;
 pub mod notice;
+pub mod secret;
 pub mod sentence;
+pub mod session_note;
 pub mod summary;
 
 pub use answers::AnswerList;
@@ -14,4 +16,6 @@ pub use clock::{ClockChip, DueLine};
 pub use control::{FormField, PageFields};
 pub use icon::Icon;
 pub use notice::{Notice, Tone};
+pub use secret::{CodeField, PasswordField};
+pub use session_note::SessionNote;
 pub use summary::{BackLink, ErrorSummary, FormKey, Tag};

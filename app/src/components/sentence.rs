@@ -108,7 +108,7 @@ fn codes(kind: &Kind) -> &'static [&'static str] {
         Kind::Mobile => &["short", "long", "character", "shape"],
         Kind::BankCard => &["short", "long", "character", "shape", "check", "trivial"],
         Kind::Email | Kind::Percent => &["shape"],
-        Kind::Url => &["shape", "not_https"],
+        Kind::Url => &["shape", "not_https", "too_long"],
         Kind::Money { .. } => &["shape", "decimals", "zero", "too_large"],
         Kind::HsCodes { .. } => &[
             "short",

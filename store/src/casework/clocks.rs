@@ -117,7 +117,7 @@ fn written_pauses(term: &Term) -> (String, Option<String>) {
     (finished.collect::<Vec<_>>().join(","), open)
 }
 
-/// Starts a clock by its rule.
+/// Starts a clock by its rule, unless it runs already.
 pub(crate) async fn start_clock(
     store: &Store,
     tx: &impl ConnectionTrait,
@@ -125,6 +125,13 @@ pub(crate) async fn start_clock(
     rule: &Rule,
     today: Date,
 ) -> Result<(), Error> {
+    let running = deadline::Entity::find()
+        .filter(deadline::Column::CaseId.eq(case))
+        .filter(deadline::Column::Kind.eq(clock.to_string()))
+        .filter(deadline::Column::State.is_in(["running", "paused"]));
+    if running.one(tx).await?.is_some() {
+        return Ok(());
+    }
     let term = Term::new(today, rule.count(), rule.unit)?;
     let row = deadline::ActiveModel {
         id: Set(store.new_uuid()),

@@ -24,6 +24,14 @@ pub struct Receipt {
     pub issued_at: OffsetDateTime,
 }
 
+impl Receipt {
+    /// The receipt as a file that can be checked without a network: the signed text, the signature, and the key.
+    pub fn file(&self, store: &Store) -> String {
+        let key = store.keys().signer().public_key();
+        format!("{}signature: {}\nkey: {key}\n", self.payload, hex(&self.signature))
+    }
+}
+
 /// What the public page says of a receipt: nothing about persons.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verified {

@@ -1,0 +1,66 @@
+//! Label, hint and error around controls.
+
+use leptos::prelude::*;
+
+use super::FieldParts;
+use crate::components::Icon;
+use crate::words::Words;
+
+/// Label, hint and error around one control.
+pub(super) fn field_box(words: Words, parts: FieldParts, control: AnyView) -> AnyView {
+    let class = if parts.error.is_some() {
+        "field wrong"
+    } else {
+        "field"
+    };
+    let error = error_line(&parts);
+    let hint_id = format!("{}-hint", parts.id);
+    view! {
+        <div class=class>
+            <label class="label" for=parts.id>{parts.label}{optional_mark(words, parts.optional)}</label>
+            {parts.hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> })}
+            {error}
+            {control}
+        </div>
+    }
+    .into_any()
+}
+
+/// Legend, hint and error around several controls.
+pub(super) fn group_box(words: Words, parts: FieldParts, class: &'static str, controls: AnyView) -> AnyView {
+    let outer = if parts.error.is_some() {
+        "field wrong"
+    } else {
+        "field"
+    };
+    let described = described_by(&parts);
+    let error = error_line(&parts);
+    let hint_id = format!("{}-hint", parts.id);
+    view! {
+        <fieldset class=outer aria-describedby=described>
+            <legend class="legend">{parts.label}{optional_mark(words, parts.optional)}</legend>
+            {parts.hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> })}
+            {error}
+            <div class=class>{controls}</div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+pub(super) fn optional_mark(words: Words, optional: bool) -> impl IntoView {
+    optional.then(|| view! { " "<span class="opt">{words.say("optional")}</span> })
+}
+
+/// Always there, so that a check in the browser has a place to speak; empty while all is well.
+pub(super) fn error_line(parts: &FieldParts) -> impl IntoView + use<> {
+    let id = format!("{}-error", parts.id);
+    let hidden = parts.error.is_none();
+    view! { <p class="err" id=id hidden=hidden><Icon name="alert"/><span>{parts.error.clone()}</span></p> }
+}
+
+pub(super) fn described_by(parts: &FieldParts) -> Option<String> {
+    let hint = parts.hint.is_some().then(|| format!("{}-hint", parts.id));
+    let error = Some(format!("{}-error", parts.id));
+    Some([hint, error].into_iter().flatten().collect::<Vec<_>>().join(" "))
+}
+

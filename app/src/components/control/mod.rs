@@ -1,0 +1,189 @@
+//! The controls of form pages: one for each kind of answer, drawn from the page description.
+
+mod boxes;
+mod cards;
+pub mod form_field;
+mod inputs;
+mod list;
+mod selects;
+
+use domain::casework::{Answers, Field, Kind, Needed, Page, Problem};
+use leptos::prelude::*;
+
+use self::cards::{checkboxes, radios, tick};
+pub use self::form_field::FormField;
+use self::inputs::{text_area, text_input};
+use self::list::list;
+use self::selects::{countries, grouped_select, select};
+use super::sentence::{anchor, sentence};
+use crate::words::Words;
+
+/// A page of a journey with what was typed and what is wrong.
+pub struct Sheet {
+    /// The visitor's words.
+    pub words: Words,
+    /// The page.
+    pub page: Page,
+    /// What was typed.
+    pub answers: Answers,
+    /// What is wrong: (field, sentence).
+    pub problems: Vec<(String, String)>,
+    /// Choices that come from rows.
+    pub offered: Vec<Offered>,
+    /// Shows one more empty item of a list.
+    pub add: bool,
+}
+
+/// A choice that comes from a row.
+#[derive(Clone, Debug)]
+pub struct Offered {
+    /// The field it belongs to.
+    pub field: &'static str,
+    /// The heading under which it stands.
+    pub group: String,
+    /// Its code.
+    pub code: String,
+    /// What people read.
+    pub name: String,
+}
+
+impl Sheet {
+    /// A page with these answers; `problems` are turned into sentences.
+    pub fn new(words: Words, page: Page, answers: Answers, problems: &[Problem]) -> Self {
+        let problems = problems
+            .iter()
+            .map(|problem| (problem.field.clone(), sentence(words, &page, &answers, problem)))
+            .collect();
+        Self {
+            words,
+            page,
+            answers,
+            problems,
+            offered: Vec::new(),
+            add: false,
+        }
+    }
+
+    /// The same with choices that come from rows.
+    #[must_use]
+    pub fn offering(self, offered: Vec<Offered>) -> Self {
+        Self { offered, ..self }
+    }
+
+    /// (anchor, sentence) for the summary at the top.
+    pub fn summary(&self) -> Vec<(String, String)> {
+        self.problems
+            .iter()
+            .map(|(field, sentence)| (anchor(field), sentence.clone()))
+            .collect()
+    }
+
+    fn problem(&self, field: &str) -> Option<String> {
+        self.problems
+            .iter()
+            .find(|(own, _)| own == field)
+            .map(|(_, sentence)| sentence.clone())
+    }
+
+    fn option_words(&self, field: &str, code: &str) -> String {
+        let offered = self
+            .offered
+            .iter()
+            .find(|offered| offered.field == field && offered.code == code);
+        offered.map_or_else(
+            || choice_words(self.words, field, code),
+            |offered| offered.name.clone(),
+        )
+    }
+}
+
+/// The words of a choice in the catalogues.
+pub fn choice_words(words: Words, field: &str, code: &str) -> String {
+    let key = if code.chars().all(|c| c.is_ascii_uppercase()) {
+        format!("code-{code}")
+    } else {
+        format!("choice-{field}-{code}")
+    };
+    words
+        .find(&key, None)
+        .map_or_else(|| code.to_owned(), std::borrow::Cow::into_owned)
+}
+
+/// All fields of a page.
+#[component]
+pub fn PageFields(
+    /// The page with its answers.
+    sheet: Sheet,
+) -> impl IntoView {
+    let fields = sheet.page.fields.clone();
+    fields
+        .into_iter()
+        .map(|field| page_field(&sheet, &field))
+        .collect_view()
+}
+
+fn page_field(sheet: &Sheet, field: &Field) -> AnyView {
+    if let Kind::List { fields, max, .. } = &field.kind {
+        return list(sheet, &field.name, fields, *max);
+    }
+    one_field(sheet, field, &field.name, &sheet.answers)
+}
+
+/// One field of a page or of a list's item; `full` is the name under which it is posted.
+fn one_field(sheet: &Sheet, field: &Field, full: &str, answers: &Answers) -> AnyView {
+    let words = sheet.words;
+    let key = format!("field-{}-{}", sheet.page.name, field.name);
+    let parts = FieldParts {
+        id: anchor(full),
+        name: full.to_owned(),
+        label: words.say(&key).into_owned(),
+        hint: words
+            .find(&format!("{key}.hint"), None)
+            .map(std::borrow::Cow::into_owned),
+        error: sheet.problem(full),
+        optional: field.needed == Needed::Optional && !matches!(field.kind, Kind::Tick),
+        text: answers.text(&field.name).to_owned(),
+    };
+    let control = control(sheet, field, parts);
+    match &field.needed {
+        Needed::When { field: other, is } => {
+            let hidden = !field.needed.applies(answers);
+            let other = full.strip_suffix(&field.name).unwrap_or_default().to_owned() + other;
+            view! { <div data-when=other data-is=is.join("|") hidden=hidden>{control}</div> }.into_any()
+        }
+        _ => control,
+    }
+}
+
+/// What all controls of a field share.
+struct FieldParts {
+    id: String,
+    name: String,
+    label: String,
+    hint: Option<String>,
+    error: Option<String>,
+    optional: bool,
+    text: String,
+}
+
+fn control(sheet: &Sheet, field: &Field, parts: FieldParts) -> AnyView {
+    match &field.kind {
+        Kind::Choice { options } if !sheet.offered.iter().any(|offered| offered.field == field.name) => {
+            if options.len() <= 7 {
+                radios(sheet, &field.name, options, parts)
+            } else {
+                select(sheet, &field.name, options, parts)
+            }
+        }
+        Kind::Choice { .. } => grouped_select(sheet, &field.name, parts),
+        Kind::Choices { options, .. } => checkboxes(sheet, &field.name, options, parts),
+        Kind::Tick => tick(parts),
+        Kind::Country => countries(sheet.words, parts),
+        Kind::Text {
+            lines: true,
+            chars_max,
+        } => text_area(sheet.words, *chars_max, parts),
+        kind => text_input(sheet.words, kind, parts),
+    }
+}
+
