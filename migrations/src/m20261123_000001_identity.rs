@@ -26,6 +26,7 @@ impl MigrationTrait for Migration {
             sign_in_delay(),
             one_time_code(),
             invitation(),
+            kept_form(),
         ];
         let indexes = vec![
             unique("account", &["email_hash"]),
@@ -203,5 +204,15 @@ fn invitation() -> TableCreateStatement {
         .foreign_key(&mut names("organisation_id", "organisation"))
         .foreign_key(&mut names("data_key_id", "data_key"))
         .foreign_key(&mut names("invited_by", "account"))
+        .take()
+}
+
+fn kept_form() -> TableCreateStatement {
+    table("kept_form")
+        .col(uuid("account_id").primary_key().take())
+        .col(text("path"))
+        .col(blob("body_enc"))
+        .col(big_integer("kept_at"))
+        .foreign_key(&mut names("account_id", "account"))
         .take()
 }

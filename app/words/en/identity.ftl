@@ -1,1 +1,190 @@
-# .
+# Registering, signing in and one's own account
+
+contact-label = Mobile number or e-mail address
+field-sign-in-contact = Mobile number or e-mail address
+    .hint = A mainland mobile number with 11 digits, such as 13000000000, or an e-mail address.
+field-sign-in-password = Password
+field-sign-in-code = Code
+    .hint = 6 digits, good for 10 minutes. You can paste it.
+field-sign-in-factor = Authenticator code
+    .hint = The 6 digits in your authenticator app. Without your phone, enter one of your 10-letter recovery codes.
+field-register-password = Choose a password
+    .hint = At least 8 characters of any kind. A few unrelated words are easy to remember and hard to guess.
+field-staff-password = Choose a password
+    .hint = At least 12 characters of any kind. A few unrelated words are easy to remember and hard to guess.
+field-staff-name = Your name
+    .hint = What colleagues see, and what stands in the record of a case.
+field-account-old = Your present password
+field-second-factor-code = The 6 digits that the app shows
+
+sign-in-by-code = Sign in with a code
+sign-in-first = Please sign in first
+sign-in-first-text = You will then get to the page you wanted. If you just sent a form, it is still here and you can send it after signing in.
+sign-in-register = No account yet: register
+sign-in-register-hint = With a mobile number or e-mail address, in about a minute
+sign-in-recover = Forgotten your password
+sign-in-recover-hint = Choose a new one with a code
+sign-in-code = Enter the code
+sign-in-code-do = Sign in
+sign-in-device = Confirm that it is you
+    .lede = You have not used this browser here before, or not for 90 days, so we ask for a code as well.
+sign-in-device-do = Sign in
+sign-in-factor = Second step
+sign-in-factor-do = Sign in
+sign-out = Sign out
+
+register = Register
+    .lede = For applying for a forex account. Checking whether you qualify needs no account.
+register-consent = Read before you register:
+register-send = Send a code
+register-sign-in = I have an account: sign in
+register-confirm = Enter the code
+register-confirm-do = Create the account
+
+code-sent-by-mail = We sent a mail to { $contact }. Enter the code in it by { $until }.
+code-sent-by-sms = We sent a message to { $contact }. Enter the code in it by { $until }.
+code-from-authenticator = The password is right. Open the authenticator app on your phone and enter the 6 digits under Yongyitong by { $until }.
+code-not-received = Nothing arrived
+code-not-received-text = Look in your junk mail or blocked messages. A number gets at most 5 codes a day, an e-mail address 20.
+code-send-again = Send another code
+code-never-by-phone = We never call to ask for a code.
+code-gone = This code can no longer be used
+code-gone-why = Why
+code-gone-text = A code is good for 10 minutes, for 5 tries and for one use. Please ask for a new one.
+code-gone-way = Start again
+
+recover = Choose a new password
+    .lede = First show that the mobile number or e-mail address is yours.
+recover-send = Send a code
+recover-back = Back to sign-in
+recover-confirm = Enter the code
+recover-confirm-do = Continue
+recover-password = Choose a new password
+recover-password-do = Save the new password
+recover-done = Your password is changed
+recover-done-heading = Sign in with the new password
+recover-done-text = To be safe, you were signed out on all devices.
+
+account-name = Name
+account-email = E-mail
+account-mobile = Mobile number
+account-language = Language of letters
+account-factor = Second step
+account-factor-since = On since { $day }
+account-back = Back to my account
+account-password = Change password
+    .lede = You will be signed out on all other devices.
+    .hint = Signs you out on all other devices
+account-password-do = Save the new password
+account-password-done = Your password is changed
+account-password-done-heading = The new password holds from now on
+account-password-done-text = You were signed out on all other devices, and we sent a notice to your phone or mailbox.
+account-sessions = Where you are signed in
+    .hint = See your devices and sign out the ones you do not know
+language-zh = 中文
+language-en = English
+
+sessions-text = If you do not know a device, sign it out and change your password.
+sessions-this = This one
+sessions-end = Sign out
+sessions-end-others = Sign out all other devices
+sessions-ended = Earlier sign-ins
+sessions-opened = Signed in
+sessions-seen = Last used
+sessions-unknown-device = Unknown browser
+session-until = If you do nothing you stay signed in until { $until }. What you send later is not lost: we keep it for an hour and you can send it after signing in.
+session-warning = You will be signed out in 5 minutes. Press the button to go on; nothing on this page changes.
+session-extend = Stay signed in
+
+second-factor = Second step
+    .lede = Staff sign in with two things: a password and the code of an authenticator app on their phone.
+    .hint = The authenticator app on your phone
+second-factor-app = Install an authenticator app on your phone, such as FreeOTP, Aegis or Microsoft Authenticator.
+second-factor-scan = Scan this picture with it.
+second-factor-picture = QR code for the authenticator app; if you cannot scan it, type the key below it
+second-factor-type = If you cannot scan, type this key into the app:
+second-factor-then = Enter the 6 digits that the app shows.
+second-factor-do = Turn on
+second-factor-on = It is on
+second-factor-on-text = Every sign-in asks for the code of your authenticator app. Before you change phones, set up the new one here.
+second-factor-renew = Set up another phone
+recovery-codes = Recovery codes
+    .lede = For signing in without your phone.
+recovery-codes-text = If your phone is lost or not at hand, a recovery code takes the place of the app. Each works once.
+recovery-codes-once = They are shown only now
+recovery-codes-keep = Print them or write them down, and keep them in a safe place away from your computer.
+recovery-codes-done = I have kept them, continue
+
+step-up = Confirm again that it is you
+    .lede = The next step matters more than others and needs a code not older than 10 minutes.
+step-up-send = Send a code
+step-up-do = Confirm
+
+invitation = Join the desk
+invitation-text = { $organisation } invites you as: { $roles }. Enter your name and a password; next you turn on the second step.
+invitation-email = The address you sign in with
+invitation-do = Create the account
+invitation-gone = This invitation can no longer be used
+invitation-gone-why = Why
+invitation-gone-text = An invitation is good for 7 days and for one use. If you have created your account, sign in; otherwise ask whoever invited you to do so again.
+role-applicant = Applicant
+role-firm_handler = Firm handler
+role-bank_maker = Maker
+role-bank_checker = Checker
+role-bank_supervisor = Supervisor
+role-carrier_operator = Carrier operator
+role-carrier_manager = Carrier manager
+role-reviewer = Reviewer
+role-zone_officer = Zone officer
+role-complaint_officer = Complaint officer
+role-complaint_supervisor = Complaint supervisor
+role-respondent = Respondent
+role-mediator = Mediator
+role-auditor = Auditor
+role-admin = Administrator
+
+kept = What you sent is still here
+kept-heading = You were signed out while you sent a form
+kept-text = Not a word is lost, and you can send it now. If you do not, it is deleted after an hour.
+kept-send = Send it now
+kept-forget = Do not send it, delete it
+
+problem-contact-missing = Enter a mobile number or an e-mail address.
+problem-contact-mobile-shape = A mobile number has 11 digits and begins with 1; an e-mail address has an @.
+problem-contact-mobile-character = The mobile number contains “{ $character }”. Enter digits only; an e-mail address needs an @.
+problem-contact-email-character = The e-mail address contains “{ $character }”. Remove or correct it.
+problem-contact-email-long = The e-mail address is too long. It may have { $expected } characters and has { $found }.
+problem-password-missing = Enter your password, or press “Sign in with a code”.
+problem-password-too_short = The password is too short. It needs at least { $min } characters.
+problem-password-too_long = The password is too long. It may have { $max } characters.
+problem-password-too_common = This password is very common and easy to guess. Choose another, such as a few unrelated words.
+problem-password-old-missing = Enter your present password.
+problem-password-old-wrong = That is not your present password. Try again, or sign out and choose a new one with a code.
+problem-sign-in-refused = Contact and password do not fit together. Check both and try again, or sign in with a code.
+problem-code-wrong = The code is not right. Compare it with what you received. { $left ->
+    [one] You have 1 more try.
+   *[other] You have { $left } more tries.
+}
+problem-factor-wrong = The authenticator code is not right or was used already. Wait for new digits in the app, and check the clock of your phone.
+problem-staff-name = A name has 2 to 60 characters. Enter your name.
+
+letter-code_register-subject = Your code for registering with Yongyitong
+letter-code_register-body = Yongyitong: { $code } is your code for registering, good for 10 minutes. If it was not you, ignore this. Tell nobody.
+letter-code_sign_in-subject = Your code for signing in to Yongyitong
+letter-code_sign_in-body = Yongyitong: { $code } is your code for signing in, good for 10 minutes. Tell nobody.
+letter-code_device-subject = Your code for signing in to Yongyitong
+letter-code_device-body = Yongyitong: somebody signs in with your password in a new browser. The code is { $code }, good for 10 minutes. If it is not you, change your password at once.
+letter-code_recover-subject = Your code for a new Yongyitong password
+letter-code_recover-body = Yongyitong: { $code } is your code for choosing a new password, good for 10 minutes. If it was not you, ignore this; your password stays.
+letter-code_step_up-subject = Your code for confirming at Yongyitong
+letter-code_step_up-body = Yongyitong: { $code } confirms an important step, good for 10 minutes. Tell nobody.
+letter-already_registered-subject = You have a Yongyitong account
+letter-already_registered-body = Somebody tried to register with Yongyitong using this contact, which has an account. If it was you, sign in, or choose a new password; if not, ignore this.
+letter-no_account-subject = You have no Yongyitong account yet
+letter-no_account-body = Somebody tried to sign in to Yongyitong using this contact, which has no account. If it was you, register first or use another contact; if not, ignore this.
+letter-staff_need_password-subject = How staff sign in to Yongyitong
+letter-staff_need_password-body = Staff sign in to Yongyitong with a password and an authenticator app, not with a code. If you forgot your password, choose a new one from the sign-in page.
+letter-password_changed-subject = Your Yongyitong password was changed
+letter-password_changed-body = Your Yongyitong password was just changed, and you were signed out on all other devices. If it was not you, choose a new password at once and call us: 0574-12345.
+letter-invitation-subject = { $organisation } invites you to Yongyitong
+letter-invitation-body = { $organisation } invites you to the Yongyitong desk. Open this link within 7 days and choose a name and a password: { $link }

@@ -1,13 +1,99 @@
 //! `yongyitong account …`.
 
-use clap::Subcommand;
+use clap::{Subcommand, ValueEnum};
+use domain::identifier::Email;
+use domain::identity::{Language, Role};
+use store::identity::account;
+use store::identity::invitation::{self, Invite, Invited};
+use store::identity::organisation;
 
-use super::Outcome;
+use super::{Outcome, say};
 use crate::config::Config;
+use crate::install;
 
 #[derive(Subcommand)]
-pub(super) enum Command {}
+pub(super) enum Command {
+    /// Invites a member of staff by mail, and prints the link.
+    Invite(Invitee),
+    /// Lists members of staff.
+    List,
+}
 
-pub(super) async fn run(command: Command, _config: &Config) -> Outcome {
-    match command {}
+#[derive(clap::Args)]
+pub(super) struct Invitee {
+    /// The code of the body they work for.
+    #[arg(long)]
+    organisation: String,
+    /// What they may do there, such as `bank_maker`; may be given several times.
+    #[arg(long, required = true)]
+    role: Vec<Role>,
+    /// Their address.
+    #[arg(long)]
+    email: String,
+    /// The language of the letter.
+    #[arg(long, value_enum, default_value = "zh")]
+    language: Tongue,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Tongue {
+    Zh,
+    En,
+}
+
+pub(super) async fn run(command: Command, config: &Config) -> Outcome {
+    match command {
+        Command::Invite(invitee) => invite(invitee, config).await,
+        Command::List => list(config).await,
+    }
+}
+
+async fn invite(invitee: Invitee, config: &Config) -> Outcome {
+    let store = install::open(config).await?;
+    let body = organisation::by_code(&store, &invitee.organisation)
+        .await?
+        .ok_or("no body has this code")?;
+    let email = Email::parse(&invitee.email).map_err(|fault| format!("--email: {fault}"))?;
+    let language = match invitee.language {
+        Tongue::Zh => Language::Zh,
+        Tongue::En => Language::En,
+    };
+    let invite = Invite {
+        organisation: body.id,
+        roles: invitee.role,
+        email,
+        language,
+    };
+    match invitation::invite(&store, None, invite, &config.public_url()).await? {
+        Invited::Sent { link } => say(&format!(
+            "The letter is under way. Its link is good for 7 days:\n{link}"
+        ))?,
+        Invited::Added(_) => {
+            say("This address belongs to staff already: the roles are added, and they must sign in anew.")?
+        }
+        Invited::PublicAddress => {
+            return Err("this address belongs to an account of the public; staff need another".into());
+        }
+        Invited::RoleOfOtherKind => {
+            let roles: Vec<String> = body.kind.roles().iter().map(ToString::to_string).collect();
+            return Err(format!("such a body has the roles {}", roles.join(", ")).into());
+        }
+    }
+    Ok(())
+}
+
+async fn list(config: &Config) -> Outcome {
+    let store = install::open(config).await?;
+    for person in account::list_staff(&store).await? {
+        let role =
+            |(role, body): &(Role, Option<String>)| format!("{role}@{}", body.as_deref().unwrap_or_default());
+        let roles = person.roles.iter().map(role).collect::<Vec<_>>().join(" ");
+        let factor = if person.has_second_factor {
+            ""
+        } else {
+            " (second factor not set up)"
+        };
+        say(&format!("{} {roles}{factor}", person.contact))?;
+    }
+    Ok(())
 }

@@ -5,6 +5,7 @@ mod contact;
 mod delay;
 mod device;
 pub mod invitation;
+pub mod kept;
 mod letter;
 pub mod organisation;
 pub mod password;

@@ -2,7 +2,7 @@
 
 use domain::ids::AccountId;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, Set};
-use secrecy::SecretString;
+use secrecy::ExposeSecret;
 
 use super::account::Account;
 use super::delay::{self, Subject};
@@ -11,20 +11,18 @@ use crate::crypto::{DataKey, Place, RecoveryCode, TotpSecret};
 use crate::entity::{account as table, micros, recovery_code};
 use crate::{Error, Store};
 
-/// What an authenticator needs.
-#[derive(Debug)]
+/// What an authenticator needs; secret, so it does not print itself.
 pub struct Enrolment {
     /// The `otpauth:` address in the picture.
-    pub uri: SecretString,
+    pub uri: String,
     /// The secret in base32, for typing it in.
-    pub base32: SecretString,
+    pub base32: String,
 }
 
-/// The second factor was set up.
-#[derive(Debug)]
+/// The second factor was set up; secret, so it does not print itself.
 pub struct Enrolled {
     /// Ten codes that each stand in once; shown now and never again.
-    pub recovery_codes: Vec<SecretString>,
+    pub recovery_codes: Vec<String>,
     /// The session's new token.
     pub token: String,
 }
@@ -38,10 +36,13 @@ pub async fn pending(store: &Store, who: AccountId, issuer: &str) -> Result<Opti
     let Some(secret) = secret(&account)? else {
         return Ok(None);
     };
-    let uri = secret.uri(issuer, account.contact()?.as_str());
+    let uri = secret
+        .uri(issuer, account.contact()?.as_str())
+        .expose_secret()
+        .to_owned();
     Ok(Some(Enrolment {
         uri,
-        base32: secret.base32(),
+        base32: secret.base32().expose_secret().to_owned(),
     }))
 }
 
@@ -235,7 +236,7 @@ async fn new_recovery_codes(
     store: &Store,
     tx: &DatabaseTransaction,
     account: AccountId,
-) -> Result<Vec<SecretString>, Error> {
+) -> Result<Vec<String>, Error> {
     let of_account = recovery_code::Column::AccountId.eq(account.0);
     recovery_code::Entity::delete_many()
         .filter(of_account)
@@ -251,7 +252,7 @@ async fn new_recovery_codes(
     recovery_code::Entity::insert_many(rows)
         .exec_without_returning(tx)
         .await?;
-    Ok(codes.iter().map(|code| SecretString::from(code.text())).collect())
+    Ok(codes.iter().map(|code| code.text().to_owned()).collect())
 }
 
 /// The account's secret, confirmed or not.

@@ -1,0 +1,74 @@
+//! One's own account.
+
+use axum::extract::State;
+use axum::response::Response;
+use domain::identity::AccountKind;
+use leptos::prelude::*;
+use store::identity::account;
+
+use crate::components::day;
+use crate::failure::Failure;
+use crate::shell::{Page, see_other};
+use crate::site::Site;
+use crate::visit::Visit;
+use crate::words::args;
+
+/// `GET /account/start`: where work begins after signing in.
+pub(super) async fn start(visit: Visit) -> Result<Response, Failure> {
+    let way = if visit.signed_in()?.kind == AccountKind::Staff {
+        "/desk"
+    } else {
+        "/cases"
+    };
+    Ok(see_other(way))
+}
+
+/// `GET /account`.
+pub(super) async fn show(State(site): State<Site>, visit: Visit) -> Result<Response, Failure> {
+    let words = visit.words;
+    let who = visit.signed_in()?;
+    let profile = account::profile(&site.store, who.account()).await?;
+    let fact = |key: &str, text: Option<String>| {
+        let label = words.say(key);
+        text.map(|text| view! { <div><dt>{label}</dt><dd>{text}</dd></div> })
+    };
+    let language = words.say(&format!("language-{}", profile.language)).into_owned();
+    let since = profile.second_factor_since.map(|at| {
+        words
+            .say_with(
+                "account-factor-since",
+                &args([("day", day::moment(words, at).into())]),
+            )
+            .into_owned()
+    });
+    let facts = [
+        fact("account-name", profile.name),
+        fact("account-email", profile.email),
+        fact("account-mobile", profile.mobile),
+        fact("account-language", Some(language)),
+        fact("account-factor", since),
+    ];
+    let link = |(path, key): (&'static str, &str)| {
+        let hint = words
+            .find(&format!("{key}.hint"), None)
+            .map(|hint| view! { <span class="hint">{hint}</span> });
+        view! { <li><div><a href=path>{words.say(key)}</a>{hint}</div></li> }
+    };
+    let factor = (who.kind == AccountKind::Staff).then_some(("/account/second-factor", "second-factor"));
+    let links = [
+        ("/account/password", "account-password"),
+        ("/account/sessions", "account-sessions"),
+    ];
+    let links = links.into_iter().chain(factor).map(link).collect_view();
+    let heading = words.say("account-own");
+    Ok(Page::new(heading.clone()).render(&visit, || {
+        view! {
+            <div class="wrap"><div class="narrow stack-l">
+                <div class="head"><h1>{heading}</h1></div>
+                <dl class="sum">{facts.into_iter().collect_view()}</dl>
+                <ul class="tasks">{links}</ul>
+                <form method="post" action="/sign-out"><button class="btn second">{words.say("sign-out")}</button></form>
+            </div></div>
+        }
+    }))
+}

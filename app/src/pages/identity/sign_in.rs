@@ -1,0 +1,173 @@
+//! Signing in: with a password or a code, then whatever else is needed.
+
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use leptos::prelude::*;
+use store::identity::sign_in::{self, Outcome};
+use store::identity::step::Purpose;
+use store::identity::{Contact, Finish};
+
+use super::code::{self, Asked};
+use super::cookies::Secret;
+use super::parts::{Client, Problems, back, error, form_page, read_contact, welcome, with_back, wrong_code};
+use crate::components::{FormField, Notice, PasswordField, Tone};
+use crate::failure::Failure;
+use crate::form::Form;
+use crate::shell::see_other;
+use crate::site::Site;
+use crate::visit::Visit;
+
+/// `GET /sign-in`.
+pub(super) async fn show(visit: Visit) -> Response {
+    page(&visit, "", &Problems::new())
+}
+
+fn page(visit: &Visit, contact: &str, problems: &Problems) -> Response {
+    let words = visit.words;
+    let back = back(visit);
+    let notice = (problems.is_empty() && back.is_some()).then(|| {
+        view! { <Notice tone=Tone::Info heading=words.say("sign-in-first")><p>{words.say("sign-in-first-text")}</p></Notice> }
+    });
+    form_page(visit, "sign-in", problems, || {
+        view! {
+            {notice}
+            <form method="post" action=with_back("/sign-in", back.as_deref()) novalidate>
+                <FormField words=words page="sign-in" name="contact" text=contact complete="username"
+                    error=error(problems, "contact")/>
+                <PasswordField words=words page="sign-in" name="password" complete="current-password"
+                    error=error(problems, "password")/>
+                <div class="actions">
+                    <button class="btn" name="do" value="password">{words.say("sign-in")}</button>
+                    <button class="btn second" name="do" value="code">{words.say("sign-in-by-code")}</button>
+                </div>
+            </form>
+            <ul class="tasks mt">
+                <li><div><a href=with_back("/register", back.as_deref())>{words.say("sign-in-register")}</a>
+                    <span class="hint">{words.say("sign-in-register-hint")}</span></div></li>
+                <li><div><a href="/recover">{words.say("sign-in-recover")}</a>
+                    <span class="hint">{words.say("sign-in-recover-hint")}</span></div></li>
+            </ul>
+            <p class="small dim">{words.say("code-never-by-phone")}</p>
+        }
+    })
+}
+
+/// `POST /sign-in`.
+pub(super) async fn begin(
+    State(site): State<Site>,
+    visit: Visit,
+    headers: HeaderMap,
+    form: Form,
+) -> Result<Response, Failure> {
+    let typed = form.text("contact");
+    let contact = match read_contact(visit.words, typed) {
+        Ok(contact) => contact,
+        Err(sentence) => return Ok(page(&visit, typed, &vec![("contact", sentence)])),
+    };
+    if form.text("do") == "code" {
+        let step = sign_in::begin_with_code(&site.store, contact, visit.words.language).await?;
+        let way = see_other(&with_back("/sign-in/code", back(&visit).as_deref()));
+        return Ok(Secret::Step.set(&site, way, &step.token));
+    }
+    if form.raw("password").is_empty() {
+        let problem = visit.words.say("problem-password-missing").into_owned();
+        return Ok(page(&visit, typed, &vec![("password", problem)]));
+    }
+    with_password(&visit, &headers, contact, &form).await
+}
+
+async fn with_password(
+    visit: &Visit,
+    headers: &HeaderMap,
+    contact: Contact,
+    form: &Form,
+) -> Result<Response, Failure> {
+    let (site, back) = (&visit.site, back(visit));
+    let client = Client::of(visit, headers);
+    let password = form.raw("password").into();
+    match sign_in::with_password(&site.store, contact, password, client.browser()).await? {
+        Outcome::In(opened) => welcome(visit, &opened, back.as_deref()).await,
+        Outcome::Next(step) => {
+            let path = if step.purpose == Purpose::SecondFactor {
+                FACTOR.path
+            } else {
+                DEVICE.path
+            };
+            Ok(Secret::Step.set(site, see_other(&with_back(path, back.as_deref())), &step.token))
+        }
+        Outcome::Refused => {
+            let problem = visit.words.say("problem-sign-in-refused").into_owned();
+            Ok(page(visit, form.text("contact"), &vec![("password", problem)]))
+        }
+    }
+}
+
+const CODE: Asked = Asked {
+    path: "/sign-in/code",
+    key: "sign-in-code",
+    again: "/sign-in",
+};
+const DEVICE: Asked = Asked {
+    path: "/sign-in/device",
+    key: "sign-in-device",
+    again: "/sign-in",
+};
+const FACTOR: Asked = Asked {
+    path: "/sign-in/second-factor",
+    key: "sign-in-factor",
+    again: "/sign-in",
+};
+
+/// `GET /sign-in/code`.
+pub(super) async fn ask_code(visit: Visit, headers: HeaderMap) -> Result<Response, Failure> {
+    code::page(&visit, &headers, CODE, Purpose::SignIn, &Problems::new()).await
+}
+
+/// `GET /sign-in/device`.
+pub(super) async fn ask_device(visit: Visit, headers: HeaderMap) -> Result<Response, Failure> {
+    code::page(&visit, &headers, DEVICE, Purpose::Device, &Problems::new()).await
+}
+
+/// `GET /sign-in/second-factor`.
+pub(super) async fn ask_factor(visit: Visit, headers: HeaderMap) -> Result<Response, Failure> {
+    code::page(&visit, &headers, FACTOR, Purpose::SecondFactor, &Problems::new()).await
+}
+
+/// `POST /sign-in/code`.
+pub(super) async fn take_code(visit: Visit, headers: HeaderMap, form: Form) -> Result<Response, Failure> {
+    finish(&visit, &headers, &form, CODE, Purpose::SignIn).await
+}
+
+/// `POST /sign-in/device`.
+pub(super) async fn take_device(visit: Visit, headers: HeaderMap, form: Form) -> Result<Response, Failure> {
+    finish(&visit, &headers, &form, DEVICE, Purpose::Device).await
+}
+
+/// `POST /sign-in/second-factor`.
+pub(super) async fn take_factor(visit: Visit, headers: HeaderMap, form: Form) -> Result<Response, Failure> {
+    finish(&visit, &headers, &form, FACTOR, Purpose::SecondFactor).await
+}
+
+async fn finish(
+    visit: &Visit,
+    headers: &HeaderMap,
+    form: &Form,
+    asked: Asked,
+    purpose: Purpose,
+) -> Result<Response, Failure> {
+    if form.text("do") == "again" {
+        return code::send_again(visit, headers, asked).await;
+    }
+    let token = Secret::Step.read(&visit.site, headers).unwrap_or_default();
+    let client = Client::of(visit, headers);
+    let field = code::field(purpose);
+    match sign_in::finish(&visit.site.store, &token, form.text(field), client.browser()).await? {
+        Finish::Done(opened) => welcome(visit, &opened, back(visit).as_deref()).await,
+        Finish::Wrong { tries_left } => {
+            let problems = vec![(field, wrong_code(visit.words, tries_left))];
+            code::page(visit, headers, asked, purpose, &problems).await
+        }
+        Finish::Gone => Ok(code::gone(visit, asked)),
+    }
+}

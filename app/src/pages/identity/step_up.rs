@@ -1,0 +1,105 @@
+//! A fresh factor, asked for before acts that are worth more than reading.
+
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use domain::identity::AccountKind;
+use leptos::prelude::*;
+use store::identity::step::Purpose;
+use store::identity::{Finish, step_up};
+
+use super::code::{self, Asked};
+use super::cookies::Secret;
+use super::parts::{Problems, back, error, form_page, with_back, wrong_code};
+use crate::components::CodeField;
+use crate::failure::Failure;
+use crate::form::Form;
+use crate::shell::see_other;
+use crate::site::Site;
+use crate::visit::Visit;
+
+const CONFIRM: Asked = Asked {
+    path: "/step-up/confirm",
+    key: "step-up",
+    again: "/step-up",
+};
+
+/// `GET /step-up`.
+pub(super) async fn show(visit: Visit) -> Result<Response, Failure> {
+    page(&visit, &Problems::new())
+}
+
+/// Staff type the code of their authenticator here; the public ask for one to be sent.
+fn page(visit: &Visit, problems: &Problems) -> Result<Response, Failure> {
+    let words = visit.words;
+    let is_staff = visit.signed_in()?.kind == AccountKind::Staff;
+    let action = with_back("/step-up", back(visit).as_deref());
+    Ok(form_page(visit, "step-up", problems, || {
+        let (field, button) = if is_staff {
+            let field = view! {
+                <CodeField words=words page="sign-in" name="factor" digits_only=false error=error(problems, "factor")/>
+            };
+            (Some(field), "step-up-do")
+        } else {
+            (None, "step-up-send")
+        };
+        view! {
+            <form method="post" action=action novalidate>
+                {field}
+                <div class="actions"><button class="btn">{words.say(button)}</button></div>
+            </form>
+        }
+    }))
+}
+
+/// `POST /step-up`.
+pub(super) async fn begin(State(site): State<Site>, visit: Visit, form: Form) -> Result<Response, Failure> {
+    let who = visit.signed_in()?;
+    let step = step_up::begin(&site.store, who).await?;
+    if who.kind == AccountKind::Public {
+        let way = see_other(&with_back(CONFIRM.path, back(&visit).as_deref()));
+        return Ok(Secret::Step.set(&site, way, &step.token));
+    }
+    match step_up::finish(&site.store, who, &step.token, form.text("factor")).await? {
+        Finish::Done(token) => Ok(done(&visit, &token)),
+        Finish::Wrong { .. } | Finish::Gone => page(
+            &visit,
+            &vec![("factor", visit.words.say("problem-factor-wrong").into_owned())],
+        ),
+    }
+}
+
+/// `GET /step-up/confirm`.
+pub(super) async fn ask(visit: Visit, headers: HeaderMap) -> Result<Response, Failure> {
+    code::page(&visit, &headers, CONFIRM, Purpose::StepUp, &Problems::new()).await
+}
+
+/// `POST /step-up/confirm`.
+pub(super) async fn confirm(
+    State(site): State<Site>,
+    visit: Visit,
+    headers: HeaderMap,
+    form: Form,
+) -> Result<Response, Failure> {
+    if form.text("do") == "again" {
+        return code::send_again(&visit, &headers, CONFIRM).await;
+    }
+    let token = Secret::Step.read(&site, &headers).unwrap_or_default();
+    match step_up::finish(&site.store, visit.signed_in()?, &token, form.text("code")).await? {
+        Finish::Done(token) => Ok(Secret::Step.clear(&site, done(&visit, &token))),
+        Finish::Wrong { tries_left } => {
+            let problems = vec![("code", wrong_code(visit.words, tries_left))];
+            code::page(&visit, &headers, CONFIRM, Purpose::StepUp, &problems).await
+        }
+        Finish::Gone => Ok(code::gone(&visit, CONFIRM)),
+    }
+}
+
+fn done(visit: &Visit, token: &str) -> Response {
+    let back = back(visit);
+    Secret::Session.set(
+        &visit.site,
+        see_other(back.as_deref().unwrap_or("/account/start")),
+        token,
+    )
+}
