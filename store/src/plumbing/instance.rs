@@ -11,6 +11,8 @@ use crate::entity::{account, instance};
 const KEY_RING: &str = "key_ring";
 /// The row that marks a demonstration.
 const DEMONSTRATION: &str = "demonstration";
+/// The row that says that a demonstration is complete.
+const FILLED: &str = "demonstration_filled";
 
 /// Why this program may not work on this database.
 #[derive(Debug, thiserror::Error)]
@@ -55,6 +57,18 @@ pub async fn bind(database: &Database, keys: &KeyRing, is_demonstration: bool) -
     }
     tx.commit().await.map_err(Error::from)?;
     Ok(())
+}
+
+/// Whether the demonstration was filled to its end.
+pub async fn is_filled(database: &Database) -> Result<bool, Error> {
+    Ok(instance::Entity::find_by_id(FILLED).one(database.reader()).await?.is_some())
+}
+
+/// Remembers that the demonstration was filled to its end.
+pub async fn mark_filled(database: &Database) -> Result<(), Error> {
+    let tx = database.begin_write().await?;
+    write(&tx, FILLED, vec![1]).await?;
+    Ok(tx.commit().await?)
 }
 
 async fn write(tx: &sea_orm::DatabaseTransaction, name: &str, value: Vec<u8>) -> Result<(), Error> {

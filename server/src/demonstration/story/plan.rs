@@ -1,0 +1,201 @@
+//! What happens in each case, and when.
+
+use domain::forex::reason::RefusalReason;
+
+/// One case from its first page to where it stands today.
+pub(super) struct Story {
+    /// Who applies, by place in the cast.
+    pub(super) applicant: usize,
+    /// At which bank, by place in the zone.
+    pub(super) bank: usize,
+    /// What happens.
+    pub(super) steps: &'static [Step],
+}
+
+/// Something that happens.
+pub(super) struct Step {
+    /// So many working days ago; 0 is within the last hour.
+    pub(super) days_ago: u32,
+    /// Hour and minute in the zone.
+    pub(super) at: (u8, u8),
+    /// What happens.
+    pub(super) deed: Deed,
+}
+
+/// What people do.
+pub(super) enum Deed {
+    /// The applicant fills these pages; all, with papers, when none is named.
+    Fill(&'static [&'static str]),
+    Submit,
+    Withdraw(&'static str),
+    WriteToBank(&'static str),
+    Resubmit,
+    Take,
+    /// The maker asks for (target, what to do).
+    Ask(&'static [(&'static str, &'static str)]),
+    ProposeApproval(&'static str),
+    ProposeRefusal(RefusalReason, &'static str),
+    RecordOpening(&'static str),
+    Note(&'static str),
+    WriteToApplicant(&'static str),
+    Confirm,
+    SendBack(&'static str),
+    ConfirmOpening,
+    /// The calendar does its work.
+    TermsPass,
+}
+
+const fn step(days_ago: u32, hour: u8, minute: u8, deed: Deed) -> Step {
+    Step { days_ago, at: (hour, minute), deed }
+}
+
+const WELCOME: &str = "材料齐全，请带本人证件到柜台办理身份核验。";
+const ASKED: &[(&str, &str)] = &[
+    ("document:store_proof", "店铺后台截图看不到店主姓名。请上传能看到店铺名称和店主姓名的页面。"),
+    ("field:contact.address", "住址缺少门牌号，请补全。"),
+];
+
+/// All cases, so that each state is there to be looked at.
+pub(super) const STORIES: &[Story] = &[
+    // Opened, with a supplement round on the way.
+    Story {
+        applicant: 0,
+        bank: 0,
+        steps: &[
+            step(32, 9, 20, Deed::Fill(&[])),
+            step(32, 9, 50, Deed::Submit),
+            step(31, 10, 5, Deed::Take),
+            step(30, 14, 30, Deed::Ask(ASKED)),
+            step(29, 20, 10, Deed::WriteToBank("已联系平台客服，明天可以提供带姓名的页面。")),
+            step(28, 9, 15, Deed::Resubmit),
+            step(27, 11, 0, Deed::ProposeApproval(WELCOME)),
+            step(27, 15, 40, Deed::Confirm),
+            step(25, 10, 20, Deed::RecordOpening("39105010400012345")),
+            step(25, 14, 0, Deed::ConfirmOpening),
+        ],
+    },
+    // The same person begins again, at another bank.
+    Story { applicant: 0, bank: 1, steps: &[step(0, 9, 10, Deed::Fill(&["identity", "contact"]))] },
+    Story {
+        applicant: 1,
+        bank: 0,
+        steps: &[step(1, 15, 0, Deed::Fill(&[])), step(0, 9, 20, Deed::Submit)],
+    },
+    Story {
+        applicant: 2,
+        bank: 0,
+        steps: &[
+            step(3, 9, 0, Deed::Fill(&[])),
+            step(3, 9, 30, Deed::Submit),
+            step(2, 10, 0, Deed::Take),
+            step(2, 16, 20, Deed::Note("店铺地址与平台公开页面一致，订单截图待比对。")),
+            step(1, 9, 40, Deed::WriteToApplicant("您好，申请正在审核，暂时不需要补充材料。")),
+        ],
+    },
+    Story {
+        applicant: 3,
+        bank: 0,
+        steps: &[
+            step(5, 13, 0, Deed::Fill(&[])),
+            step(5, 13, 40, Deed::Submit),
+            step(4, 9, 15, Deed::Take),
+            step(2, 15, 0, Deed::Ask(ASKED)),
+        ],
+    },
+    Story {
+        applicant: 4,
+        bank: 0,
+        steps: &[
+            step(4, 8, 50, Deed::Fill(&[])),
+            step(4, 9, 5, Deed::Submit),
+            step(3, 9, 0, Deed::Take),
+            step(1, 16, 0, Deed::ProposeApproval(WELCOME)),
+        ],
+    },
+    Story {
+        applicant: 5,
+        bank: 0,
+        steps: &[
+            step(8, 10, 0, Deed::Fill(&[])),
+            step(8, 10, 45, Deed::Submit),
+            step(7, 9, 30, Deed::Take),
+            step(6, 11, 0, Deed::ProposeApproval("")),
+            step(6, 15, 0, Deed::SendBack("请补写告知申请人的话：需要带哪些证件到柜台。")),
+            step(5, 9, 0, Deed::ProposeApproval(WELCOME)),
+            step(5, 10, 30, Deed::Confirm),
+        ],
+    },
+    Story {
+        applicant: 6,
+        bank: 0,
+        steps: &[
+            step(9, 14, 0, Deed::Fill(&[])),
+            step(9, 14, 30, Deed::Submit),
+            step(8, 9, 0, Deed::Take),
+            step(6, 10, 0, Deed::ProposeApproval(WELCOME)),
+            step(6, 16, 0, Deed::Confirm),
+            step(1, 14, 20, Deed::RecordOpening("39105010400054321")),
+        ],
+    },
+    Story {
+        applicant: 7,
+        bank: 1,
+        steps: &[
+            step(12, 9, 0, Deed::Fill(&[])),
+            step(12, 9, 25, Deed::Submit),
+            step(11, 9, 0, Deed::Take),
+            step(
+                10,
+                11,
+                0,
+                Deed::ProposeRefusal(
+                    RefusalReason::NoRealTradeBackground,
+                    "店铺开设以来没有可核实的订单。有三笔以上真实订单后，可以重新申请。",
+                ),
+            ),
+            step(10, 15, 0, Deed::Confirm),
+        ],
+    },
+    Story {
+        applicant: 8,
+        bank: 1,
+        steps: &[
+            step(2, 9, 0, Deed::Fill(&[])),
+            step(2, 9, 30, Deed::Submit),
+            step(1, 9, 10, Deed::Take),
+            step(1, 10, 0, Deed::WriteToApplicant("Hello, we are checking your passport and will write again tomorrow.")),
+        ],
+    },
+    Story {
+        applicant: 9,
+        bank: 1,
+        steps: &[
+            step(20, 9, 0, Deed::Fill(&[])),
+            step(20, 9, 30, Deed::Submit),
+            step(19, 9, 0, Deed::Take),
+            step(18, 9, 0, Deed::Ask(ASKED)),
+            step(5, 0, 5, Deed::TermsPass),
+        ],
+    },
+    Story {
+        applicant: 10,
+        bank: 1,
+        steps: &[
+            step(6, 19, 0, Deed::Fill(&[])),
+            step(6, 19, 30, Deed::Submit),
+            step(5, 20, 0, Deed::Withdraw("想换一家离家近的银行。")),
+        ],
+    },
+    // Waits longer than it should.
+    Story {
+        applicant: 11,
+        bank: 2,
+        steps: &[step(4, 10, 0, Deed::Fill(&[])), step(4, 10, 30, Deed::Submit)],
+    },
+    // A draft that nobody touched.
+    Story {
+        applicant: 11,
+        bank: 0,
+        steps: &[step(70, 21, 0, Deed::Fill(&["identity"])), step(1, 0, 5, Deed::TermsPass)],
+    },
+];
