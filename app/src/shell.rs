@@ -29,6 +29,8 @@ pub enum Place {
     Forex,
     /// One's own cases.
     Cases,
+    /// Notices.
+    Notices,
     /// Help and contact.
     Help,
     /// Checking a receipt.
@@ -201,6 +203,7 @@ fn navigation(visit: &Visit, place: Place, is_staff: bool) -> impl IntoView {
     let parts: &[(Place, &str, &str)] = if is_staff {
         &[
             (Place::Desk, "/desk", "nav-desk"),
+            (Place::Notices, "/notices", "nav-notices"),
             (Place::Verify, "/verify", "nav-verify"),
             (Place::Help, "/help", "nav-help"),
         ]
@@ -208,6 +211,7 @@ fn navigation(visit: &Visit, place: Place, is_staff: bool) -> impl IntoView {
         &[
             (Place::Forex, "/forex", "nav-forex"),
             (Place::Cases, "/cases", "nav-cases"),
+            (Place::Notices, "/notices", "nav-notices"),
             (Place::Verify, "/verify", "nav-verify"),
             (Place::Help, "/help", "nav-help"),
         ]

@@ -30,13 +30,13 @@ pub fn LivePage(
 ) -> impl IntoView {
     #[cfg(feature = "hydrate")]
     let (left, changed) = {
-        let live = browser::Live {
+        let live = std::sync::Arc::new(browser::Live {
             page,
             today,
             sentences,
-        };
+        });
         (
-            move |event: leptos::ev::FocusEvent| live.left(&event),
+            move |event: leptos::ev::FocusEvent| browser::left(&live, &event),
             |event: leptos::ev::Event| browser::changed(&event),
         )
     };
@@ -50,7 +50,11 @@ pub fn LivePage(
 
 #[cfg(feature = "hydrate")]
 mod browser {
+    use std::sync::Arc;
+    use std::time::Duration;
+
     use domain::casework::{Answers, Page, Problem, date};
+    use leptos::leptos_dom::helpers::set_timeout;
     use leptos::wasm_bindgen::{JsCast, JsValue};
     use leptos::web_sys::{Element, Event, FocusEvent, FormData, HtmlFormElement};
 
@@ -62,16 +66,25 @@ mod browser {
         pub(super) sentences: Vec<Sentence>,
     }
 
+    /// How long a sentence waits after a field was left. Pressing a button leaves the field before it: if the page moved at
+    /// once, the button would be gone from under the finger.
+    const PATIENCE: Duration = Duration::from_millis(300);
+
+    /// A field was left: says soon what is wrong with it, or that nothing is any more.
+    pub(super) fn left(live: &Arc<Live>, event: &FocusEvent) {
+        let control = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok());
+        if let Some(control) = control {
+            let live = Arc::clone(live);
+            set_timeout(move || live.check(&control), PATIENCE);
+        }
+    }
+
     impl Live {
-        /// A field was left: says what is wrong with it, or that nothing is any more. Empty fields are left in peace.
-        pub(super) fn left(&self, event: &FocusEvent) {
-            let Some(control) = event
-                .target()
-                .and_then(|target| target.dyn_into::<Element>().ok())
-            else {
-                return;
-            };
-            let (Some(name), Some(form)) = (control.get_attribute("name"), form_of(&control)) else {
+        /// Checks one field. Empty fields are left in peace.
+        fn check(&self, control: &Element) {
+            let (Some(name), Some(form)) = (control.get_attribute("name"), form_of(control)) else {
                 return;
             };
             let Ok(today) = date::parse(&self.today) else {
@@ -83,7 +96,7 @@ mod browser {
                 .into_iter()
                 .find(|problem| problem.field == name && problem.code != "missing");
             let sentence = problem.and_then(|problem| self.sentence(&problem));
-            say(&control, &name, sentence.as_deref());
+            say(control, &name, sentence.as_deref());
         }
 
         fn sentence(&self, problem: &Problem) -> Option<String> {

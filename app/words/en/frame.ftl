@@ -76,3 +76,7 @@ due-paused = Paused with { $days ->
     [one] 1 working day
    *[other] { $days } working days
 } left; counting goes on afterwards
+nav-notices = Notices
+notices-title = Notices
+notices-empty = No notices yet
+notices-new = New

@@ -4,6 +4,7 @@ mod advance;
 mod case;
 mod clocks;
 pub mod letters;
+pub mod notices;
 pub mod once;
 pub mod receipt;
 

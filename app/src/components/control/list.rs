@@ -27,7 +27,7 @@ pub(super) fn list(sheet: &Sheet, name: &str, fields: &[Field], max: usize) -> A
         view! {
             <fieldset class="card mt" id=format!("{name}-{index}")>
                 <legend class="legend">{words.say_with(&format!("list-{name}-item"), &number)}</legend>
-                <div>{own.collect_view()}{remove}</div>
+                <div class="fields">{own.collect_view()}{remove}</div>
             </fieldset>
         }
     };

@@ -116,10 +116,8 @@ pub fn PageFields(
     sheet: Sheet,
 ) -> impl IntoView {
     let fields = sheet.page.fields.clone();
-    fields
-        .into_iter()
-        .map(|field| page_field(&sheet, &field))
-        .collect_view()
+    let controls = fields.iter().map(|field| page_field(&sheet, field));
+    view! { <div class="fields">{controls.collect_view()}</div> }
 }
 
 fn page_field(sheet: &Sheet, field: &Field) -> AnyView {
