@@ -1,1 +1,105 @@
-# .
+# Letters, messages and notices about cases. No names or numbers of persons, and never a link that signs in.
+-letter-look = To see it, sign in to Yongyitong and open “My cases”.
+-letter-phone = Questions? Call 0574-12345 (working days, 8:30 to 17:30). We never ask for your password or a code.
+
+letter-submitted-subject = Application { $reference } was submitted
+letter-submitted-body =
+    Your forex account application { $reference } was submitted.
+
+    The bank reviews it now and answers within 5 working days, counted from the day after you submitted. If something is missing, you are told everything at once. There is nothing you need to do. The receipt and the progress are in the case.
+
+    { -letter-look }
+    { -letter-phone }
+letter-resubmitted-subject = Your supplement to application { $reference } was sent
+letter-resubmitted-body =
+    Your supplement to application { $reference } was sent. The bank goes on with its review, and its clock runs again. There is nothing you need to do.
+
+    { -letter-look }
+    { -letter-phone }
+letter-supplement_requested-subject = Application { $reference }: the bank asks you for more
+letter-supplement_requested-body =
+    The bank looked at your application { $reference } and asks you for more. The case lists everything at once.
+
+    { $due ->
+        [unknown] Your term begins tomorrow; sign in to see its last day.
+       *[other] Send it by the end of { $due }.
+    } If nothing arrives in time, the application lapses. The bank's own clock stands still meanwhile.
+
+    { -letter-look }
+    { -letter-phone }
+letter-approved-subject = Application { $reference } was approved: visit the branch
+letter-approved-body =
+    The bank approved your application { $reference }.
+
+    { $due ->
+        [unknown] Bring your original identity document to the branch you chose soon; sign in to see the last day.
+       *[other] Bring your original identity document to the branch you chose by the end of { $due }; it takes about 20 minutes.
+    } Without a visit in time the application lapses. The address is in the case.
+
+    { -letter-look }
+    { -letter-phone }
+letter-refused-subject = Application { $reference }: the bank's decision
+letter-refused-body =
+    The bank decided not to open an account, and application { $reference } is closed. The case shows the reason.
+
+    What you can do: read the reason, correct your answers and start again from them; or apply at another bank. If the reason is unclear, ask the bank in the case.
+
+    { -letter-look }
+    { -letter-phone }
+letter-account_opened-subject = Application { $reference }: the account is open
+letter-account_opened-body =
+    The forex account of application { $reference } is open. Its number is not in this letter; sign in to see it.
+
+    { -letter-look }
+    { -letter-phone }
+letter-account_closing-subject = Application { $reference }: closure requested
+letter-account_closing-body =
+    Your request to close the forex account of application { $reference } went to the bank. The bank closes it when its balance is zero and nothing is under way, and gets in touch with you.
+
+    If this was not you, call 0574-12345 at once.
+
+    { -letter-look }
+letter-lapsed-subject = Application { $reference } lapsed
+letter-lapsed-body =
+    The supplement or the visit to the branch did not come in time, so application { $reference } lapsed.
+
+    To go on, sign in, open the case and start again from the same answers; you need not fill in everything anew.
+
+    { -letter-look }
+    { -letter-phone }
+letter-expired-subject = Your draft of a forex account application expired
+letter-expired-body =
+    A draft of a forex account application was not touched for 90 days and expired. The bank never received it.
+
+    To go on, sign in, open it and start again from the same answers. Otherwise there is nothing you need to do.
+
+    { -letter-look }
+    { -letter-phone }
+letter-withdrawn-subject = Application { $reference } was withdrawn
+letter-withdrawn-body =
+    Application { $reference } was withdrawn, and the bank stopped working on it. You can apply again later from the same answers.
+
+    If this was not you, change your password at once and call 0574-12345.
+
+    { -letter-look }
+letter-message-subject = Application { $reference }: a message from the bank
+letter-message-body =
+    The bank wrote to you about application { $reference }. Sign in to read it and to answer; do not reply to this letter.
+
+    { -letter-look }
+    { -letter-phone }
+
+notice-submitted = Application { $reference } was submitted and waits for review.
+notice-resubmitted = The supplement to { $reference } was sent; the bank goes on.
+notice-supplement_requested = The bank asks you for more about { $reference }.
+notice-approved = { $reference } was approved: visit the branch to show your identity.
+notice-refused = The bank refused { $reference }; the case shows why.
+notice-account_opened = The account of { $reference } is open.
+notice-account_closing = The request to close the account of { $reference } went to the bank.
+notice-lapsed = { $reference } lapsed; you can start again from the same answers.
+notice-expired = A draft was not touched for 90 days and expired.
+notice-withdrawn = { $reference } was withdrawn.
+notice-message = The bank wrote to you about { $reference }.
+notice-message_to_bank = The applicant wrote about { $reference }.
+notice-sent_back = The check sent { $reference } back; please review it again.
+notice-handed_over = { $reference } was handed over to you.

@@ -1,1 +1,105 @@
-# .
+# 办件的邮件、短信和站内通知。不写姓名和号码，不放带口令的链接。
+-letter-look = 看详情：登录甬易通，打开“我的办件”。
+-letter-phone = 有疑问，打 0574-12345（工作日 8:30 至 17:30）。我们不会问您的密码和验证码。
+
+letter-submitted-subject = 申请 { $reference } 已提交
+letter-submitted-body =
+    您的外汇账户申请 { $reference } 已提交。
+
+    接下来由银行审核，5 个工作日内答复，从提交的第二天算起。缺材料会一次说清。现在不用做什么。回执和进度都在办件里。
+
+    { -letter-look }
+    { -letter-phone }
+letter-resubmitted-subject = 申请 { $reference } 的补正已提交
+letter-resubmitted-body =
+    您对申请 { $reference } 的补正已提交，银行接着审核，计时也接着算。现在不用做什么。
+
+    { -letter-look }
+    { -letter-phone }
+letter-supplement_requested-subject = 请补正申请 { $reference }
+letter-supplement_requested-body =
+    银行审核了您的申请 { $reference }，请您补正。要补的内容一次列在办件里。
+
+    { $due ->
+        [unknown] 补正期限从明天起算，最后一天登录后能看到。
+       *[other] 请在 { $due }（当天 24:00）前补完并提交。
+    }到期没有提交，申请会失效。您补正期间，银行的审核计时停住。
+
+    { -letter-look }
+    { -letter-phone }
+letter-approved-subject = 申请 { $reference } 已通过，请到网点核验身份
+letter-approved-body =
+    您的申请 { $reference } 已通过审核。
+
+    { $due ->
+        [unknown] 请尽快带身份证件原件，到您选的网点核验一次身份，最后一天登录后能看到。
+       *[other] 请在 { $due }（当天 24:00）前，带身份证件原件，到您选的网点核验一次身份，约 20 分钟。
+    }过期没有到网点，申请会失效。网点地址在办件里。
+
+    { -letter-look }
+    { -letter-phone }
+letter-refused-subject = 申请 { $reference } 的审核结果
+letter-refused-body =
+    银行决定不予开户，申请 { $reference } 已办结。原因写在办件里。
+
+    接下来您可以：看过原因，改好后用原来的内容重新申请；或者换一家银行。对原因有疑问，直接在办件里问承办银行。
+
+    { -letter-look }
+    { -letter-phone }
+letter-account_opened-subject = 申请 { $reference }：账户已开通
+letter-account_opened-body =
+    申请 { $reference } 的外汇账户已开通。账号不写在这里，登录后可以查看。
+
+    { -letter-look }
+    { -letter-phone }
+letter-account_closing-subject = 申请 { $reference }：销户申请已收到
+letter-account_closing-body =
+    申请 { $reference } 的外汇账户，销户申请已转给开户银行。账户余额为零、没有在办业务时，银行才能销户，会和您联系。
+
+    不是您本人提出的，请马上打 0574-12345。
+
+    { -letter-look }
+letter-lapsed-subject = 申请 { $reference } 已逾期失效
+letter-lapsed-body =
+    期限内没有收到补正，或没有到网点核验身份，申请 { $reference } 已失效。
+
+    还要办的话，登录后打开这份办件，用原来的内容重新申请，不用从头填。
+
+    { -letter-look }
+    { -letter-phone }
+letter-expired-subject = 外汇账户申请的草稿已过期
+letter-expired-body =
+    您有一份外汇账户申请草稿，90 天没有改动，已过期。银行没有收到过它。
+
+    还要办的话，登录后打开它，用原来的内容重新申请。不办就不用做什么。
+
+    { -letter-look }
+    { -letter-phone }
+letter-withdrawn-subject = 申请 { $reference } 已撤回
+letter-withdrawn-body =
+    申请 { $reference } 已撤回，银行不再处理。以后要办，可以用原来的内容重新申请。
+
+    不是您本人撤回的，请马上改密码，并打 0574-12345。
+
+    { -letter-look }
+letter-message-subject = 申请 { $reference }：银行给您留言
+letter-message-body =
+    承办银行就申请 { $reference } 给您留了言。登录后能看到，也在那里回复；不要直接回复这封信。
+
+    { -letter-look }
+    { -letter-phone }
+
+notice-submitted = 申请 { $reference } 已提交，等银行审核。
+notice-resubmitted = 申请 { $reference } 的补正已提交，银行接着审核。
+notice-supplement_requested = 银行请您补正申请 { $reference }。
+notice-approved = 申请 { $reference } 已通过，请到网点核验身份。
+notice-refused = 银行对申请 { $reference } 决定不予开户，原因在办件里。
+notice-account_opened = 申请 { $reference } 的账户已开通。
+notice-account_closing = 申请 { $reference } 的销户申请已转给银行。
+notice-lapsed = 申请 { $reference } 已逾期失效，可以用原来的内容重新申请。
+notice-expired = 一份申请草稿 90 天没有改动，已过期。
+notice-withdrawn = 申请 { $reference } 已撤回。
+notice-message = 银行就申请 { $reference } 给您留言。
+notice-message_to_bank = 申请人就 { $reference } 留言。
+notice-sent_back = { $reference } 被复核退回，请重新审核。
+notice-handed_over = { $reference } 转给您经办。

@@ -1,0 +1,139 @@
+//! The rules of the service as they hold today: each with its value and its source, from the same rows that count
+//! deadlines and refuse entries.
+
+use axum::response::Response;
+use domain::money::{Currency, Money};
+use domain::rules::{Citation, Rule, RuleSet, Unit};
+use leptos::prelude::*;
+
+use crate::components::day;
+use crate::shell::Page;
+use crate::visit::Visit;
+use crate::words::{Words, args};
+
+/// `GET /rules`.
+pub(super) async fn show(visit: Visit) -> Response {
+    let words = visit.words;
+    let rules = in_force(&visit);
+    let today = args([("day", day::long(words, visit.today()).into())]);
+    Page::new(words.say("rules-title")).render(&visit, || {
+        view! {
+            <div class="wrap">
+                <div class="head">
+                    <h1>{words.say("rules-title")}</h1>
+                    <p class="lede">{words.say("rules-lede")}</p>
+                    <p class="small dim">{words.say_with("rules-today", &today)}</p>
+                </div>
+                <div class="stack-l">
+                    {section(words, &rules, Group::Forex, "rules-forex")}
+                    {section(words, &rules, Group::Retention, "rules-retention")}
+                    {section(words, &rules, Group::Complaint, "rules-complaint")}
+                </div>
+            </div>
+        }
+    })
+}
+
+fn section(words: Words, rules: &RuleSet, group: Group, heading: &'static str) -> impl IntoView + use<> {
+    let text = words
+        .find(&format!("{heading}.text"), None)
+        .map(|text| view! { <p>{text}</p> });
+    let rows = table(
+        words,
+        heading,
+        rules.iter().filter(|rule| Group::of(rule) == group),
+    );
+    view! {
+        <section class="stack" aria-labelledby=heading>
+            <h2 id=heading>{words.say(heading)}</h2>
+            {text}
+            {rows}
+        </section>
+    }
+}
+
+/// The rules that hold today.
+pub(super) fn in_force(visit: &Visit) -> RuleSet {
+    RuleSet::on(visit.today())
+}
+
+/// What a rule is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Group {
+    Forex,
+    Complaint,
+    Retention,
+}
+
+impl Group {
+    fn of(rule: &Rule) -> Self {
+        let code: &'static str = rule.code.into();
+        if code.starts_with("retention_") {
+            Self::Retention
+        } else if code.starts_with("complaint_") {
+            Self::Complaint
+        } else {
+            Self::Forex
+        }
+    }
+}
+
+/// Rules with value and source, named by the heading with the id `heading`. On narrow screens each row is a card, so
+/// the roles are said.
+pub(super) fn table<'a>(
+    words: Words,
+    heading: &'static str,
+    rules: impl Iterator<Item = &'a Rule>,
+) -> AnyView {
+    let (value_label, source_label) = (words.say("rules-value"), words.say("rules-source"));
+    let row = |rule: &Rule| {
+        view! {
+            <tr role="row">
+                <th role="rowheader" scope="row">{words.say(&format!("rule-{}", rule.code))}</th>
+                <td role="cell" data-l=value_label.clone()>{value(words, rule)}</td>
+                <td role="cell" data-l=source_label.clone()>{source(words, rule)}</td>
+            </tr>
+        }
+    };
+    let rows = rules.map(row).collect_view();
+    view! {
+        <div class="scroll">
+            <table class="table cards" role="table" aria-labelledby=heading>
+                <thead role="rowgroup"><tr role="row">
+                    <th role="columnheader" scope="col">{words.say("rules-rule")}</th>
+                    <th role="columnheader" scope="col">{words.say("rules-value")}</th>
+                    <th role="columnheader" scope="col">{words.say("rules-source")}</th>
+                </tr></thead>
+                <tbody role="rowgroup">{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// The value of a rule with its unit.
+fn value(words: Words, rule: &Rule) -> String {
+    let key = format!("value-{}", rule.unit);
+    let amount = match rule.unit {
+        Unit::UsdCents => whole(rule.value, Currency::Usd).into(),
+        Unit::CnyFen => whole(rule.value, Currency::Cny).into(),
+        Unit::BasisPoints => (rule.value / 100).into(),
+        Unit::Bytes => (rule.value / (1024 * 1024)).into(),
+        Unit::Hours | Unit::WorkingDays | Unit::CalendarDays | Unit::Years | Unit::Count => rule.value.into(),
+    };
+    words.say_with(&key, &args([("amount", amount)])).into_owned()
+}
+
+/// An amount of money without decimals that say nothing.
+fn whole(minor: i64, currency: Currency) -> String {
+    let text = Money { minor, currency }.grouped();
+    text.strip_suffix(".00").map_or(text.clone(), str::to_owned)
+}
+
+/// Where a rule comes from.
+fn source(words: Words, rule: &Rule) -> String {
+    match &rule.citation {
+        Citation::Published { zh, en } => words.pick(zh, en).to_owned(),
+        Citation::Convention => words.say("rule-convention").into_owned(),
+    }
+}
