@@ -1,3 +1,4 @@
 //! Forex accounts: the applicant's rooms and the officers' desk.
 
 pub mod applicant;
+pub mod officer;

@@ -147,7 +147,8 @@ pub(super) async fn named_marks(
     case: &Case,
 ) -> Result<BTreeMap<String, Mark>, Error> {
     let rows = rows(db, case).await?;
-    let names = people::names(store, db, rows.iter().map(|row| row.account_id)).await?;
+    let officers = rows.iter().map(|row| row.account_id).collect();
+    let names = people::names(store, db, officers).await?;
     let mark = |row: section_check::Model| {
         let by = names.get(&row.account_id).cloned().unwrap_or_default();
         let at = instant(row.at).ok_or_else(|| Error::corrupt("section_check.at"))?;

@@ -120,8 +120,9 @@ pub(super) async fn messages(
     case: &Case,
 ) -> Result<Vec<Message>, Error> {
     let rows = rows(db, case).await?;
-    let officers = rows.iter().filter(|row| row.from_side == FromSide::Officer.to_string());
-    let names = people::names(store, db, officers.map(|row| row.author_id)).await?;
+    let of_bank = rows.iter().filter(|row| row.from_side == FromSide::Officer.to_string());
+    let officers = of_bank.map(|row| row.author_id).collect();
+    let names = people::names(store, db, officers).await?;
     rows.into_iter().map(|row| read(case, &row, names.get(&row.author_id).cloned())).collect()
 }
 

@@ -59,7 +59,8 @@ pub(super) async fn notes(store: &Store, db: &impl ConnectionTrait, case: &Case)
         .order_by_asc(note::Column::Id)
         .all(db)
         .await?;
-    let names = people::names(store, db, rows.iter().map(|row| row.author_id)).await?;
+    let authors = rows.iter().map(|row| row.author_id).collect();
+    let names = people::names(store, db, authors).await?;
     let note = |row: note::Model| {
         Ok(Note {
             author: names.get(&row.author_id).cloned().unwrap_or_default(),

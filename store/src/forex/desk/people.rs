@@ -24,9 +24,8 @@ pub struct Officer {
 pub(super) async fn names(
     store: &Store,
     db: &impl ConnectionTrait,
-    accounts: impl IntoIterator<Item = Uuid>,
+    mut accounts: Vec<Uuid>,
 ) -> Result<BTreeMap<Uuid, String>, Error> {
-    let mut accounts: Vec<Uuid> = accounts.into_iter().collect();
     accounts.sort_unstable();
     accounts.dedup();
     if accounts.is_empty() {

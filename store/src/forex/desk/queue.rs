@@ -212,7 +212,8 @@ async fn rows(
 
 async fn lines(store: &Store, rows: Vec<Row>) -> Result<Vec<Line>, Error> {
     let rules = RuleSet::on(local_date(store.clock().now()));
-    let names = people::names(store, store.reader(), rows.iter().filter_map(|row| row.taken_by)).await?;
+    let officers = rows.iter().filter_map(|row| row.taken_by).collect();
+    let names = people::names(store, store.reader(), officers).await?;
     let line = |row: Row| {
         let taken_by = row.taken_by.map(|account| names.get(&account).cloned().unwrap_or_default());
         row.line(store, &rules, taken_by)

@@ -18,13 +18,13 @@ use super::marks::{Mark, named_marks};
 use super::messages::{Message, messages};
 use super::notes::{Note, notes};
 use super::opening::{Opening, read_opening};
-use super::papers::{Paper, papers};
 use super::people::{self, Officer, makers};
 use super::propose::Stage;
 use super::risk::{Alike, alike};
 use crate::casework::{Case, RunningClock, read_clock};
 use crate::clock::local_date;
 use crate::crypto::Place;
+use crate::documents::{self, Document};
 use crate::entity::{case_event, deadline, decision, instant, submission};
 use crate::forex::applicant::{SupplementItem, items};
 use crate::forex::branches::{Branch, branches};
@@ -63,8 +63,8 @@ pub struct Review {
     pub changed: BTreeSet<String>,
     /// How often something was handed in.
     pub submissions: i32,
-    /// The documents.
-    pub papers: Vec<Paper>,
+    /// The documents, the oldest first.
+    pub documents: Vec<Document>,
     /// The automatic checks.
     pub checks: Vec<(AutomaticCheck, Outcome)>,
     /// Cases of this bank that share a fact with this one.
@@ -161,11 +161,12 @@ pub async fn review(store: &Store, actor: &Actor, case: CaseId) -> Result<Review
     let bank = case.row.handling_org_id.map(OrganisationId).ok_or(Error::NotFound)?;
     let branches = branches(store).await?;
     let branch = |id: Uuid| branches.iter().find(|branch| branch.id.0 == id).cloned();
-    let papers = papers(db, &case).await?;
+    let documents = documents::list(store, actor, case.id()).await?;
     let application = Application::read(&handed.answers);
     let acts = acts(actor, &case, status);
     let rows = decision_rows(db, &case).await?;
-    let officers = people::names(store, db, [case.row.taken_by, case.row.proposed_by].into_iter().flatten()).await?;
+    let officers = [case.row.taken_by, case.row.proposed_by].into_iter().flatten().collect();
+    let officers = people::names(store, db, officers).await?;
     let officer = |account: Option<Uuid>| account.map(|account| Officer {
         account: AccountId(account),
         name: officers.get(&account).cloned().unwrap_or_default(),
@@ -181,7 +182,7 @@ pub async fn review(store: &Store, actor: &Actor, case: CaseId) -> Result<Review
         taken_by: officer(case.row.taken_by),
         proposed_by: officer(case.row.proposed_by),
         round: case.row.round,
-        checks: checks(store, db, &case, (&journey, &handed, &papers), &application).await?,
+        checks: checks(store, db, &case, (&journey, &handed, &documents), &application).await?,
         alike: alike(store, db, &case, &application).await?,
         marks: named_marks(store, db, &case).await?,
         notes: notes(store, db, &case).await?,
@@ -202,7 +203,7 @@ pub async fn review(store: &Store, actor: &Actor, case: CaseId) -> Result<Review
         submissions: handed.count,
         answers: masked(&journey, handed.answers),
         journey,
-        papers,
+        documents,
         acts,
     })
 }
@@ -268,15 +269,14 @@ async fn checks(
     store: &Store,
     db: &impl ConnectionTrait,
     case: &Case,
-    (journey, handed, papers): (&Journey, &Handed, &[Paper]),
+    (journey, handed, documents): (&Journey, &Handed, &[Document]),
     application: &Application,
 ) -> Result<Vec<(AutomaticCheck, Outcome)>, Error> {
     let today = local_date(store.clock().now());
-    let mut documents: BTreeMap<String, usize> = BTreeMap::new();
-    for paper in papers {
-        *documents.entry(paper.slot.clone()).or_default() += 1;
+    let mut draft = Draft { pages: handed.answers.clone(), ..Draft::default() };
+    for document in documents {
+        *draft.documents.entry(document.slot.clone()).or_default() += 1;
     }
-    let draft = Draft { pages: handed.answers.clone(), documents };
     let is_complete = journey.check(&draft, today).is_empty();
     let mut checks = before_sending(application, is_complete, today);
     checks.extend(against_others(shared_facts(store, db, &case.row, application).await?));
@@ -290,7 +290,8 @@ async fn timeline(store: &Store, db: &impl ConnectionTrait, case: &Case) -> Resu
         .order_by_asc(case_event::Column::Id)
         .all(db)
         .await?;
-    let officers = rows.iter().filter(|row| row.role.starts_with("bank_")).filter_map(|row| row.actor_id);
+    let of_bank = rows.iter().filter(|row| row.role.starts_with("bank_"));
+    let officers = of_bank.filter_map(|row| row.actor_id).collect();
     let names = people::names(store, db, officers).await?;
     let happened = |row: case_event::Model| {
         Ok(Happened {
@@ -328,7 +329,7 @@ async fn decisions(
     case: &Case,
     rows: &[decision::Model],
 ) -> Result<Vec<Decision>, Error> {
-    let accounts = rows.iter().flat_map(|row| [Some(row.maker_id), row.checker_id]).flatten();
+    let accounts = rows.iter().flat_map(|row| [Some(row.maker_id), row.checker_id]).flatten().collect();
     let names = people::names(store, db, accounts).await?;
     let name = |account: Uuid| names.get(&account).cloned().unwrap_or_default();
     let decision = |row: &decision::Model| {

@@ -1,0 +1,76 @@
+//! The queue's filters in the address, so that a view can be kept as a bookmark and works by reload.
+
+use domain::ids::OrganisationId;
+use store::forex::desk::{Filter, Paging};
+
+/// What an address asks the queue to show. What cannot be read is left out.
+pub(super) fn read(query: Option<&str>) -> (Filter, Paging) {
+    let pairs: Vec<(String, String)> =
+        serde_urlencoded::from_str(query.unwrap_or_default()).unwrap_or_default();
+    let text = |name: &str| {
+        let found = pairs.iter().find(|(own, text)| own == name && !text.trim().is_empty());
+        found.map(|(_, text)| text.trim())
+    };
+    let filter = Filter {
+        view: text("view").and_then(|text| text.parse().ok()).unwrap_or_default(),
+        status: text("status").and_then(|text| text.parse().ok()),
+        due: text("due").and_then(|text| text.parse().ok()),
+        branch: text("branch").and_then(|text| text.parse().ok()).map(OrganisationId),
+        owner: text("owner").and_then(|text| text.parse().ok()),
+        search: text("q").unwrap_or_default().chars().take(SEARCH_CHARS_MAX).collect(),
+    };
+    let cursor = |name| text(name).and_then(|text| text.parse().ok());
+    let paging = cursor("after").map(Paging::After).or_else(|| cursor("before").map(Paging::Before));
+    (filter, paging.unwrap_or_default())
+}
+
+/// The most characters of a search; a name has 60.
+const SEARCH_CHARS_MAX: usize = 80;
+
+/// The address that shows this.
+pub(super) fn path(filter: &Filter, paging: &Paging) -> String {
+    let mut pairs = vec![("view", filter.view.to_string())];
+    pairs.extend(filter.status.map(|status| ("status", status.to_string())));
+    pairs.extend(filter.due.map(|due| ("due", due.to_string())));
+    pairs.extend(filter.branch.map(|branch| ("branch", branch.to_string())));
+    pairs.extend(filter.owner.map(|owner| ("owner", owner.to_string())));
+    if !filter.search.is_empty() {
+        pairs.push(("q", filter.search.clone()));
+    }
+    match paging {
+        Paging::First => {}
+        Paging::After(cursor) => pairs.push(("after", cursor.to_string())),
+        Paging::Before(cursor) => pairs.push(("before", cursor.to_string())),
+    }
+    format!("/desk?{}", serde_urlencoded::to_string(pairs).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::forex::Status;
+    use store::forex::desk::{DueWithin, Owner, View};
+
+    use super::*;
+
+    #[test]
+    fn an_address_leads_to_the_filter_it_was_made_of() {
+        let filter = Filter {
+            view: View::ToTake,
+            status: Some(Status::Submitted),
+            due: Some(DueWithin::Soon),
+            branch: Some(OrganisationId(uuid::Uuid::from_u128(7))),
+            owner: Some(Owner::Unassigned),
+            search: "林 晓雯&x=1".to_owned(),
+        };
+        let after = Paging::After("2026-11-27.00000000000000000000000000000009".parse().unwrap());
+        let address = path(&filter, &after);
+        assert_eq!(read(address.split_once('?').map(|(_, query)| query)), (filter, after));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_left_out() {
+        let nonsense = "view=all&status=&due=never&branch=x&owner=you&after=2026-13-01.7&q=%20";
+        assert_eq!(read(Some(nonsense)), (Filter::default(), Paging::First));
+        assert_eq!(read(None), (Filter::default(), Paging::First));
+    }
+}

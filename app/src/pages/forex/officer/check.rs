@@ -1,0 +1,131 @@
+//! The second officer's form: confirm, or send back with a reason.
+
+use axum::extract::State;
+use axum::response::Response;
+use leptos::prelude::*;
+use store::forex::desk::{self, Opened, TEXT_CHARS_MAX};
+
+use super::panel::hands;
+use super::parts::{InCase, Typed, case_path, version, version_field};
+use super::propose::error_line;
+use super::review::{self, Desk};
+use super::talk::text_problem;
+use crate::components::FormField;
+use crate::failure::Failure;
+use crate::form::Form;
+use crate::shell::see_other;
+use crate::site::Site;
+use crate::visit::Visit;
+use crate::words::Words;
+
+/// The form for a proposal that waits.
+pub(super) fn form(desk: &Desk<'_>) -> impl IntoView + use<> {
+    let (words, review) = (desk.words(), &desk.review);
+    let proposed = review.decisions.iter().rev().find(|decision| decision.result.is_none());
+    let summary = proposed.map(|decision| {
+        let reason = decision.reason.map(|reason| view! { <br/>{words.say(&format!("refusal-{reason}"))} });
+        let outcome = words.say(&format!("desk-outcome-{}", decision.outcome));
+        let text = decision.text.clone();
+        view! { <p><strong>{outcome}</strong>{reason}</p><p>{text}</p> }
+    });
+    view! {
+        <form class="panel" id="panel" action=desk.path("decide") method="post" novalidate aria-labelledby="panel-heading">
+            <h2 id="panel-heading">{words.say("desk-check")}</h2>
+            {hands(words, review)}
+            {summary}
+            {version_field(review.version)}
+            {verdict(words, &desk.typed)}
+            <button class="btn">{words.say("desk-check-send")}</button>
+            <p class="small dim">{words.say("desk-check-text")}</p>
+        </form>
+    }
+}
+
+/// Confirm or send back, with room for the reason.
+pub(super) fn verdict(words: Words, typed: &Typed) -> impl IntoView + use<> {
+    let chosen = typed.text("verdict");
+    let choice = |(index, code): (usize, &'static str)| {
+        let id = if index == 0 { "verdict".to_owned() } else { format!("verdict-{index}") };
+        view! {
+            <label class="choice slim">
+                <input type="radio" id=id name="verdict" value=code checked={chosen == code}/>
+                <b>{words.say(&format!("desk-verdict-{code}"))}</b>
+            </label>
+        }
+    };
+    let choices = ["confirm", "send_back"].into_iter().enumerate().map(choice).collect_view();
+    let error = typed.problem("verdict").map(error_line);
+    view! {
+        <fieldset class="choices"><legend class="label">{words.say("desk-verdict")}</legend>{error}{choices}</fieldset>
+        <FormField words=words name="why" page="desk" kind="textarea" text=typed.text("why") error=typed.problem("why")/>
+    }
+}
+
+/// What a second officer decided.
+enum Verdict {
+    Confirm,
+    SendBack(String),
+}
+
+fn read(words: Words, form: &Form) -> Result<Verdict, (String, String)> {
+    match form.text("verdict") {
+        "confirm" => Ok(Verdict::Confirm),
+        "send_back" => {
+            let why = form.text("why");
+            text_problem(words, "why", why, TEXT_CHARS_MAX).map_or_else(|| Ok(Verdict::SendBack(why.to_owned())), Err)
+        }
+        _ => Err(("verdict".to_owned(), words.say("desk-problem-verdict-missing").into_owned())),
+    }
+}
+
+/// `POST /desk/cases/{case}/decide`. Confirming asks for a fresh factor.
+pub(super) async fn decide(
+    State(site): State<Site>,
+    visit: Visit,
+    InCase(case): InCase,
+    form: Form,
+) -> Result<Response, Failure> {
+    let verdict = match read(visit.words, &form) {
+        Ok(verdict) => verdict,
+        Err(problem) => return review::page(&site, &visit, case, Typed { form, problems: vec![problem] }).await,
+    };
+    let (actor, seen) = (visit.actor()?, version(&form)?);
+    match verdict {
+        Verdict::SendBack(why) => desk::send_back(&site.store, actor, case, seen, &why).await?,
+        Verdict::Confirm => {
+            if let Some(ask) = visit.step_up(&case_path(case))? {
+                return Ok(ask);
+            }
+            desk::confirm(&site.store, actor, case, seen).await?;
+        }
+    }
+    Ok(see_other(&case_path(case)))
+}
+
+/// `POST /desk/cases/{case}/opening/decide`. Confirming asks for a fresh factor.
+pub(super) async fn decide_opening(
+    State(site): State<Site>,
+    visit: Visit,
+    InCase(case): InCase,
+    form: Form,
+) -> Result<Response, Failure> {
+    let words = visit.words;
+    let verdict = match read(words, &form) {
+        Ok(verdict) => verdict,
+        Err(problem) => return review::page(&site, &visit, case, Typed { form, problems: vec![problem] }).await,
+    };
+    let (actor, seen) = (visit.actor()?, version(&form)?);
+    match verdict {
+        Verdict::SendBack(why) => desk::send_back_opening(&site.store, actor, case, seen, &why).await?,
+        Verdict::Confirm => {
+            if let Some(ask) = visit.step_up(&case_path(case))? {
+                return Ok(ask);
+            }
+            if desk::confirm_opening(&site.store, actor, case, seen).await? == Opened::NumberTaken {
+                let problem = ("verdict".to_owned(), words.say("desk-problem-number-taken").into_owned());
+                return review::page(&site, &visit, case, Typed { form, problems: vec![problem] }).await;
+            }
+        }
+    }
+    Ok(see_other(&case_path(case)))
+}

@@ -1,0 +1,41 @@
+//! The officers' desk: the queue, and one case with everything that is done to it.
+
+mod address;
+mod check;
+mod evidence;
+mod history;
+mod opening;
+mod panel;
+mod parts;
+mod propose;
+mod queue;
+mod review;
+mod supplement;
+mod table;
+mod take;
+mod talk;
+mod unmask;
+
+use crate::door::{Door, Who, get, post};
+
+/// The doors of the desk. Whose case it is, and in which role, is asked behind each.
+pub fn doors() -> Vec<Door> {
+    let officer = Who::Officer;
+    vec![
+        get("/desk", officer, queue::show),
+        get("/desk/cases/{case}", officer, review::show),
+        post("/desk/cases/{case}/take", officer, take::take),
+        post("/desk/cases/{case}/release", officer, take::release),
+        post("/desk/cases/{case}/hand-over", officer, take::hand_over),
+        post("/desk/cases/{case}/check", officer, propose::save_marks),
+        post("/desk/cases/{case}/propose", officer, propose::send),
+        post("/desk/cases/{case}/supplement", officer, supplement::send),
+        post("/desk/cases/{case}/decide", officer, check::decide),
+        post("/desk/cases/{case}/opening", officer, opening::record),
+        post("/desk/cases/{case}/opening/decide", officer, check::decide_opening),
+        post("/desk/cases/{case}/message", officer, talk::write_message),
+        post("/desk/cases/{case}/note", officer, talk::write_note),
+        get("/desk/cases/{case}/unmask", officer, unmask::ask),
+        post("/desk/cases/{case}/unmask", officer, unmask::show),
+    ]
+}

@@ -1,0 +1,124 @@
+//! The panel beside a case: what this officer can do with it now.
+
+use domain::forex::{Act, Status};
+use leptos::prelude::*;
+use store::forex::desk::{Officer, Review};
+
+use super::parts::version_field;
+use super::review::Desk;
+use super::{check, opening, propose};
+use crate::components::Icon;
+use crate::words::Words;
+
+/// The panel.
+pub(super) fn panel(desk: &Desk<'_>) -> AnyView {
+    let acts = &desk.review.acts;
+    if acts.contains(&Act::Take) {
+        take(desk).into_any()
+    } else if acts.contains(&Act::ProposeApproval) {
+        propose::form(desk).into_any()
+    } else if acts.contains(&Act::ConfirmApproval) {
+        check::form(desk).into_any()
+    } else if acts.contains(&Act::RecordOpening) {
+        opening::form(desk).into_any()
+    } else if acts.contains(&Act::ConfirmOpening) {
+        opening::check_form(desk).into_any()
+    } else {
+        waiting(desk).into_any()
+    }
+}
+
+fn take(desk: &Desk<'_>) -> impl IntoView + use<> {
+    let words = desk.words();
+    view! {
+        <form class="panel" id="panel" action=desk.path("take") method="post" aria-labelledby="panel-heading">
+            <h2 id="panel-heading">{words.say("desk-take-heading")}</h2>
+            {version_field(desk.review.version)}
+            <button class="btn">{words.say("desk-take")}</button>
+            <p class="small dim">{words.say("desk-take-text")}</p>
+        </form>
+    }
+}
+
+/// Whose turn it is, when it is not this officer's.
+fn waiting(desk: &Desk<'_>) -> impl IntoView + use<> {
+    let (words, review) = (desk.words(), &desk.review);
+    let own_proposal = review.proposed_by.as_ref().map(|officer| officer.account)
+        == desk.visit.actor().ok().map(|actor| actor.account);
+    let key = match review.status {
+        Status::PendingCheck | Status::Approved if own_proposal => "desk-waiting-own",
+        Status::Approved if review.proposed_by.is_some() => "desk-waiting-opening",
+        status => return panel_text(words, &format!("desk-waiting-{status}"), hands(words, review)),
+    };
+    panel_text(words, key, hands(words, review))
+}
+
+fn panel_text(words: Words, key: &str, hands: impl IntoView + 'static) -> AnyView {
+    view! {
+        <section class="panel" id="panel" aria-labelledby="panel-heading">
+            <h2 id="panel-heading">{words.say("desk-waiting-heading")}</h2>
+            {hands}
+            <p>{words.say(key)}</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// Maker and checker by name.
+pub(super) fn hands(words: Words, review: &Review) -> impl IntoView + use<> {
+    let maker = review.proposed_by.as_ref().or(review.taken_by.as_ref()).map(|officer| officer.name.clone());
+    let maker = maker.unwrap_or_else(|| words.say("desk-nobody").into_owned());
+    view! {
+        <div class="hands">
+            <div>{words.say("desk-hands-maker")}<b>{maker}</b></div>
+            <Icon name="right"/>
+            <div>{words.say("desk-hands-checker")}<b>{words.say("desk-hands-another")}</b></div>
+        </div>
+    }
+}
+
+/// Giving the case back, or handing it over.
+pub(super) fn hands_on(desk: &Desk<'_>) -> impl IntoView + use<> {
+    let (words, review) = (desk.words(), &desk.review);
+    let release = review.acts.contains(&Act::Release).then(|| {
+        view! {
+            <form action=desk.path("release") method="post">
+                {version_field(review.version)}
+                <button class="btn text slim">{words.say("desk-release")}</button>
+            </form>
+        }
+    });
+    let hand_over = (!review.makers.is_empty()).then(|| {
+        let option = |officer: &Officer| {
+            view! { <option value=officer.account.to_string()>{officer.name.clone()}</option> }
+        };
+        let options = review.makers.iter().map(option).collect_view();
+        view! {
+            <form class="stack-s" action=desk.path("hand-over") method="post">
+                {version_field(review.version)}
+                <label class="label" for="to">{words.say("desk-hand-over-to")}</label>
+                <select class="input" id="to" name="to"><option value="">{words.say("choose")}</option>{options}</select>
+                <button class="btn second slim">{words.say("desk-hand-over")}</button>
+            </form>
+        }
+    });
+    let is_any = release.is_some() || hand_over.is_some();
+    is_any.then(|| {
+        view! {
+            <section class="card stack-s" aria-labelledby="hands-on">
+                <h2 id="hands-on">{words.say("desk-hands-on")}</h2>
+                {release}{hand_over}
+            </section>
+        }
+    })
+}
+
+/// What an item of a supplement request is about.
+pub(super) fn target_words(words: Words, kind: &str, target: &str) -> String {
+    let key = match (kind, target.split_once('.')) {
+        ("document", _) => format!("field-documents-{target}"),
+        ("field", Some((page, field))) => format!("field-{page}-{field}"),
+        _ => format!("page-{target}"),
+    };
+    words.say(&key).into_owned()
+}

@@ -1,0 +1,144 @@
+//! The maker's form: a mark on every section, then a proposal, or a request for everything that is missing.
+
+use axum::extract::State;
+use axum::response::Response;
+use domain::forex::reason::RefusalReason;
+use leptos::prelude::*;
+use store::forex;
+use store::forex::desk::{self, Examined, Proposal, TEXT_CHARS_MAX};
+use strum::IntoEnumIterator;
+
+use super::panel::hands;
+use super::parts::{InCase, Typed, case_path, examination, marks, unmarked, version, version_field};
+use super::review::{self, Desk};
+use super::supplement;
+use super::talk::text_problem;
+use crate::components::{FormField, Icon};
+use crate::failure::Failure;
+use crate::form::Form;
+use crate::shell::see_other;
+use crate::site::Site;
+use crate::visit::Visit;
+use crate::words::{Words, args};
+
+/// The form. The marks beside the answers belong to it, so that nothing ticked is lost whatever button is pressed.
+pub(super) fn form(desk: &Desk<'_>) -> impl IntoView + use<> {
+    let (words, review, typed) = (desk.words(), &desk.review, &desk.typed);
+    let open = review.journey.sections.iter().filter(|section| !review.marks.contains_key(section.name)).count();
+    let left = (open > 0).then(|| words.say_with("desk-marks-left", &args([("count", open.into())])));
+    view! {
+        <form class="panel" id="decide" action=desk.path("propose") method="post" novalidate aria-labelledby="panel">
+            <h2 id="panel">{words.say("desk-decide")}</h2>
+            {hands(words, review)}
+            {version_field(review.version)}
+            {outcomes(words, typed)}
+            {reasons(words, typed)}
+            <FormField words=words name="text" page="desk" kind="textarea" text=typed.text("text") error=typed.problem("text")/>
+            <button class="btn">{words.say("desk-propose")}</button>
+            <button class="btn second" formaction=desk.path("check")>{words.say("desk-marks-save")}</button>
+            <p class="small dim">{words.say("desk-propose-text")}" "{left}</p>
+            {supplement::items(desk)}
+        </form>
+    }
+}
+
+fn outcomes(words: Words, typed: &Typed) -> impl IntoView + use<> {
+    let chosen = typed.text("outcome");
+    let choice = |(index, code): (usize, &'static str)| {
+        let id = if index == 0 { "outcome".to_owned() } else { format!("outcome-{index}") };
+        let key = format!("desk-outcome-choice-{code}");
+        view! {
+            <label class="choice slim">
+                <input type="radio" id=id name="outcome" value=code checked={chosen == code}/>
+                <b>{words.say(&key)}</b>
+            </label>
+        }
+    };
+    let choices = ["approve", "refuse"].into_iter().enumerate().map(choice).collect_view();
+    let error = typed.problem("outcome").map(error_line);
+    view! { <fieldset class="choices"><legend class="label">{words.say("desk-outcome")}</legend>{error}{choices}</fieldset> }
+}
+
+fn reasons(words: Words, typed: &Typed) -> impl IntoView + use<> {
+    let chosen = typed.text("reason");
+    let option = |reason: RefusalReason| {
+        let code = reason.to_string();
+        let is_chosen = chosen == code;
+        let text = words.say(&format!("refusal-{code}"));
+        view! { <option value=code selected=is_chosen>{text}</option> }
+    };
+    let options = RefusalReason::iter().map(option).collect_view();
+    let problem = typed.problem("reason");
+    let class = if problem.is_some() { "field wrong" } else { "field" };
+    let invalid = problem.is_some().then_some("true");
+    view! {
+        <div class=class>
+            <label class="label" for="reason">{words.say("desk-reason")}</label>
+            <p class="hint" id="reason-hint">{words.say("desk-reason-hint")}</p>
+            {problem.map(error_line)}
+            <select class="input" id="reason" name="reason" aria-invalid=invalid aria-describedby="reason-hint">
+                <option value="">{words.say("choose")}</option>{options}
+            </select>
+        </div>
+    }
+}
+
+/// What is wrong, at its field.
+pub(super) fn error_line(sentence: String) -> impl IntoView {
+    view! { <p class="err"><Icon name="alert"/><span>{sentence}</span></p> }
+}
+
+fn read(words: Words, form: &Form) -> Result<Proposal, Vec<(String, String)>> {
+    let wrong = |name: &str, code: &str| (name.to_owned(), words.say(&format!("desk-problem-{name}-{code}")).into_owned());
+    let text = form.text("text").to_owned();
+    let too_long = text_problem(words, "text", &text, TEXT_CHARS_MAX);
+    match form.text("outcome") {
+        "approve" => {
+            let problem = too_long.filter(|_| !text.is_empty());
+            problem.map_or(Ok(Proposal::Approve { text }), |problem| Err(vec![problem]))
+        }
+        "refuse" => match (form.text("reason").parse(), too_long) {
+            (Ok(reason), None) => Ok(Proposal::Refuse { reason, text }),
+            (reason, problem) => {
+                let reason = reason.is_err().then(|| wrong("reason", "missing"));
+                Err(reason.into_iter().chain(problem).collect())
+            }
+        },
+        _ => Err(vec![wrong("outcome", "missing")]),
+    }
+}
+
+/// `POST /desk/cases/{case}/propose`.
+pub(super) async fn send(
+    State(site): State<Site>,
+    visit: Visit,
+    InCase(case): InCase,
+    form: Form,
+) -> Result<Response, Failure> {
+    let journey = forex::journey(&site.store).await?;
+    let proposal = match read(visit.words, &form) {
+        Ok(proposal) => proposal,
+        Err(problems) => return review::page(&site, &visit, case, Typed { form, problems }).await,
+    };
+    let examination = examination(&form, &journey)?;
+    match desk::propose(&site.store, visit.actor()?, case, &examination, &proposal).await? {
+        Examined::Done => Ok(see_other(&case_path(case))),
+        Examined::Unmarked(sections) => {
+            let problems = unmarked(visit.words, &sections);
+            review::page(&site, &visit, case, Typed { form, problems }).await
+        }
+    }
+}
+
+/// `POST /desk/cases/{case}/check`: saves the marks alone.
+pub(super) async fn save_marks(
+    State(site): State<Site>,
+    visit: Visit,
+    InCase(case): InCase,
+    form: Form,
+) -> Result<Response, Failure> {
+    let journey = forex::journey(&site.store).await?;
+    let marks = marks(&form, &journey);
+    desk::save_marks(&site.store, visit.actor()?, case, version(&form)?, &marks).await?;
+    Ok(see_other(&case_path(case)))
+}

@@ -1,0 +1,186 @@
+//! One case at the desk: what was said beside what proves it, what a machine found, and the panel that decides.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::forex::check::Outcome;
+use domain::ids::CaseId;
+use leptos::prelude::*;
+use store::forex::desk::{self, Review};
+use store::forex::{self, Branch};
+
+use super::parts::{InCase, Typed, case_path, crumbs, status_tag};
+use super::{evidence, history, panel, talk};
+use crate::components::clock::standing;
+use crate::components::{ClockChip, DueLine, ErrorSummary, Notice, Tag, Tone, day};
+use crate::failure::Failure;
+use crate::shell::{Page, Place};
+use crate::site::Site;
+use crate::visit::Visit;
+use crate::words::{Words, args};
+
+/// Everything that the parts of the page are made from.
+pub(super) struct Desk<'a> {
+    pub(super) visit: &'a Visit,
+    pub(super) review: Review,
+    /// The branches of this bank.
+    pub(super) branches: Vec<Branch>,
+    pub(super) typed: Typed,
+}
+
+impl Desk<'_> {
+    pub(super) fn words(&self) -> Words {
+        self.visit.words
+    }
+
+    /// The address of an act on this case.
+    pub(super) fn path(&self, act: &str) -> String {
+        format!("{}/{act}", case_path(self.review.case))
+    }
+}
+
+/// `GET /desk/cases/{case}`.
+pub(super) async fn show(
+    State(site): State<Site>,
+    visit: Visit,
+    InCase(case): InCase,
+) -> Result<Response, Failure> {
+    page(&site, &visit, case, Typed::default()).await
+}
+
+/// The page of a case; with problems it answers 422 and keeps what was typed.
+pub(super) async fn page(site: &Site, visit: &Visit, case: CaseId, typed: Typed) -> Result<Response, Failure> {
+    let review = desk::review(&site.store, visit.actor()?, case).await?;
+    let bank = visit.actor()?.duty.as_ref().map(|duty| duty.organisation);
+    let branches = forex::branches(&site.store).await?;
+    let branches = branches.iter().filter(|branch| Some(branch.bank) == bank).cloned().collect();
+    let words = visit.words;
+    let is_wrong = !typed.problems.is_empty();
+    let title = words.say_with("desk-review-title", &args([("reference", review.reference.clone().into())]));
+    let title = if is_wrong { format!("{}{title}", words.say("title-error")) } else { title.into_owned() };
+    let status = if is_wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let desk = Desk { visit, review, branches, typed };
+    Ok(Page::new(title).at(Place::Desk).status(status).render(visit, || body(&desk)))
+}
+
+fn body(desk: &Desk<'_>) -> impl IntoView + use<> {
+    let (words, review) = (desk.words(), &desk.review);
+    let reference = review.reference.clone();
+    view! {
+        <div class="wrap">
+            {crumbs(desk.visit, None, &reference)}
+            <ErrorSummary words=words problems=desk.typed.problems.clone()/>
+            {head(desk)}
+            <div class="case wide">
+                <div class="stack-l">
+                    {checks(words, review)}
+                    {alike(words, review)}
+                    {asked(words, review)}
+                    {evidence::sections(desk)}
+                    {talk::section(desk)}
+                    {history::section(desk)}
+                </div>
+                <div class="side stack">{panel::panel(desk)}{panel::hands_on(desk)}{facts(desk)}</div>
+            </div>
+        </div>
+    }
+}
+
+fn head(desk: &Desk<'_>) -> impl IntoView + use<> {
+    let (words, review) = (desk.words(), &desk.review);
+    let (tone, status) = status_tag(words, review.status);
+    let calendar = desk.visit.site.store.calendar();
+    let next = review.clocks.iter().find(|clock| clock.state == "running").or(review.clocks.first());
+    let chip = next.map(|clock| {
+        view! { <ClockChip words=words standing=standing(clock, desk.visit.today(), &calendar)/> }
+    });
+    let rounds = (review.round > 0).then(|| {
+        view! { <span class="small dim">{words.say_with("desk-rounds", &args([("count", review.round.into())]))}</span> }
+    });
+    view! {
+        <div class="head">
+            <div class="row"><Tag tone=tone text=status/>{chip}{rounds}</div>
+            <h1>{review.subject.clone()}</h1>
+            <p class="dim">{words.say("kind-forex")}" "<span class="num">{review.reference.clone()}</span></p>
+            <p class="jump"><a href="#panel">{words.say("desk-jump-panel")}</a><a href="#talk">{words.say("desk-jump-talk")}</a></p>
+        </div>
+    }
+}
+
+/// What a machine could be sure of, and what somebody should look at.
+fn checks(words: Words, review: &Review) -> impl IntoView + use<> {
+    let open = review.checks.iter().filter(|(_, outcome)| *outcome == Outcome::Look).count();
+    let passed = review.checks.len() - open;
+    let tone = if open == 0 { Tone::Ok } else { Tone::Warn };
+    let counts = args([("passed", passed.into()), ("open", open.into())]);
+    let line = |(check, outcome): &(_, Outcome)| {
+        let key = match outcome {
+            Outcome::Passed => format!("check-{check}-passed"),
+            Outcome::Look => format!("check-{check}-look"),
+        };
+        let text = words.say(&key);
+        match outcome {
+            Outcome::Look => view! { <li><strong>{text}</strong></li> }.into_any(),
+            Outcome::Passed => view! { <li>{text}</li> }.into_any(),
+        }
+    };
+    let mut sorted = review.checks.clone();
+    sorted.sort_by_key(|(_, outcome)| *outcome == Outcome::Passed);
+    let lines = sorted.iter().map(line).collect_view();
+    view! { <Notice tone=tone heading=words.say_with("desk-checks", &counts)><ul class="bullets">{lines}</ul></Notice> }
+}
+
+/// Other cases of this bank with a fact in common.
+fn alike(words: Words, review: &Review) -> impl IntoView + use<> {
+    let line = |alike: &desk::Alike| {
+        let who = if alike.same_applicant { "desk-alike-same" } else { "desk-alike-other" };
+        let status = words.say(&format!("status-{}", alike.status));
+        let fact = words.say(&format!("desk-fact-{}", alike.fact));
+        let day = alike.submitted_at.map(|at| day::moment(words, at)).unwrap_or_default();
+        view! {
+            <li>
+                {fact}" "{words.say(who)}" "<a class="num" href=case_path(alike.case)>{alike.reference.clone()}</a>" "
+                {status}" "<span class="small dim">{day}</span>
+            </li>
+        }
+    };
+    (!review.alike.is_empty()).then(|| {
+        let lines = review.alike.iter().map(line).collect_view();
+        view! { <Notice tone=Tone::Warn heading=words.say("desk-alike")><ul class="bullets">{lines}</ul></Notice> }
+    })
+}
+
+/// What was asked for in the newest supplement.
+fn asked(words: Words, review: &Review) -> impl IntoView + use<> {
+    let line = |item: &forex::SupplementItem| {
+        let target = panel::target_words(words, &item.target_kind, &item.target);
+        view! { <li><b>{target}</b><br/>{item.text.clone()}</li> }
+    };
+    (!review.items.is_empty()).then(|| {
+        let lines = review.items.iter().map(line).collect_view();
+        let count = args([("count", review.round.into())]);
+        view! { <Notice tone=Tone::Info heading=words.say_with("desk-asked", &count)><ul class="bullets">{lines}</ul></Notice> }
+    })
+}
+
+fn facts(desk: &Desk<'_>) -> impl IntoView + use<> {
+    let (words, review) = (desk.words(), &desk.review);
+    let calendar = desk.visit.site.store.calendar();
+    let clock = |clock: &store::casework::RunningClock| {
+        let due = clock.term.due(&calendar);
+        view! { <div><dt>{words.say(&format!("clock-{}", clock.clock))}</dt><dd><DueLine words=words due=due/></dd></div> }
+    };
+    let branch = review.branch.as_ref().map(|branch| super::queue::branch_name(words, branch));
+    let submitted = review.submitted_at.map(|at| day::moment(words, at));
+    view! {
+        <section class="card stack-s" aria-labelledby="facts">
+            <h2 id="facts">{words.say("case-facts")}</h2>
+            <dl class="sum tight">
+                {review.clocks.iter().map(clock).collect_view()}
+                <div><dt>{words.say("case-branch")}</dt><dd>{branch}</dd></div>
+                <div><dt>{words.say("desk-column-submitted")}</dt><dd>{submitted}</dd></div>
+                <div><dt>{words.say("desk-submissions")}</dt><dd>{review.submissions}</dd></div>
+            </dl>
+        </section>
+    }
+}
