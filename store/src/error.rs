@@ -63,7 +63,7 @@ impl From<PasswordError> for Error {
     fn from(error: PasswordError) -> Self {
         match error {
             PasswordError::Busy => Self::Unavailable,
-            other => Self::corrupt(other),
+            PasswordError::Failed => Self::corrupt(error),
         }
     }
 }

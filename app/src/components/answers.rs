@@ -115,7 +115,7 @@ impl Reader<'_> {
             }
             Kind::Date { .. } => day::long_text(self.words, typed),
             Kind::Money { currency } => {
-                Money::parse(typed, *currency).map_or_else(|_| typed.to_owned(), |amount| amount.to_string())
+                Money::parse(typed, *currency).map_or_else(|_| typed.to_owned(), |amount| format!("{} {}", amount.grouped(), choice_words(self.words, "currency", &currency.to_string())))
             }
             Kind::Percent => format!("{typed}%"),
             Kind::Tick => self.words.say("answer-ticked").into_owned(),

@@ -66,10 +66,10 @@ pub(crate) async fn shared_facts(
     let person = Counted { store, case, open_only: true };
     let others = Counted { store, case, open_only: false };
     Ok(Shared {
-        person: person.count(db, Fact::DocumentNumber, &[application.document_number.clone()]).await?,
+        person: person.count(db, Fact::DocumentNumber, std::slice::from_ref(&application.document_number)).await?,
         shop: others.count(db, Fact::Shop, &application.shop_urls).await?,
-        card: others.count(db, Fact::Card, &[application.card_number.clone()]).await?,
-        mobile: others.count(db, Fact::Mobile, &[application.mobile.clone()]).await?,
+        card: others.count(db, Fact::Card, std::slice::from_ref(&application.card_number)).await?,
+        mobile: others.count(db, Fact::Mobile, std::slice::from_ref(&application.mobile)).await?,
     })
 }
 

@@ -58,9 +58,11 @@ pub(super) fn error_line(parts: &FieldParts) -> impl IntoView + use<> {
     view! { <p class="err" id=id hidden=hidden><Icon name="alert"/><span>{parts.error.clone()}</span></p> }
 }
 
-pub(super) fn described_by(parts: &FieldParts) -> Option<String> {
-    let hint = parts.hint.is_some().then(|| format!("{}-hint", parts.id));
-    let error = Some(format!("{}-error", parts.id));
-    Some([hint, error].into_iter().flatten().collect::<Vec<_>>().join(" "))
+/// The ids of what describes a control: its hint and its place for errors.
+pub(super) fn described_by(parts: &FieldParts) -> String {
+    match parts.hint {
+        Some(_) => format!("{0}-hint {0}-error", parts.id),
+        None => format!("{}-error", parts.id),
+    }
 }
 

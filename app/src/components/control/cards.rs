@@ -53,10 +53,10 @@ pub(super) fn checkboxes(sheet: &Sheet, field: &str, options: &[String], parts: 
         )
     };
     let cards = options.iter().enumerate().map(option).collect_view().into_any();
-    let class = if options.len() > 3 {
-        "choices across"
-    } else {
-        "choices"
+    let class = match options.len() {
+        0..=3 => "choices",
+        4..=7 => "choices across",
+        _ => "choices many",
     };
     group_box(sheet.words, parts, class, cards)
 }

@@ -4,13 +4,16 @@ mod account;
 mod case;
 mod cases;
 mod deadline;
+pub mod documents;
 mod messages;
 mod page;
+mod page_view;
 mod parts;
 mod precheck;
 mod receipt;
 mod start;
 mod submit;
+mod submit_view;
 mod tasks;
 mod withdraw;
 
@@ -37,6 +40,16 @@ pub fn doors() -> Vec<Door> {
             "/forex/applications/{case}/pages/{page}",
             Who::Applicant,
             page::save,
+        ),
+        get(
+            "/forex/applications/{case}/documents",
+            Who::Applicant,
+            documents::show,
+        ),
+        post(
+            "/forex/applications/{case}/documents/{document}/remove",
+            Who::Applicant,
+            documents::remove,
         ),
         get("/forex/applications/{case}/submit", Who::Applicant, submit::show),
         post("/forex/applications/{case}/submit", Who::Applicant, submit::send),

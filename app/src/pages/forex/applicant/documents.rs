@@ -1,0 +1,232 @@
+//! The documents page: a form for each place, so that one upload never waits for another.
+
+use axum::extract::{RawQuery, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::casework::{Journey, Page as FormPage, Problem, Slot};
+use domain::ids::CaseId;
+use fluent_bundle::FluentArgs;
+use leptos::prelude::*;
+use store::documents::{self, BYTES_MAX, Document};
+use store::forex::{self, DraftView};
+
+use super::parts::{InCase, InCaseAnd, help_card, page_path, steps, tasks_path};
+use super::precheck::title;
+use crate::components::files::MEGABYTE;
+use crate::components::sentence::sentence;
+use crate::components::{BackLink, ErrorSummary, FileList, FormKey, Icon, Notice, SessionNote, Tone};
+use crate::failure::Failure;
+use crate::form::Form;
+use crate::islands::upload::Upload;
+use crate::shell::{Page, Place, see_other};
+use crate::site::Site;
+use crate::visit::Visit;
+use crate::words::{Words, args};
+
+/// The name of the page in the journey.
+const PAGE: &str = "documents";
+
+/// Where the documents of a case are uploaded.
+pub fn path(case: CaseId) -> String {
+    format!("{}/{PAGE}", tasks_path(case))
+}
+
+/// `GET /forex/applications/{case}/documents`; with `?done` it goes on when nothing is missing.
+pub(super) async fn show(
+    State(site): State<Site>,
+    visit: Visit,
+    InCase(case): InCase,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Failure> {
+    let query = Form::read(query.unwrap_or_default().into()).unwrap_or_default();
+    let room = Room::enter(&site, &visit, case).await?;
+    if !room.view.status.is_open_to_applicant() {
+        return Ok(see_other(&format!("/cases/{case}")));
+    }
+    if !query.has("done") {
+        return Ok(room.page(StatusCode::OK, Vec::new()));
+    }
+    let missing = room.journey.check_page(&room.form, &room.view.draft, visit.today());
+    if missing.is_empty() {
+        return Ok(see_other(&room.onward()));
+    }
+    let answers = domain::casework::Answers::default();
+    let say = |problem: &Problem| (problem.field.clone(), sentence(visit.words, &room.form, &answers, problem));
+    Ok(room.page(StatusCode::OK, missing.iter().map(say).collect()))
+}
+
+/// The same page after an upload that was refused: `problem` names the slot, the reason, and `file`.
+pub async fn refused(
+    site: &Site,
+    visit: &Visit,
+    case: CaseId,
+    status: StatusCode,
+    problem: &Problem,
+) -> Result<Response, Failure> {
+    let room = Room::enter(site, visit, case).await?;
+    let said = (problem.field.clone(), upload_sentence(visit.words, problem));
+    Ok(room.page(status, vec![said]))
+}
+
+/// `POST /forex/applications/{case}/documents/{document}/remove`.
+pub(super) async fn remove(
+    State(site): State<Site>,
+    visit: Visit,
+    InCaseAnd(case, document): InCaseAnd,
+) -> Result<Response, Failure> {
+    let document = document.parse().map_err(|_| Failure::NotFound)?;
+    documents::remove(&site.store, visit.actor()?, case, document).await?;
+    Ok(see_other(&path(case)))
+}
+
+/// What a refused upload says.
+fn upload_sentence(words: Words, problem: &Problem) -> String {
+    let mut arguments = FluentArgs::new();
+    arguments.set("label", label(words, &problem.field));
+    for (name, value) in &problem.parameters {
+        match (*name, value.parse::<i64>()) {
+            ("slot", _) => arguments.set("slot", label(words, value)),
+            ("limit" | "max", Ok(number)) => arguments.set(*name, number),
+            _ => arguments.set(*name, value.clone()),
+        }
+    }
+    words.say_with(&format!("upload-{}", problem.code), &arguments).into_owned()
+}
+
+fn label(words: Words, slot: &str) -> String {
+    words.say(&format!("field-{PAGE}-{slot}")).into_owned()
+}
+
+/// The page of one case with what is uploaded there.
+struct Room<'a> {
+    visit: &'a Visit,
+    view: DraftView,
+    journey: Journey,
+    form: FormPage,
+    documents: Vec<Document>,
+}
+
+impl<'a> Room<'a> {
+    async fn enter(site: &Site, visit: &'a Visit, case: CaseId) -> Result<Self, Failure> {
+        let actor = visit.actor()?;
+        let view = forex::load_draft(&site.store, actor, case).await?;
+        let journey = forex::journey(&site.store).await?;
+        let form = journey.page(PAGE).ok_or(Failure::NotFound)?.clone();
+        let documents = documents::list(&site.store, actor, case).await?;
+        Ok(Self { visit, view, journey, form, documents })
+    }
+
+    /// The next page with something to do, or the list.
+    fn onward(&self) -> String {
+        let next = self.journey.next_after(PAGE, &self.view.draft, self.visit.today());
+        let next = next.filter(|next| self.view.open_pages.contains(&next.name));
+        next.map_or_else(|| tasks_path(self.view.case), |next| page_path(self.view.case, next))
+    }
+
+    /// `said` is what is wrong: (slot, sentence).
+    fn page(&self, status: StatusCode, said: Vec<(String, String)>) -> Response {
+        let words = self.visit.words;
+        let is_open = self.view.open_pages.contains(PAGE);
+        let heading = title(words, "page-documents", !said.is_empty());
+        Page::new(heading).at(Place::Forex).status(status).render(self.visit, || {
+            let slots = self.form.slots.iter().map(|slot| self.slot(slot, is_open, &said)).collect_view();
+            let closed = (!is_open).then(|| {
+                view! { <Notice tone=Tone::Info heading=words.say("page-documents")><p>{words.say("documents-closed")}</p></Notice> }
+            });
+            let tasks = tasks_path(self.view.case);
+            view! {
+                <div class="wrap">
+                    <BackLink href=tasks.clone() text=words.say("back-to-tasks")/>
+                    <div class="case mt">
+                        <div class="narrow">
+                            {steps(words, &self.journey, Some(PAGE))}
+                            <ErrorSummary words=words problems=said.clone()/>
+                            <h1>{words.say("page-documents")}</h1>
+                            <p class="lede">{words.say("documents-why")}</p>
+                            {closed}
+                            {slots}
+                            <div class="actions">
+                                <a class="btn" href=format!("{}?done=1", path(self.view.case))>{words.say("documents-continue")}</a>
+                                <a href=tasks>{words.say("save-for-later")}</a>
+                            </div>
+                            <SessionNote visit=self.visit/>
+                        </div>
+                        {help_card(words)}
+                    </div>
+                </div>
+            }
+        })
+    }
+
+    fn slot(&self, slot: &Slot, is_open: bool, said: &[(String, String)]) -> impl IntoView + use<> {
+        let words = self.visit.words;
+        let error = said.iter().find(|(field, _)| *field == slot.name).map(|(_, sentence)| sentence.clone());
+        let class = if error.is_some() { "field wrong" } else { "field" };
+        let error = error.map(|text| {
+            view! { <p class="err" id=format!("{}-error", slot.name)><Icon name="alert"/><span>{text}</span></p> }
+        });
+        let files: Vec<Document> = self.documents.iter().filter(|own| own.slot == slot.name).cloned().collect();
+        let form = is_open.then(|| self.upload_form(slot, &files));
+        let removed_under = is_open.then(|| path(self.view.case));
+        let (id, labelled) = (format!("{}-label", slot.name), format!("{}-label", slot.name));
+        view! {
+            <section class=class aria-labelledby=labelled>
+                <h2 class="label" id=id>{label(words, &slot.name)}</h2>
+                <p class="hint" id=format!("{}-hint", slot.name)>{hint(words, slot)}</p>
+                {error}
+                <FileList words=words documents=files removed_under=removed_under/>
+                {form}
+            </section>
+        }
+    }
+
+    /// The way to one more file, or to another one where only one fits.
+    fn upload_form(&self, slot: &Slot, files: &[Document]) -> AnyView {
+        let words = self.visit.words;
+        let replaced = files.last().filter(|_| slot.max == 1);
+        if files.len() >= slot.max && replaced.is_none() {
+            let full = words.say_with("documents-full", &args([("max", slot.max.into())]));
+            return view! { <p class="hint">{full}</p> }.into_any();
+        }
+        let (choose, send) = match (replaced, files.is_empty()) {
+            (Some(_), _) => ("documents-choose-other", "documents-replace"),
+            (None, true) => ("documents-choose", "documents-upload"),
+            (None, false) => ("documents-choose-more", "documents-upload"),
+        };
+        let replaces = replaced.map(|old| view! { <input type="hidden" name="replaces" value=old.id.to_string()/> });
+        let action = format!("{}/{}", path(self.view.case), slot.name);
+        let key = self.visit.site.store.new_uuid();
+        let (id, accept) = (slot.name.clone(), accept(slot));
+        let described = format!("{0}-label {0}-hint {0}-error", slot.name);
+        let limits = args([("limit", (BYTES_MAX as u64 / MEGABYTE).into()), ("file", "{file}".into())]);
+        let too_large = words.say_with("upload-too-large", &limits).into_owned();
+        let limit = u32::try_from(BYTES_MAX).unwrap_or(u32::MAX);
+        let sending = words.say("documents-sending").into_owned();
+        view! {
+            <Upload limit=limit too_large=too_large sending=sending>
+                <form method="post" action=action enctype="multipart/form-data">
+                    <FormKey key=key/>
+                    {replaces}
+                    <div class="drop">
+                        <label class="label" for=id.clone()>{words.say(choose)}</label>
+                        <input type="file" name="file" id=id accept=accept aria-describedby=described/>
+                        <div><button class="btn second">{words.say(send)}</button></div>
+                    </div>
+                </form>
+            </Upload>
+        }
+        .into_any()
+    }
+}
+
+/// What the file dialogue offers; a telephone offers its camera for pictures, and turns its own format into JPEG.
+fn accept(slot: &Slot) -> &'static str {
+    if slot.sheets { "image/jpeg,image/png,.pdf,.csv,.xlsx" } else { "image/jpeg,image/png,.pdf" }
+}
+
+fn hint(words: Words, slot: &Slot) -> String {
+    let own = words.say(&format!("field-{PAGE}-{}.hint", slot.name));
+    let key = if slot.sheets { "documents-sheets" } else { "documents-papers" };
+    let limits = args([("megabytes", (BYTES_MAX as u64 / MEGABYTE).into()), ("max", slot.max.into())]);
+    format!("{own} {}", words.say_with(key, &limits))
+}

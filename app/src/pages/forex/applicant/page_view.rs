@@ -1,0 +1,147 @@
+//! How a form page looks.
+
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::casework::{Answers, Journey, Page as FormPage, Problem};
+use leptos::prelude::*;
+use store::forex::{self, DraftView};
+
+use super::parts::{derived, help_card, offered, steps, tasks_path};
+use super::precheck::title;
+use crate::components::answers::{Reading, lines};
+use crate::components::control::{Offered, Sheet};
+use crate::components::sentence::live_sentences;
+use crate::components::{AnswerList, BackLink, ErrorSummary, Notice, PageFields, SessionNote, Tone};
+use crate::failure::Failure;
+use crate::islands::live_page::LivePage;
+use crate::shell::{Page, Place};
+use crate::site::Site;
+use crate::visit::Visit;
+use crate::words::Words;
+
+/// A page about to be shown.
+pub(super) struct Shown {
+    /// The page.
+    pub(super) page: FormPage,
+    /// What was typed.
+    pub(super) answers: Answers,
+    /// The status of the response.
+    pub(super) status: StatusCode,
+    /// The version of the saved page that the visitor will have seen.
+    pub(super) version: i32,
+    /// What another browser saved in between.
+    pub(super) theirs: Option<Answers>,
+    /// Show the problems of what was saved.
+    pub(super) judged: bool,
+    /// Shows one more empty item of the list.
+    pub(super) add: bool,
+    /// Goes back to the check-answers page afterwards.
+    pub(super) from_check: bool,
+}
+
+impl Shown {
+    /// A page as it was saved last, not judged.
+    pub(super) fn new(view: &DraftView, page: FormPage, answers: Answers, status: StatusCode) -> Self {
+        let version = view.versions.get(&page.name).copied().unwrap_or(0);
+        Self { page, answers, status, version, theirs: None, judged: false, add: false, from_check: false }
+    }
+
+    fn problems(&self, visit: &Visit, view: &DraftView, journey: &Journey) -> Vec<Problem> {
+        if self.judged { journey.check_page(&self.page, &view.draft, visit.today()) } else { Vec::new() }
+    }
+}
+
+/// Renders a form page.
+pub(super) async fn render(
+    site: &Site,
+    visit: &Visit,
+    view: &DraftView,
+    journey: &Journey,
+    shown: Shown,
+) -> Result<Response, Failure> {
+    let words = visit.words;
+    let offered = offered(words, &forex::branches(&site.store).await?);
+    let name = shown.page.name.clone();
+    let problems = shown.problems(visit, view, journey);
+    let conflict = conflict(words, &shown, &offered);
+    let (status, version, from_check) = (shown.status, shown.version, shown.from_check);
+    let mut sheet = Sheet::new(words, shown.page, shown.answers, &problems).offering(offered);
+    sheet.add = shown.add;
+    let summary = sheet.summary();
+    let heading = title(words, &format!("page-{name}"), !summary.is_empty());
+    let lede = words.find(&format!("page-{name}.lede"), None).map(|text| view! { <p class="lede">{text}</p> });
+    let steps = steps(words, journey, Some(&name));
+    let tasks = tasks_path(view.case);
+    let form = form(visit, view, sheet, version, from_check);
+    Ok(Page::new(heading).at(Place::Forex).status(status).render(visit, move || {
+        view! {
+            <div class="wrap">
+                <BackLink href=tasks text=words.say("back-to-tasks")/>
+                <div class="case mt">
+                    <div class="narrow">
+                        {steps}
+                        <ErrorSummary words=words problems=summary/>
+                        {conflict}
+                        <h1>{words.say(&format!("page-{name}"))}</h1>
+                        {lede}
+                        {form()}
+                        <SessionNote visit=visit/>
+                    </div>
+                    {help_card(words)}
+                </div>
+            </div>
+        }
+    }))
+}
+
+/// What another browser saved in between, beside what was typed here.
+fn conflict(words: Words, shown: &Shown, offered: &[Offered]) -> Option<impl IntoView + use<>> {
+    let theirs = lines(words, &shown.page, shown.theirs.as_ref()?, offered, Reading::Whole);
+    Some(view! {
+        <Notice tone=Tone::Warn heading=words.say("conflict-heading")>
+            <p>{words.say("conflict-text")}</p>
+            <AnswerList words=words lines=theirs/>
+        </Notice>
+    })
+}
+
+/// The form itself; called where islands find their context.
+fn form(
+    visit: &Visit,
+    view: &DraftView,
+    sheet: Sheet,
+    version: i32,
+    from_check: bool,
+) -> impl FnOnce() -> AnyView + use<> {
+    let (words, today) = (visit.words, visit.today());
+    let name = sheet.page.name.clone();
+    let action = format!("/forex/applications/{}/pages/{name}", view.case);
+    let echo = (name == "identity").then(|| derived(words, &view.draft, today)).flatten();
+    move || {
+        let sentences = live_sentences(words, &sheet.page, &sheet.answers);
+        let from = from_check.then(|| view! { <input type="hidden" name="from" value="check"/> });
+        let echo = echo.map(|text| {
+            view! { <Notice tone=Tone::Info heading=words.say("identity-derived-heading")><p>{text}</p></Notice> }
+        });
+        let why = words.find(&format!("page-{name}.why"), None).map(|text| {
+            view! { <details class="more mt-l"><summary>{words.say("why-asked")}</summary><p>{text}</p></details> }
+        });
+        view! {
+            <LivePage page=sheet.page.clone() sentences=sentences today=today.to_string()>
+                <form method="post" action=action class="mt" novalidate>
+                    <input type="hidden" name="version" value=version.to_string()/>
+                    {from}
+                    <button class="vh" tabindex="-1" aria-hidden="true">{words.say("save-and-continue")}</button>
+                    <PageFields sheet=sheet/>
+                    {echo}
+                    {why}
+                    <div class="actions">
+                        <button class="btn">{words.say("save-and-continue")}</button>
+                        <button class="btn second" name="later" value="1">{words.say("save-for-later")}</button>
+                    </div>
+                </form>
+            </LivePage>
+        }
+        .into_any()
+    }
+}

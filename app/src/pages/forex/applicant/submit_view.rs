@@ -1,0 +1,230 @@
+//! How the page looks on which answers are checked before they are handed in.
+
+use std::collections::BTreeMap;
+
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::casework::{Answers, Journey, Page as FormPage, Problem, Section, Slot};
+use domain::forex::Status;
+use domain::forex::application::Application;
+use domain::forex::check::{AutomaticCheck, Outcome, before_sending};
+use domain::ids::CaseId;
+use leptos::prelude::*;
+use store::forex::{self, DraftView};
+
+use super::parts::{derived, offered, page_path, steps, tasks_path};
+use super::precheck::title;
+use crate::components::answers::{Reading, lines};
+use crate::components::control::Offered;
+use crate::components::{AnswerList, BackLink, ErrorSummary, FormField, FormKey, Notice, Tone};
+use crate::failure::Failure;
+use crate::shell::{Page, Place, see_other};
+use crate::site::Site;
+use crate::visit::Visit;
+use crate::words::{Words, args};
+
+/// What was refused about handing in.
+#[derive(Default)]
+pub(super) struct Refused {
+    /// What was typed as a signature.
+    pub(super) signature: String,
+    /// The key of what is wrong with it.
+    pub(super) signature_problem: Option<&'static str>,
+    /// The same person has an application under way at this bank.
+    pub(super) duplicate: bool,
+}
+
+impl Refused {
+    fn summary(&self, words: Words) -> Vec<(String, String)> {
+        let line = |key: &str| ("signature".to_owned(), words.say(key).into_owned());
+        self.signature_problem.into_iter().map(line).collect()
+    }
+}
+
+/// Renders the page on which answers are checked.
+pub(super) async fn render(
+    site: &Site,
+    visit: &Visit,
+    case: CaseId,
+    status: StatusCode,
+    refused: Refused,
+) -> Result<Response, Failure> {
+    let view = forex::load_draft(&site.store, visit.actor()?, case).await?;
+    if !view.status.is_open_to_applicant() {
+        return Ok(see_other(&format!("/cases/{case}")));
+    }
+    let words = visit.words;
+    let journey = forex::journey(&site.store).await?;
+    let offered = offered(words, &forex::branches(&site.store).await?);
+    let problems = journey.check(&view.draft, visit.today());
+    let open = unfinished(words, &view, &problems);
+    let summary = refused.summary(words);
+    let answers = journey.normalise(&view.draft, visit.today());
+    let sections = sections(words, &journey, &view, &answers, &offered);
+    let checks = automatic_checks(words, &answers, problems.is_empty(), visit.today());
+    let echo = derived(words, &view.draft, visit.today()).map(|text| view! { <p class="hint">{text}</p> });
+    let documents = documents_line(words, &journey, &view);
+    let sign = sign_form(visit, &view, &refused, open.is_empty());
+    let heading = title(words, "check-title", status != StatusCode::OK);
+    let steps = steps(words, &journey, None);
+    let hindrances = hindrances(words, open, refused.duplicate);
+    Ok(Page::new(heading).at(Place::Forex).status(status).render(visit, move || {
+        view! {
+            <div class="wrap">
+                <BackLink href=tasks_path(case) text=words.say("back-to-tasks")/>
+                <div class="mt">
+                    {steps}
+                    <div class="head">
+                        <ErrorSummary words=words problems=summary/>
+                        <h1>{words.say("check-title")}</h1><p class="lede">{words.say("check-lede")}</p>
+                    </div>
+                    <div class="case">
+                        <div class="stack-l">{hindrances}{sections}{echo}{documents}{sign}</div>
+                        <div class="side stack">{checks}{after(words)}</div>
+                    </div>
+                </div>
+            </div>
+        }
+    }))
+}
+
+/// All answers by section, each with the way to change it.
+fn sections(
+    words: Words,
+    journey: &Journey,
+    view: &DraftView,
+    answers: &BTreeMap<String, Answers>,
+    offered: &[Offered],
+) -> impl IntoView + use<> {
+    let empty = Answers::default();
+    let answer_list = |page: &FormPage| {
+        let own = answers.get(&page.name).unwrap_or(&empty);
+        let lines = lines(words, page, own, offered, Reading::Masked);
+        let open = view.open_pages.contains(&page.name);
+        let change = open.then(|| format!("{}?from=check", page_path(view.case, page)));
+        view! { <AnswerList words=words lines=lines change=change/> }
+    };
+    let section = |section: &Section| {
+        let pages = section.pages.iter().filter(|page| !page.fields.is_empty()).map(answer_list);
+        let pages = pages.collect_view();
+        view! { <section><h2>{words.say(&format!("section-{}", section.name))}</h2>{pages}</section> }
+    };
+    journey.sections.iter().map(section).collect_view()
+}
+
+/// What stands in the way of handing in.
+fn hindrances(words: Words, open: Vec<(String, String)>, duplicate: bool) -> impl IntoView + use<> {
+    let duplicate = duplicate.then(|| {
+        view! { <Notice tone=Tone::Bad heading=words.say("submit-duplicate")><p>{words.say("submit-duplicate-text")}</p></Notice> }
+    });
+    let line = |(path, name): (String, String)| view! { <li><a href=path>{name}</a></li> };
+    let unfinished = (!open.is_empty()).then(|| {
+        view! {
+            <Notice tone=Tone::Warn heading=words.say("submit-unfinished")>
+                <ul>{open.into_iter().map(line).collect_view()}</ul>
+            </Notice>
+        }
+    });
+    view! { {duplicate}{unfinished} }
+}
+
+/// The pages with something to do: (address, name).
+fn unfinished(
+    words: Words,
+    view: &DraftView,
+    problems: &[(&FormPage, Problem)],
+) -> Vec<(String, String)> {
+    let mut pages: Vec<&FormPage> = problems.iter().map(|(page, _)| *page).collect();
+    pages.dedup_by_key(|page| &page.name);
+    let line = |page: &FormPage| {
+        (
+            page_path(view.case, page),
+            words.say(&format!("page-{}", page.name)).into_owned(),
+        )
+    };
+    pages.into_iter().map(line).collect()
+}
+
+/// The officer's automatic checks, run before sending.
+fn automatic_checks(
+    words: Words,
+    answers: &BTreeMap<String, Answers>,
+    complete: bool,
+    today: time::Date,
+) -> impl IntoView + use<> {
+    let checks = before_sending(&Application::read(answers), complete, today);
+    let passed = checks
+        .iter()
+        .filter(|(_, outcome)| *outcome == Outcome::Passed)
+        .count();
+    let counts = args([("passed", passed.into()), ("all", checks.len().into())]);
+    let line = |(check, outcome): (AutomaticCheck, Outcome)| {
+        let state = if outcome == Outcome::Passed {
+            "passed"
+        } else {
+            "look"
+        };
+        view! { <li>{words.say(&format!("check-{check}-{state}"))}</li> }
+    };
+    view! {
+        <section class="card stack-s" aria-labelledby="checks">
+            <h2 id="checks">{words.say_with("checks-counts", &counts)}</h2>
+            <ul class="bullets">{checks.into_iter().map(line).collect_view()}</ul>
+            <p class="small dim">{words.say("checks-same")}</p>
+        </section>
+    }
+}
+
+fn documents_line(words: Words, journey: &Journey, view: &DraftView) -> impl IntoView + use<> {
+    let slots = journey.pages().flat_map(|page| &page.slots);
+    let line = |slot: &Slot| {
+        let count = view.draft.documents.get(&slot.name).copied().unwrap_or(0);
+        let files = words.say_with("documents-count", &args([("count", count.into())]));
+        let label = words.say(&format!("field-documents-{}", slot.name));
+        view! { <div><dt>{label.clone()}</dt><dd>{files}</dd>
+        <dd class="act"><a href=format!("/forex/applications/{}/documents", view.case)>{words.say("change")}<span class="vh">{label}</span></a></dd></div> }
+    };
+    view! { <section><h2>{words.say("page-documents")}</h2><dl class="sum">{slots.map(line).collect_view()}</dl></section> }
+}
+
+fn sign_form(
+    visit: &Visit,
+    view: &DraftView,
+    refused: &Refused,
+    complete: bool,
+) -> Option<impl IntoView + use<>> {
+    let words = visit.words;
+    let resubmits = view.status == Status::SupplementRequested;
+    let act = if resubmits { "resubmit" } else { "submit" };
+    let signature = (!resubmits).then(|| {
+        let error = refused.signature_problem.map(|key| words.say(key).into_owned());
+        view! { <FormField words=words name="signature" page="submit" text=refused.signature.clone() error=error complete="name"/> }
+    });
+    let key = visit.site.store.new_uuid();
+    complete.then(|| {
+        view! {
+            <form method="post" action=format!("{}/submit", tasks_path(view.case)) novalidate>
+                <FormKey key=key/>
+                <input type="hidden" name="act" value=act/>
+                {signature}
+                <div class="actions">
+                    <button class="btn">{words.say(&format!("submit-{act}"))}</button>
+                    <a href=tasks_path(view.case)>{words.say("submit-not-yet")}</a>
+                </div>
+            </form>
+        }
+    })
+}
+
+fn after(words: Words) -> impl IntoView {
+    view! {
+        <section class="card" aria-labelledby="next">
+            <h2 id="next">{words.say("submit-next")}</h2>
+            <ol class="tl">
+                <li class="next"><b>{words.say("submit-next-answer")}</b>{words.say("submit-next-answer-text")}</li>
+                <li class="next"><b>{words.say("forex-step-counter")}</b>{words.say("forex-step-counter-text")}</li>
+                <li class="next"><b>{words.say("forex-step-open")}</b>{words.say("forex-step-open-text")}</li>
+            </ol>
+        </section>
+    }
+}
