@@ -54,7 +54,9 @@ async fn show(visit: Visit) -> Response {
     Page::new(words.say("landing-title")).wide_top().render(&visit, || {
         view! {
             {hero(words)}
-            <div class="under"><div class="wrap"><div class="journeys">{forex(&visit)}{follow(words)}{verify(words)}</div></div></div>
+            <div class="under"><div class="wrap">
+                <div class="journeys">{forex(&visit)}{follow(words)}{verify(words)}</div>
+            </div></div>
             <div class="wrap stack-l mt-l"><div class="split">{needs(words)}{phone_card(words)}</div></div>
         }
     })

@@ -129,23 +129,29 @@ fn page(visit: &Visit, typed: &str, answer: Answer) -> Response {
 fn outcome(words: Words, answer: Answer) -> Option<AnyView> {
     match answer {
         Answer::NotAsked | Answer::Malformed(_) => None,
-        Answer::Unknown => Some(
-            view! { <Notice tone=Tone::Bad heading=words.say("verify-unknown")>{prose(&words.say("verify-unknown-text"))}</Notice> }
-                .into_any(),
-        ),
+        Answer::Unknown => Some(unknown(words).into_any()),
         Answer::Genuine(verified) => Some(genuine(words, &verified).into_any()),
     }
 }
 
+fn unknown(words: Words) -> impl IntoView {
+    let text = prose(&words.say("verify-unknown-text"));
+    view! { <Notice tone=Tone::Bad heading=words.say("verify-unknown")>{text}</Notice> }
+}
+
 fn genuine(words: Words, verified: &Verified) -> impl IntoView + use<> {
     let at = verified.submitted_at;
+    let kind = words.say(&format!("kind-{}", verified.process));
+    let reference = verified.reference.clone();
     view! {
         <section class="stack" aria-labelledby="genuine">
-            <Notice tone=Tone::Ok heading=words.say("verify-genuine")><p>{words.say("verify-genuine-text")}</p></Notice>
+            <Notice tone=Tone::Ok heading=words.say("verify-genuine")>
+                <p>{words.say("verify-genuine-text")}</p>
+            </Notice>
             <h2 id="genuine">{words.say("verify-says")}</h2>
             <dl class="sum">
-                <div><dt>{words.say("case-number")}</dt><dd><span class="num">{verified.reference.clone()}</span></dd></div>
-                <div><dt>{words.say("receipt-kind")}</dt><dd>{words.say(&format!("kind-{}", verified.process))}</dd></div>
+                <div><dt>{words.say("case-number")}</dt><dd><span class="num">{reference}</span></dd></div>
+                <div><dt>{words.say("receipt-kind")}</dt><dd>{kind}</dd></div>
                 <div>
                     <dt>{words.say("receipt-time")}</dt>
                     <dd><time datetime=day::machine(at)>{day::moment(words, at)}</time></dd>
@@ -161,8 +167,10 @@ fn offline(words: Words, key: String) -> impl IntoView {
         <section class="card stack" aria-labelledby="offline">
             <h2 id="offline">{words.say("verify-offline")}</h2>
             {prose(&words.say("verify-offline-text"))}
-            <p><code class="num">"yongyitong verify receipt.txt --key "{key.clone()}</code></p>
-            <dl class="sum tight"><div><dt>{words.say("verify-key")}</dt><dd><span class="num">{key}</span></dd></div></dl>
+            <p><code class="num">"yongyitong verify receipt.txt --key="{key.clone()}</code></p>
+            <dl class="sum tight">
+                <div><dt>{words.say("verify-key")}</dt><dd><span class="num">{key}</span></dd></div>
+            </dl>
             <p class="small dim">{words.say("verify-key-text")}</p>
         </section>
     }

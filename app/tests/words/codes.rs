@@ -1,0 +1,133 @@
+//! Keys that are made of codes of the domain.
+
+use app::failure::Failure;
+use domain::casework::{Clock, Field, Kind};
+use domain::forex::check::AutomaticCheck;
+use domain::forex::pages;
+use domain::forex::precheck::{Condition, Reason};
+use domain::forex::reason::RefusalReason;
+use domain::forex::{Act, Status};
+use domain::identifier::Country;
+use domain::rules::{RuleCode, Unit};
+use strum::{IntoEnumIterator, VariantArray};
+
+use super::{all_pages, assert_words, fields};
+
+#[test]
+fn states_acts_terms_and_tasks_have_words() {
+    assert_words(Status::iter().map(|status| format!("status-{status}")));
+    assert_words(Act::iter().map(|act| format!("act-{act}")));
+    let clocks = [
+        Clock::Take,
+        Clock::Proposal,
+        Clock::Check,
+        Clock::Answer,
+        Clock::Supplement,
+        Clock::Visit,
+        Clock::AccountNumber,
+    ];
+    assert_words(clocks.map(|clock| format!("clock-{clock}")));
+    let told_apart = [
+        Status::Draft,
+        Status::SupplementRequested,
+        Status::Approved,
+        Status::Refused,
+    ];
+    let plain = Status::iter().filter(|status| !told_apart.contains(status));
+    assert_words(plain.flat_map(|status| [format!("case-{status}"), format!("case-{status}-text")]));
+    let tasks = ["not-started", "started", "done", "ready", "blocked"];
+    assert_words(tasks.map(|task| format!("task-{task}")));
+}
+
+#[test]
+fn checks_refusals_rules_and_countries_have_words() {
+    let checks =
+        AutomaticCheck::iter().flat_map(|own| ["passed", "look"].map(|state| format!("check-{own}-{state}")));
+    assert_words(checks);
+    assert_words(RefusalReason::iter().map(|reason| format!("refusal-{reason}")));
+    assert_words(RuleCode::VARIANTS.iter().map(|code| format!("rule-{code}")));
+    assert_words(Unit::VARIANTS.iter().map(|unit| format!("value-{unit}")));
+    assert_words(Country::all().map(|country| format!("country-{country}")));
+    let reasons = [
+        Reason::UnderAge,
+        Reason::IdExpired,
+        Reason::NoPlatform,
+        Reason::NotIndividual,
+        Reason::DuplicateOpenApplication,
+    ];
+    assert_words(reasons.map(|reason| format!("reason-{reason}")));
+    let conditions = [
+        Condition::OverseasIndividual,
+        Condition::DocumentExpiresSoon,
+        Condition::ProofToGather,
+    ];
+    assert_words(conditions.map(|condition| format!("condition-{condition}")));
+}
+
+#[test]
+fn failures_have_words() {
+    let failures = [
+        Failure::NotFound,
+        Failure::Forbidden,
+        Failure::WrongMethod,
+        Failure::Stale,
+        Failure::NotNow,
+        Failure::FourEyes,
+        Failure::TooLarge,
+        Failure::Unreadable,
+        Failure::TooMany { seconds: 1 },
+        Failure::Unavailable,
+        Failure::Internal("".into()),
+    ];
+    assert_words(
+        failures
+            .iter()
+            .flat_map(|own| [own.key().to_owned(), format!("{}-text", own.key())]),
+    );
+}
+
+#[test]
+fn pages_fields_and_choices_have_words() {
+    let journey = pages::individual(Vec::new());
+    let sections = journey
+        .sections
+        .iter()
+        .map(|section| section.name)
+        .chain(["submit"]);
+    assert_words(sections.map(|section| format!("section-{section}")));
+    for page in all_pages() {
+        assert_words([format!("page-{}", page.name)]);
+        let slots = page
+            .slots
+            .iter()
+            .map(|slot| format!("field-documents-{}", slot.name));
+        let fields = fields(&page);
+        let labels = fields
+            .iter()
+            .map(|(_, field)| format!("field-{}-{}", page.name, field.name));
+        let lists = fields
+            .iter()
+            .filter(|(_, field)| matches!(field.kind, Kind::List { .. }));
+        let lists =
+            lists.flat_map(|(name, _)| ["item", "add", "remove"].map(|part| format!("list-{name}-{part}")));
+        let choices = fields.iter().flat_map(|(_, field)| choices(field));
+        assert_words(slots.chain(labels).chain(lists).chain(choices));
+    }
+}
+
+/// The keys of what can be chosen; branches are named by their rows.
+fn choices(field: &Field) -> Vec<String> {
+    let (Kind::Choice { options } | Kind::Choices { options, .. }) = &field.kind else {
+        return Vec::new();
+    };
+    let own = options.iter().filter(|_| field.name != "branch");
+    let key = |code: &String| {
+        let is_code = code.chars().all(|c| c.is_ascii_uppercase());
+        if is_code {
+            format!("code-{code}")
+        } else {
+            format!("choice-{}-{code}", field.name)
+        }
+    };
+    own.map(key).collect()
+}

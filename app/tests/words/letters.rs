@@ -1,0 +1,63 @@
+//! Letters by mail and message, and notices in the application.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use app::voice::voice;
+
+use super::{LANGUAGES, assert_words, sources};
+
+#[test]
+fn letters_and_notices_that_the_store_sends_have_words() {
+    let texts = sources("store/src");
+    let kinds = |call: &'static str| {
+        let named = texts
+            .iter()
+            .flat_map(move |text| text.split(call).skip(1))
+            .filter_map(|rest| {
+                let arguments = rest.split(';').next()?;
+                arguments.split('"').nth(1).filter(|kind| is_kind(kind))
+            });
+        named.map(str::to_owned).collect::<BTreeSet<String>>()
+    };
+    // These are chosen by what happened.
+    let chosen = ["approved", "refused", "lapsed", "expired"].map(str::to_owned);
+    let told: BTreeSet<String> = kinds("tell_applicant(").into_iter().chain(chosen).collect();
+    assert!(
+        told.contains("submitted") && told.contains("supplement_requested"),
+        "the calls were not found"
+    );
+    assert_words(
+        told.iter()
+            .flat_map(|kind| ["subject", "body"].map(|part| format!("letter-{kind}-{part}"))),
+    );
+    let noticed = kinds("notify(").into_iter().chain(told);
+    assert_words(noticed.map(|kind| format!("notice-{kind}")));
+}
+
+fn is_kind(text: &str) -> bool {
+    text != "reference" && text.chars().all(|c| c.is_ascii_lowercase() || c == '_')
+}
+
+#[test]
+fn a_letter_says_what_happened_and_by_when_and_leads_to_no_secret() {
+    let parameters: BTreeMap<String, String> = [("reference", "FX202611230000018"), ("due", "2026-12-07")]
+        .map(|(name, text)| (name.into(), text.into()))
+        .into();
+    for language in LANGUAGES {
+        let letter = voice(language, "supplement_requested", &parameters);
+        assert!(letter.subject.contains("FX202611230000018"), "{letter:?}");
+        assert!(
+            letter.body.contains("2026") && letter.body.contains("12") && letter.body.contains('7'),
+            "{letter:?}"
+        );
+        assert!(
+            !letter.body.contains("http") && !letter.body.contains('{'),
+            "{letter:?}"
+        );
+        let expired = voice(language, "expired", &BTreeMap::new());
+        assert!(
+            !expired.body.contains("reference") && expired.body.contains("90"),
+            "{expired:?}"
+        );
+    }
+}

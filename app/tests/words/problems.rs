@@ -1,0 +1,98 @@
+//! Sentences for what is wrong with an answer.
+
+use app::components::sentence::{label, live_sentences, sentence};
+use app::words::{Words, args};
+use domain::casework::{Answers, Kind, Page, Problem};
+use domain::forex::pages;
+
+use super::{LANGUAGES, all_pages, fields};
+
+/// What can be wrong with an answer besides what its kind finds in the text.
+fn codes_of_answers(page: &Page, name: &str, kind: &Kind) -> Vec<&'static str> {
+    let of_kind: &[&str] = match kind {
+        Kind::Choice { .. } => &["missing", "not_offered"],
+        Kind::Choices { .. } => &["missing", "not_offered", "too_many"],
+        Kind::Country => &["missing", "shape", "country"],
+        Kind::List { .. } => &["too_few", "too_many"],
+        _ => &["missing"],
+    };
+    let across: &[&str] = match (page.name.as_str(), name) {
+        ("identity", "number") => &["under_age"],
+        ("identity", "expires_on") => &["before_issue"],
+        ("shops", "shops.0.url") => &["repeated"],
+        ("card", "card_holder") => &["holder_differs"],
+        _ => &[],
+    };
+    [of_kind, across].concat()
+}
+
+#[test]
+fn every_problem_has_a_sentence_of_its_own() {
+    let mut vague = Vec::new();
+    for words in LANGUAGES.map(Words::of) {
+        for page in all_pages() {
+            for (name, field) in fields(&page) {
+                for code in codes_of_answers(&page, &name, &field.kind) {
+                    let problem = Problem::new(&name, code).with("min", 1).with("max", 2);
+                    let said = sentence(words, &page, &Answers::default(), &problem);
+                    vague.extend(is_vague(words, &page, &name, &said).then(|| format!("{name}: {code}")));
+                }
+            }
+            for slot in &page.slots {
+                for code in ["document_missing", "documents_too_few"] {
+                    let problem = Problem::new(&slot.name, code).with("min", 2).with("found", 1);
+                    let said = sentence(words, &page, &Answers::default(), &problem);
+                    vague.extend(
+                        is_vague(words, &page, &slot.name, &said).then(|| format!("{}: {code}", slot.name)),
+                    );
+                }
+            }
+        }
+    }
+    assert!(vague.is_empty(), "only the general sentence for: {vague:#?}");
+}
+
+#[test]
+fn every_live_check_has_a_sentence_of_its_own() {
+    let mut vague = Vec::new();
+    for words in LANGUAGES.map(Words::of) {
+        for page in all_pages() {
+            for document_kind in pages::DOCUMENT_KINDS {
+                let mut answers = Answers::default();
+                answers.add_choice("document_kind", document_kind);
+                let found = live_sentences(words, &page, &answers).into_iter();
+                let found =
+                    found.filter(|own| own.field != "number" || may_be_found(document_kind, &own.code));
+                let found = found.filter(|own| is_vague(words, &page, &own.field, &own.text));
+                vague.extend(found.map(|own| format!("{} {document_kind}: {}", own.field, own.code)));
+            }
+        }
+    }
+    assert!(vague.is_empty(), "only the general sentence for: {vague:#?}");
+}
+
+/// Whether the number of such a document can have this fault: few hold a region, a birth date or a check character.
+fn may_be_found(document_kind: &str, code: &str) -> bool {
+    match code {
+        "region" => document_kind == "resident_id",
+        "birth_date" | "birth_range" | "check" => {
+            matches!(
+                document_kind,
+                "resident_id" | "hmt_residence" | "permanent_residence"
+            )
+        }
+        _ => true,
+    }
+}
+
+/// Whether this is what is said when no catalogue knows better.
+fn is_vague(words: Words, page: &Page, field: &str, said: &str) -> bool {
+    let page = if page.slots.iter().any(|slot| slot.name == field) {
+        "documents"
+    } else {
+        &page.name
+    };
+    let label = label(words, page, field);
+    said == words.say_with("problem-other", &args([("label", label.into())]))
+        || said.contains("problem-other")
+}
