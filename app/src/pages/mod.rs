@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod demo;
+pub mod documents;
 pub mod failure;
 pub mod forex;
 pub mod identity;
@@ -13,7 +14,7 @@ use crate::door::Door;
 
 /// Every door of the site. What is not listed here does not exist.
 pub fn doors() -> Vec<Door> {
-    [about::doors(), landing::doors(), notices::doors(), verify::doors(), demo::doors(), forex::applicant::doors(), identity::doors()]
+    [about::doors(), landing::doors(), notices::doors(), verify::doors(), demo::doors(), forex::applicant::doors(), forex::officer::doors(), identity::doors()]
         .into_iter()
         .flatten()
         .collect()
