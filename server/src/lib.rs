@@ -4,6 +4,7 @@ pub mod assets;
 pub mod command;
 pub mod config;
 pub mod demonstration;
+pub mod documents;
 pub mod health;
 pub mod install;
 pub mod jobs;

@@ -4,13 +4,14 @@ use std::path::PathBuf;
 
 use app::door::{Door, Who};
 use app::failure::Failure;
-use axum::Router;
+use axum::{Extension, Router};
 use axum::extract::DefaultBodyLimit;
 use axum::http::Method;
 use axum::middleware::{from_fn, from_fn_with_state, map_response_with_state};
 
-use crate::{assets, health};
+use crate::documents::{self, Intake};
 use crate::middleware::{Reception, admit, receive, require_same_origin, secure};
+use crate::{assets, health};
 
 /// The largest form, in bytes. Doors that take files set a limit of their own.
 const FORM_BYTES_MAX: usize = 256 * 1024;
@@ -26,19 +27,24 @@ pub struct Folders {
 
 /// Method, path and who may, of every door; for tests that walk them all.
 pub fn doors() -> Vec<(Method, &'static str, Who)> {
-    app::pages::doors().into_iter().map(|door| (door.method, door.path, door.who)).collect()
+    all_doors().map(|door| (door.method, door.path, door.who)).collect()
+}
+
+/// The doors of pages, and of documents, which need a look into files.
+fn all_doors() -> impl Iterator<Item = Door> {
+    app::pages::doors().into_iter().chain(documents::doors())
 }
 
 /// Everything that is served.
-pub fn router(reception: Reception, folders: Folders) -> Router {
+pub fn router(reception: Reception, folders: Folders, intake: Intake) -> Router {
     let site = reception.site.clone();
     let is_https = site.public_url.starts_with("https:");
-    app::pages::doors()
-        .into_iter()
+    all_doors()
         .fold(Router::new(), hang)
         .fallback(async || Failure::NotFound)
         .method_not_allowed_fallback(async || Failure::WrongMethod)
         .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
+        .layer(Extension(intake))
         .layer(from_fn(require_same_origin))
         .layer(from_fn_with_state(reception, receive))
         .with_state(site.clone())

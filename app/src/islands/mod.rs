@@ -3,3 +3,4 @@
 
 pub mod live_page;
 pub mod session_warning;
+pub mod upload;

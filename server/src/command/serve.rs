@@ -14,11 +14,13 @@ use tokio::sync::watch;
 use super::{Outcome, say};
 use crate::assets::Manifest;
 use crate::config::Config;
+use crate::documents::Intake;
 use crate::jobs::Jobs;
 use crate::jobs::delivery::Delivery;
 use crate::middleware::{Limits, Reception};
 use crate::router::{Folders, router};
 use crate::serve::Server;
+use crate::upload::{AT_ONCE, Inspector, PATIENCE};
 use crate::{demonstration, install, metrics};
 
 #[derive(Args, Serialize)]
@@ -69,9 +71,10 @@ pub(super) async fn run(config: Config) -> Outcome {
     let figures = start_metrics(&config, &reception, stopped.clone()).await?;
     greet(&config, began)?;
 
+    let intake = Intake::new(Inspector::new(std::env::current_exe()?, PATIENCE, AT_ONCE));
     let folders = Folders { site: config.site.clone(), data: config.data.clone() };
     let server = Server {
-        router: router(reception.clone(), folders),
+        router: router(reception.clone(), folders, intake),
         metrics: Arc::clone(&reception.metrics),
         unlimited: config.has_limits().then(|| Arc::clone(&reception.proxies)),
     };

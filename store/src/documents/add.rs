@@ -17,6 +17,9 @@ use crate::casework::once::{Repeat, Sent, remember, seen};
 use crate::entity::{document, micros};
 use crate::{Error, Store, audit};
 
+/// The largest file that is taken, in bytes (convention).
+pub const BYTES_MAX: usize = 10 * 1024 * 1024;
+
 /// The most files that a case holds (convention).
 pub const FILES_MAX: u64 = 20;
 

@@ -14,7 +14,7 @@ use object_store::path::Path;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-pub use add::{Added, FILES_MAX, NewDocument, add};
+pub use add::{Added, BYTES_MAX, FILES_MAX, NewDocument, add};
 pub use read::{Opened, find, list, open};
 pub use remove::remove;
 pub use sweep::{ORPHANS_KEPT, sweep};
@@ -83,11 +83,8 @@ impl Document {
 
 /// Where the sealed file of a document lies.
 fn path(id: Uuid) -> Path {
-    Path::from_iter([FOLDER.to_owned(), id.simple().to_string()])
+    Path::from(id.simple().to_string())
 }
-
-/// The folder of all sealed files.
-const FOLDER: &str = "documents";
 
 /// What the content of a document is bound to.
 fn place(id: Uuid) -> Place {

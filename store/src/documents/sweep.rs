@@ -9,7 +9,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
-use super::{FOLDER, path};
+use super::path;
 use crate::entity::{document, submission};
 use crate::{Error, Store};
 
@@ -23,9 +23,10 @@ const BATCH: usize = 500;
 /// included; says how many went.
 pub async fn sweep(store: &Store) -> Result<u64, Error> {
     let before = store.clock().now() - ORPHANS_KEPT;
-    let files = store.files().list(Some(&FOLDER.into()));
-    let old = files.try_filter_map(async |file| {
-        Ok(id_of(&file).filter(|id| made_at(*id).is_some_and(|made_at| made_at < before)))
+    let files = store.files().list(None);
+    let old = files.try_filter_map(move |file| {
+        let id = id_of(&file).filter(|id| made_at(*id).is_some_and(|made_at| made_at < before));
+        std::future::ready(Ok(id))
     });
     let mut batches = std::pin::pin!(old.try_chunks(BATCH));
     let mut swept = 0;

@@ -46,12 +46,19 @@ pub(super) async fn show(
     if !query.has("done") {
         return Ok(room.page(StatusCode::OK, Vec::new()));
     }
-    let missing = room.journey.check_page(&room.form, &room.view.draft, visit.today());
+    let missing = room
+        .journey
+        .check_page(&room.form, &room.view.draft, visit.today());
     if missing.is_empty() {
         return Ok(see_other(&room.onward()));
     }
     let answers = domain::casework::Answers::default();
-    let say = |problem: &Problem| (problem.field.clone(), sentence(visit.words, &room.form, &answers, problem));
+    let say = |problem: &Problem| {
+        (
+            problem.field.clone(),
+            sentence(visit.words, &room.form, &answers, problem),
+        )
+    };
     Ok(room.page(StatusCode::OK, missing.iter().map(say).collect()))
 }
 
@@ -90,7 +97,9 @@ fn upload_sentence(words: Words, problem: &Problem) -> String {
             _ => arguments.set(*name, value.clone()),
         }
     }
-    words.say_with(&format!("upload-{}", problem.code), &arguments).into_owned()
+    words
+        .say_with(&format!("upload-{}", problem.code), &arguments)
+        .into_owned()
 }
 
 fn label(words: Words, slot: &str) -> String {
@@ -113,14 +122,25 @@ impl<'a> Room<'a> {
         let journey = forex::journey(&site.store).await?;
         let form = journey.page(PAGE).ok_or(Failure::NotFound)?.clone();
         let documents = documents::list(&site.store, actor, case).await?;
-        Ok(Self { visit, view, journey, form, documents })
+        Ok(Self {
+            visit,
+            view,
+            journey,
+            form,
+            documents,
+        })
     }
 
     /// The next page with something to do, or the list.
     fn onward(&self) -> String {
-        let next = self.journey.next_after(PAGE, &self.view.draft, self.visit.today());
+        let next = self
+            .journey
+            .next_after(PAGE, &self.view.draft, self.visit.today());
         let next = next.filter(|next| self.view.open_pages.contains(&next.name));
-        next.map_or_else(|| tasks_path(self.view.case), |next| page_path(self.view.case, next))
+        next.map_or_else(
+            || tasks_path(self.view.case),
+            |next| page_path(self.view.case, next),
+        )
     }
 
     /// `said` is what is wrong: (slot, sentence).
@@ -160,12 +180,20 @@ impl<'a> Room<'a> {
 
     fn slot(&self, slot: &Slot, is_open: bool, said: &[(String, String)]) -> impl IntoView + use<> {
         let words = self.visit.words;
-        let error = said.iter().find(|(field, _)| *field == slot.name).map(|(_, sentence)| sentence.clone());
+        let error = said
+            .iter()
+            .find(|(field, _)| *field == slot.name)
+            .map(|(_, sentence)| sentence.clone());
         let class = if error.is_some() { "field wrong" } else { "field" };
         let error = error.map(|text| {
             view! { <p class="err" id=format!("{}-error", slot.name)><Icon name="alert"/><span>{text}</span></p> }
         });
-        let files: Vec<Document> = self.documents.iter().filter(|own| own.slot == slot.name).cloned().collect();
+        let files: Vec<Document> = self
+            .documents
+            .iter()
+            .filter(|own| own.slot == slot.name)
+            .cloned()
+            .collect();
         let form = is_open.then(|| self.upload_form(slot, &files));
         let removed_under = is_open.then(|| path(self.view.case));
         let (id, labelled) = (format!("{}-label", slot.name), format!("{}-label", slot.name));
@@ -193,12 +221,16 @@ impl<'a> Room<'a> {
             (None, true) => ("documents-choose", "documents-upload"),
             (None, false) => ("documents-choose-more", "documents-upload"),
         };
-        let replaces = replaced.map(|old| view! { <input type="hidden" name="replaces" value=old.id.to_string()/> });
+        let replaces =
+            replaced.map(|old| view! { <input type="hidden" name="replaces" value=old.id.to_string()/> });
         let action = format!("{}/{}", path(self.view.case), slot.name);
         let key = self.visit.site.store.new_uuid();
         let (id, accept) = (slot.name.clone(), accept(slot));
         let described = format!("{0}-label {0}-hint {0}-error", slot.name);
-        let limits = args([("limit", (BYTES_MAX as u64 / MEGABYTE).into()), ("file", "{file}".into())]);
+        let limits = args([
+            ("limit", (BYTES_MAX as u64 / MEGABYTE).into()),
+            ("file", "{file}".into()),
+        ]);
         let too_large = words.say_with("upload-too-large", &limits).into_owned();
         let limit = u32::try_from(BYTES_MAX).unwrap_or(u32::MAX);
         let sending = words.say("documents-sending").into_owned();
@@ -221,12 +253,23 @@ impl<'a> Room<'a> {
 
 /// What the file dialogue offers; a telephone offers its camera for pictures, and turns its own format into JPEG.
 fn accept(slot: &Slot) -> &'static str {
-    if slot.sheets { "image/jpeg,image/png,.pdf,.csv,.xlsx" } else { "image/jpeg,image/png,.pdf" }
+    if slot.sheets {
+        "image/jpeg,image/png,.pdf,.csv,.xlsx"
+    } else {
+        "image/jpeg,image/png,.pdf"
+    }
 }
 
 fn hint(words: Words, slot: &Slot) -> String {
     let own = words.say(&format!("field-{PAGE}-{}.hint", slot.name));
-    let key = if slot.sheets { "documents-sheets" } else { "documents-papers" };
-    let limits = args([("megabytes", (BYTES_MAX as u64 / MEGABYTE).into()), ("max", slot.max.into())]);
+    let key = if slot.sheets {
+        "documents-sheets"
+    } else {
+        "documents-papers"
+    };
+    let limits = args([
+        ("megabytes", (BYTES_MAX as u64 / MEGABYTE).into()),
+        ("max", slot.max.into()),
+    ]);
     format!("{own} {}", words.say_with(key, &limits))
 }

@@ -1,0 +1,17 @@
+//! The whole site in one process: real doors on a real database, on a set clock.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod browser;
+mod changes;
+mod cross_site;
+mod demonstration;
+mod documents;
+mod failures;
+mod headers;
+mod letters;
+mod lost_session;
+mod walk;
+mod world;
+
+use browser::{Answer, Browser};
+use world::World;
