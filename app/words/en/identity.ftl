@@ -166,6 +166,8 @@ problem-code-wrong = The code is not right. Compare it with what you received. {
    *[other] You have { $left } more tries.
 }
 problem-factor-wrong = The authenticator code is not right or was used already. Wait for new digits in the app, and check the clock of your phone.
+problem-too-many-seconds = Too many tries: wait { $seconds } seconds and try again.
+problem-too-many-minutes = Too many times: wait { $minutes } minutes and try again.
 problem-staff-name = A name has 2 to 60 characters. Enter your name.
 
 letter-code_register-subject = Your code for registering with Yongyitong

@@ -163,6 +163,8 @@ problem-password-old-wrong = 现在的密码不对，请再试一次。忘记了
 problem-sign-in-refused = 手机号或邮箱和密码对不上。请检查后再试，或用验证码登录。
 problem-code-wrong = 验证码不对，请对照收到的内容再填。还可以试 { $left } 次。
 problem-factor-wrong = 动态验证码不对，或已经用过。请等应用里换了新的数字再填，并检查手机的时间。
+problem-too-many-seconds = 请等待 { $seconds } 秒再试：试的次数太多了。
+problem-too-many-minutes = 请等待 { $minutes } 分钟再试：次数太多了。
 problem-staff-name = 姓名应为 2 到 60 个字，请填写您的姓名。
 
 letter-code_register-subject = 甬易通注册验证码

@@ -69,7 +69,7 @@ async fn invite(invitee: Invitee, config: &Config) -> Outcome {
             "The letter is under way. Its link is good for 7 days:\n{link}"
         ))?,
         Invited::Added(_) => {
-            say("This address belongs to staff already: the roles are added, and they must sign in anew.")?
+            say("This address belongs to staff already: the roles are added, and they must sign in anew.")?;
         }
         Invited::PublicAddress => {
             return Err("this address belongs to an account of the public; staff need another".into());

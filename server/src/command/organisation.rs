@@ -1,7 +1,7 @@
 //! `yongyitong organisation …`.
 
 use clap::Subcommand;
-use domain::identifier::Bic;
+use domain::identifier::{Bic, Environment};
 use domain::identity::OrganisationKind;
 use store::identity::organisation::{self, Added, NewOrganisation};
 
@@ -69,10 +69,15 @@ async fn add(flags: Add, config: &Config) -> Outcome {
         ),
         None => None,
     };
+    let environment = if config.demo {
+        Environment::Test
+    } else {
+        Environment::Production
+    };
     let bic = flags
         .bic
         .as_deref()
-        .map(Bic::parse)
+        .map(|bic| Bic::parse(bic, environment))
         .transpose()
         .map_err(|fault| format!("--bic: {fault}"))?;
     let new = NewOrganisation {

@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use domain::identity::AccountKind;
+use domain::identity::{AccountKind, Role};
 use leptos::prelude::*;
 use store::identity::account;
 
@@ -13,14 +13,23 @@ use crate::site::Site;
 use crate::visit::Visit;
 use crate::words::args;
 
+/// The roles that have a desk.
+const DESK: [Role; 3] = [Role::BankMaker, Role::BankChecker, Role::BankSupervisor];
+
 /// `GET /account/start`: where work begins after signing in.
 pub(super) async fn start(visit: Visit) -> Result<Response, Failure> {
-    let way = if visit.signed_in()?.kind == AccountKind::Staff {
-        "/desk"
-    } else {
-        "/cases"
-    };
-    Ok(see_other(way))
+    let who = visit.signed_in()?;
+    let is_officer = who
+        .actor
+        .duty
+        .as_ref()
+        .is_some_and(|duty| duty.roles.iter().any(|role| DESK.contains(role)));
+    Ok(see_other(match who.kind {
+        AccountKind::Public => "/cases",
+        AccountKind::Staff if who.must_enrol => "/account/second-factor",
+        AccountKind::Staff if is_officer => "/desk",
+        AccountKind::Staff => "/account",
+    }))
 }
 
 /// `GET /account`.

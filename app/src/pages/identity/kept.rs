@@ -18,7 +18,8 @@ use crate::visit::Visit;
 /// The largest form that is kept, in bytes.
 const BYTES_MAX: usize = 256 * 1024;
 
-/// Keeps a form that came with the token of a session that has ended, and asks to sign in. Files are not kept.
+/// Keeps a form that came with the token of a session that has ended, and asks to sign in. Files are not kept, and
+/// neither are forms with passwords and codes.
 pub async fn keep(visit: &Visit, token: &str, request: Request<Body>) -> Result<Response, Failure> {
     let path = visit.uri.path().to_owned();
     let is_form = request
@@ -27,7 +28,11 @@ pub async fn keep(visit: &Visit, token: &str, request: Request<Body>) -> Result<
         .and_then(|kind| kind.to_str().ok())
         .is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
     let store = &visit.site.store;
-    if is_form && let Some(owner) = session::owner_of(store, token).await? {
+    let is_secret = path.starts_with("/account/") || path.starts_with("/step-up");
+    if is_form
+        && !is_secret
+        && let Some(owner) = session::owner_of(store, token).await?
+    {
         let body = to_bytes(request.into_body(), BYTES_MAX)
             .await
             .map_err(|_| Failure::TooLarge)?;

@@ -1,6 +1,6 @@
 //! What the pages of signing in share: their frame, where to go on, and sentences about what is wrong.
 
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use domain::identifier::Fault;
 use leptos::prelude::*;
@@ -207,6 +207,30 @@ fn contact_sentence(words: Words, is_email: bool, fault: Fault) -> String {
     found
         .unwrap_or_else(|| words.say("problem-contact-missing"))
         .into_owned()
+}
+
+/// The same page again, because of too many tries: what was typed is kept, and it says how long to wait.
+pub(super) fn too_many(
+    words: Words,
+    failure: Failure,
+    page: impl FnOnce(String) -> Response,
+) -> Result<Response, Failure> {
+    let Failure::TooMany { seconds } = failure else {
+        return Err(failure);
+    };
+    let minutes = seconds.div_ceil(60);
+    let arguments = args([("seconds", seconds.into()), ("minutes", minutes.into())]);
+    let key = if seconds < 100 {
+        "problem-too-many-seconds"
+    } else {
+        "problem-too-many-minutes"
+    };
+    let mut response = page(words.say_with(key, &arguments).into_owned());
+    *response.status_mut() = failure.status();
+    response
+        .headers_mut()
+        .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    Ok(response)
 }
 
 /// What is wrong with a new password.

@@ -10,7 +10,7 @@ use store::identity::{Finish, NewPassword, recovery};
 
 use super::code::{self, Asked};
 use super::cookies::Secret;
-use super::parts::{Problems, error, form_page, password_sentence, read_contact, wrong_code};
+use super::parts::{Problems, error, form_page, password_sentence, read_contact, too_many, wrong_code};
 use crate::components::{FormField, Notice, PasswordField, Tone};
 use crate::failure::Failure;
 use crate::form::Form;
@@ -46,7 +46,14 @@ pub(super) async fn begin(State(site): State<Site>, visit: Visit, form: Form) ->
         Ok(contact) => contact,
         Err(sentence) => return Ok(page(&visit, typed, &vec![("contact", sentence)])),
     };
-    let step = recovery::begin(&site.store, contact, visit.words.language).await?;
+    let step = match recovery::begin(&site.store, contact, visit.words.language).await {
+        Ok(step) => step,
+        Err(error) => {
+            return too_many(visit.words, error.into(), |sentence| {
+                page(&visit, typed, &vec![("contact", sentence)])
+            });
+        }
+    };
     Ok(Secret::Step.set(&site, see_other(CONFIRM.path), &step.token))
 }
 

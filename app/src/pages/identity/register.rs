@@ -11,7 +11,8 @@ use store::identity::{Finish, NewPassword, registration};
 use super::code::{self, Asked};
 use super::cookies::Secret;
 use super::parts::{
-    Client, Problems, back, error, form_page, password_sentence, read_contact, welcome, with_back, wrong_code,
+    Client, Problems, back, error, form_page, password_sentence, read_contact, too_many, welcome, with_back,
+    wrong_code,
 };
 use crate::components::{FormField, PasswordField};
 use crate::failure::Failure;
@@ -57,7 +58,13 @@ pub(super) async fn begin(State(site): State<Site>, visit: Visit, form: Form) ->
     let (Ok(contact), Ok(password)) = (contact, password) else {
         return Ok(page(&visit, form.text("contact"), &problems));
     };
-    let step = registration::begin(&site.store, contact, password, words.language).await?;
+    let step = match registration::begin(&site.store, contact, password, words.language).await {
+        Ok(step) => step,
+        Err(error) => {
+            let again = |sentence| page(&visit, form.text("contact"), &vec![("contact", sentence)]);
+            return too_many(words, error.into(), again);
+        }
+    };
     let way = see_other(&with_back("/register/confirm", back(&visit).as_deref()));
     Ok(Secret::Step.set(&site, way, &step.token))
 }

@@ -10,7 +10,9 @@ use store::identity::{Contact, Finish};
 
 use super::code::{self, Asked};
 use super::cookies::Secret;
-use super::parts::{Client, Problems, back, error, form_page, read_contact, welcome, with_back, wrong_code};
+use super::parts::{
+    Client, Problems, back, error, form_page, read_contact, too_many, welcome, with_back, wrong_code,
+};
 use crate::components::{FormField, Notice, PasswordField, Tone};
 use crate::failure::Failure;
 use crate::form::Form;
@@ -60,21 +62,27 @@ pub(super) async fn begin(
     headers: HeaderMap,
     form: Form,
 ) -> Result<Response, Failure> {
+    let again = |sentence| page(&visit, form.text("contact"), &vec![("contact", sentence)]);
+    let begun = attempt(&site, &visit, &headers, &form).await;
+    begun.or_else(|failure| too_many(visit.words, failure, again))
+}
+
+async fn attempt(site: &Site, visit: &Visit, headers: &HeaderMap, form: &Form) -> Result<Response, Failure> {
     let typed = form.text("contact");
     let contact = match read_contact(visit.words, typed) {
         Ok(contact) => contact,
-        Err(sentence) => return Ok(page(&visit, typed, &vec![("contact", sentence)])),
+        Err(sentence) => return Ok(page(visit, typed, &vec![("contact", sentence)])),
     };
     if form.text("do") == "code" {
         let step = sign_in::begin_with_code(&site.store, contact, visit.words.language).await?;
-        let way = see_other(&with_back("/sign-in/code", back(&visit).as_deref()));
-        return Ok(Secret::Step.set(&site, way, &step.token));
+        let way = see_other(&with_back("/sign-in/code", back(visit).as_deref()));
+        return Ok(Secret::Step.set(site, way, &step.token));
     }
     if form.raw("password").is_empty() {
         let problem = visit.words.say("problem-password-missing").into_owned();
-        return Ok(page(&visit, typed, &vec![("password", problem)]));
+        return Ok(page(visit, typed, &vec![("password", problem)]));
     }
-    with_password(&visit, &headers, contact, &form).await
+    with_password(visit, headers, contact, form).await
 }
 
 async fn with_password(
@@ -165,7 +173,11 @@ async fn finish(
     match sign_in::finish(&visit.site.store, &token, form.text(field), client.browser()).await? {
         Finish::Done(opened) => welcome(visit, &opened, back(visit).as_deref()).await,
         Finish::Wrong { tries_left } => {
-            let problems = vec![(field, wrong_code(visit.words, tries_left))];
+            let sentence = match purpose {
+                Purpose::SecondFactor => visit.words.say("problem-factor-wrong").into_owned(),
+                _ => wrong_code(visit.words, tries_left),
+            };
+            let problems = vec![(field, sentence)];
             code::page(visit, headers, asked, purpose, &problems).await
         }
         Finish::Gone => Ok(code::gone(visit, asked)),
