@@ -5,13 +5,16 @@ import { expect } from "@playwright/test";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** axe finds nothing, in the light theme and in the dark one. */
+/** axe finds nothing, in the light theme and in the dark one, which differs in its colours alone. */
 export async function expectAccessible(page) {
-  for (const colorScheme of ["light", "dark"]) {
+  for (const [colorScheme, axe] of [
+    ["light", new AxeBuilder({ page }).withTags(RULES)],
+    ["dark", new AxeBuilder({ page }).withRules(["color-contrast", "link-in-text-block"])],
+  ]) {
     await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+    const { violations } = await axe.analyze();
     const found = violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map((node) => node.target.join(" ")) }));
-    expect(found, `axe on ${page.url()}, ${colorScheme}`).toEqual([]);
+    expect.soft(found, `axe on ${page.url()}, ${colorScheme}`).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: null });
 }
@@ -21,15 +24,56 @@ export async function expectNoHorizontalScroll(page) {
   const viewport = page.viewportSize();
   await page.setViewportSize({ width: 320, height: 640 });
   for (const scale of [1, 2]) {
-    const overflow = await page.evaluate((scale) => {
-      const html = document.documentElement;
-      const size = parseFloat(getComputedStyle(html).fontSize);
-      html.style.fontSize = `${size * scale}px`;
-      const overflow = html.scrollWidth - html.clientWidth;
-      html.style.removeProperty("font-size");
-      return overflow;
-    }, scale);
-    expect(overflow, `px beyond the right edge of ${page.url()}, text at ${scale * 100} %`).toBeLessThanOrEqual(0);
+    const found = await page.evaluate(overflowing, scale);
+    expect.soft(found, `beyond the right edge of ${page.url()}, text at ${scale * 100} %`).toEqual([]);
   }
   await page.setViewportSize(viewport);
+}
+
+/** Runs in the page: what reaches beyond its right edge, innermost last; nothing when the page cannot be scrolled. */
+function overflowing(scale) {
+  const html = document.documentElement;
+  html.style.fontSize = `${parseFloat(getComputedStyle(html).fontSize) * scale}px`;
+  const edge = html.clientWidth;
+  const isOut = (element) => element.getBoundingClientRect().right > edge + 0.5;
+  const name = (element) => `${element.localName}.${element.className}: ${element.textContent.trim().slice(0, 40)}`;
+  const out = html.scrollWidth > edge ? [...document.querySelectorAll("body *")].filter(isOut).map(name) : [];
+  html.style.removeProperty("font-size");
+  return out;
+}
+
+/** Everything that can be operated is reached with the Tab key, the skip link first, and shows that it has the focus. */
+export async function expectKeyboard(page) {
+  await page.keyboard.press("Tab");
+  await expect(page.locator("a.skip")).toBeFocused();
+  await expect(page.locator("a.skip")).toBeInViewport();
+  const unmarked = [];
+  for (let focus = await page.evaluate(lookAtFocus); focus; focus = await page.evaluate(lookAtFocus)) {
+    if (!focus.isMarked) unmarked.push(focus.name);
+    await page.keyboard.press("Tab");
+  }
+  expect.soft(unmarked, `focus that cannot be seen on ${page.url()}`).toEqual([]);
+  expect.soft(await page.evaluate(notReached), `not reached with Tab on ${page.url()}`).toEqual([]);
+}
+
+/** Runs in the page: what has the focus, and whether it shows; nothing after the last one. */
+function lookAtFocus() {
+  const element = document.activeElement;
+  if (!element || element === document.body || element.dataset.reached) return null;
+  element.dataset.reached = "yes";
+  const around = [element, element.closest(".choice, label")].filter(Boolean).map((own) => getComputedStyle(own));
+  const isMarked = around.some((style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0);
+  return { name: element.outerHTML.slice(0, 120), isMarked };
+}
+
+/** Runs in the page: what should have been reached and was not. Of radio buttons one in each group is enough. */
+function notReached() {
+  const all = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']";
+  const isReached = (element) =>
+    element.dataset.reached ||
+    (element.type === "radio" &&
+      [...document.getElementsByName(element.name)].some((own) => own.form === element.form && own.dataset.reached));
+  return [...document.querySelectorAll(all)]
+    .filter((element) => element.checkVisibility() && !element.disabled && element.tabIndex >= 0 && !isReached(element))
+    .map((element) => element.outerHTML.slice(0, 120));
 }

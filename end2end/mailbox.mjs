@@ -1,25 +1,52 @@
-// Reads what the server has sent, from the demonstration's mailbox page.
-// That page holds the newest letter first, each `<article data-to="ADDRESS OR NUMBER">`; a code stands in `<code>`.
+// Reads what the server has sent, and what authenticators show, from the demonstration's page. The newest letter stands
+// there first; who got it stands in its second line.
 
 import { expect } from "@playwright/test";
 
-const ADDRESS = "/demo/mailbox";
+const ADDRESS = "/demo";
 
 /** The newest letter or short message to somebody, once it is there: a locator in a page of its own. */
-export async function letterTo(context, recipient) {
+export async function letterTo(context, recipient, containing = "") {
   const page = await context.newPage();
-  const letter = page.locator(`article[data-to=${JSON.stringify(recipient)}]`).first();
+  const letters = page.locator("#mailbox ~ article").filter({ hasText: recipient }).filter({ hasText: containing });
   await expect(async () => {
     await page.goto(ADDRESS);
-    expect(await letter.count()).toBe(1);
+    expect(await letters.count(), `letters to ${recipient}`).toBeGreaterThan(0);
   }).toPass();
-  return letter;
+  return letters.first();
 }
 
 /** The code in the newest message to somebody. */
 export async function codeFor(context, recipient) {
   const letter = await letterTo(context, recipient);
-  const code = await letter.locator("code").innerText();
+  const text = await letter.innerText();
   await letter.page().close();
+  const code = text.match(/(?<!\d)\d{6}(?!\d)/u)?.[0];
+  expect(code, `a code in: ${text}`).toBeDefined();
   return code;
+}
+
+const showedCode = new Set();
+
+/**
+ * The code that the authenticator of a member of staff shows. A code works once and the next one half a minute later,
+ * so the clock is moved on before somebody needs another one.
+ */
+export async function authenticatorCode(context, email) {
+  const page = await context.newPage();
+  await page.goto(ADDRESS);
+  if (showedCode.has(email)) await moveClock(page, "minutes-5");
+  showedCode.add(email);
+  const code = await page.getByRole("row").filter({ hasText: email }).locator("code.num").innerText();
+  await page.close();
+  return code;
+}
+
+/** Moves the demonstration's clock: `minutes-31`, `days-1`, … as the buttons are called. */
+export async function moveClock(page, by) {
+  await page.goto(ADDRESS);
+  const clock = page.locator("#clock ~ p time");
+  const before = await clock.getAttribute("datetime");
+  await page.locator(`button[name=by][value=${by}]`).click();
+  await expect(clock).not.toHaveAttribute("datetime", before);
 }

@@ -1,6 +1,7 @@
 // What every spec imports: Playwright's `test` with a server behind it.
 
 import { test as base, expect } from "@playwright/test";
+import { drawPapers } from "./papers.mjs";
 import { startServer } from "./server.mjs";
 
 export { expect };
@@ -27,20 +28,42 @@ export const test = base.extend({
 
   baseURL: async ({ server }, use) => use(server.address),
 
+  /** Files to upload. */
+  papers: [async ({ browser }, use) => use(await drawPapers(browser)), { scope: "worker" }],
+
   /** A page that fails its test when a script, the content policy or a file of the page goes wrong. */
   page: async ({ page }, use) => {
     const complaints = [];
-    page.on("pageerror", (error) => complaints.push(`error: ${error.message}`));
-    page.on("console", (message) => {
-      // The answer to a form is judged by its spec; files are judged below.
-      const ofNetwork = message.text().startsWith("Failed to load resource");
-      if (message.type() === "error" && !ofNetwork) complaints.push(`console: ${message.text()}`);
-    });
-    page.on("response", (response) => {
-      const isPage = response.request().resourceType() === "document";
-      if (response.status() >= 400 && !isPage) complaints.push(`${response.status()}: ${response.url()}`);
-    });
+    listen(page, complaints);
     await use(page);
     expect(complaints, "what the browser complained of").toEqual([]);
   },
+
+  /** Pages of further people, each in a browser of its own: `await visitor()`. They are watched like `page`. */
+  visitor: async ({ browser }, use) => {
+    const complaints = [];
+    const contexts = [];
+    await use(async (options) => {
+      const context = await browser.newContext(options);
+      contexts.push(context);
+      const page = await context.newPage();
+      listen(page, complaints);
+      return page;
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+    expect(complaints, "what the browsers complained of").toEqual([]);
+  },
 });
+
+function listen(page, complaints) {
+  page.on("pageerror", (error) => complaints.push(`error: ${error.message}`));
+  page.on("console", (message) => {
+    // The answer to a form is judged by its spec; files are judged below.
+    const ofNetwork = message.text().startsWith("Failed to load resource");
+    if (message.type() === "error" && !ofNetwork) complaints.push(`console: ${message.text()}`);
+  });
+  page.on("response", (response) => {
+    const isAnswer = ["document", "xhr"].includes(response.request().resourceType());
+    if (response.status() >= 400 && !isAnswer) complaints.push(`${response.status()}: ${response.url()}`);
+  });
+}

@@ -1,0 +1,199 @@
+// What an applicant does, step by step. All in Chinese, as nearly all of them read it.
+
+import { expect } from "@playwright/test";
+import { fill } from "./fields.mjs";
+import { codeFor } from "./mailbox.mjs";
+import { PASSWORD } from "./people.mjs";
+
+/** Valid answers to all pages of an application, in the order in which they are asked. */
+export function answersOf(person) {
+  return {
+    identity: {
+      document_kind: "resident_id",
+      name: person.name,
+      number: person.number,
+      issued_on: "2016-04-15",
+      expires_on: "2036 年 4 月 15 日",
+      occupation: "个体经营",
+    },
+    contact: {
+      mobile: person.mobile,
+      email: person.email,
+      address: "宁波市海曙区青石弄 12 号",
+      tax_residency: "china_only",
+    },
+    shops: {
+      "shops.0.platform": "amazon",
+      "shops.0.name": "Chengyu Living",
+      "shops.0.url": person.shop,
+      "shops.0.opened_on": "2024-03-01",
+    },
+    business: {
+      goods: ["home", "kitchen"],
+      markets: ["US", "DE"],
+      modes: ["9810"],
+      turnover: "80,000",
+      channel: "bank",
+    },
+    account: { branch: "sanjiang-haishu", currencies: ["USD", "EUR"], purpose: "goods", statement_language: "zh" },
+    card: { card_number: person.card, card_holder: person.name, card_bank: "三江银行" },
+    declarations: {
+      truth: "yes",
+      real_trade: "yes",
+      consent_identity: "yes",
+      consent_card: "yes",
+      consent_bank: "yes",
+      bank_decides: "yes",
+    },
+  };
+}
+
+/** Finds out without an account that one may apply. */
+export async function checkWhetherIMayApply(page) {
+  await page.goto("/forex");
+  await page.getByRole("link", { name: "先看看我能不能办" }).click();
+  await fill(page, {
+    applicant: "individual",
+    age: "adult",
+    document: "resident_id",
+    validity: "valid",
+    shop: "platform",
+    proof: "ready",
+  });
+  await page.getByRole("button", { name: "看结果" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "您可以申请" })).toBeVisible();
+}
+
+/** Registers with an e-mail address and the code that was sent to it; leaves the page where the sign-in leads. */
+export async function register(page, person) {
+  await page.goto("/register");
+  await fillRegistration(page, person);
+}
+
+/** The same from a page that asks for it already. */
+export async function fillRegistration(page, person) {
+  await fill(page, { contact: person.email, password: PASSWORD });
+  await page.getByRole("button", { name: "发送验证码" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "填写验证码" })).toBeVisible();
+  await fill(page, { code: await codeFor(page.context(), person.email) });
+  await page.getByRole("button", { name: "完成注册" }).click();
+  await expect(page).not.toHaveURL(/\/register/u);
+}
+
+/** Signs in with the password, and with a code where the browser is new. */
+export async function signIn(page, person) {
+  if (!new URL(page.url(), "http://x").pathname.startsWith("/sign-in")) await page.goto("/sign-in");
+  await fill(page, { contact: person.email, password: PASSWORD });
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+  await expect(page).not.toHaveURL(/\/sign-in(\?|$)/u);
+  if (page.url().includes("/sign-in/device")) {
+    await fill(page, { code: await codeFor(page.context(), person.email) });
+    await page.getByRole("button", { name: "登录", exact: true }).click();
+  }
+  await expect(page).not.toHaveURL(/\/sign-in/u);
+}
+
+/** Gives the code that is asked for before important steps, if it is asked for. */
+export async function confirmThatItIsMe(page, person) {
+  if (!page.url().includes("/step-up")) return;
+  await page.getByRole("button", { name: "发送验证码" }).click();
+  await fill(page, { code: await codeFor(page.context(), person.email) });
+  await page.getByRole("button", { name: "确认" }).click();
+  await expect(page).not.toHaveURL(/\/step-up/u);
+}
+
+/** Starts an application; resolves to its id. */
+export async function startApplication(page) {
+  await page.goto("/forex");
+  await page.getByRole("button", { name: "开始申请" }).click();
+  return applicationOf(page);
+}
+
+/** The id of the application whose task list is shown. */
+export async function applicationOf(page) {
+  await expect(page.getByRole("heading", { level: 1, name: "开个人外汇账户：办理清单" })).toBeVisible();
+  return page.url().match(/\/forex\/applications\/([^/?#]+)/u)[1];
+}
+
+/** The address of a page of an application. */
+export function pageOf(application, name) {
+  const place = name === "documents" ? "documents" : `pages/${name}`;
+  return `/forex/applications/${application}/${place}`;
+}
+
+/** Fills in one page and goes on. */
+export async function answerPage(page, name, answers) {
+  await expect(page).toHaveURL(new RegExp(`/pages/${name}(\\?|$)`, "u"));
+  await fill(page, answers);
+  await saveAndContinue(page);
+  await expect(page).not.toHaveURL(new RegExp(`/pages/${name}(\\?|$)`, "u"));
+}
+
+/** Presses the button that saves and goes on. */
+export async function saveAndContinue(page) {
+  await page.locator(".actions").getByRole("button", { name: /^(保存，下一步|Save and continue)$/u }).click();
+}
+
+/** Answers every page of a new application with these answers, and uploads these papers. */
+export async function fillInApplication(page, application, answers, papers) {
+  await page.goto(pageOf(application, "identity"));
+  for (const [name, own] of Object.entries(answers)) {
+    if (name === "declarations") await uploadPapers(page, papers);
+    await answerPage(page, name, own);
+  }
+}
+
+/** Uploads what proves identity, shop and orders, on the page of documents; goes on. */
+export async function uploadPapers(page, papers) {
+  await expect(page).toHaveURL(/\/documents(\?|$)/u);
+  for (const [slot, paper] of [
+    ["id_front", papers.id_front],
+    ["id_back", papers.id_back],
+    ["store_proof", papers.store_proof],
+    ["sample_orders", papers.orders],
+    ["sample_orders", papers.table],
+  ]) {
+    await upload(page, slot, paper);
+  }
+  await page.locator(".actions").getByRole("link", { name: "继续" }).click();
+}
+
+/** The part of the page of documents for one kind of them. */
+export function slotOf(page, slot) {
+  return page.locator(`section[aria-labelledby=${slot}-label]`);
+}
+
+/** Uploads one file; waits until it stands in its list. */
+export async function upload(page, slot, paper) {
+  await send(page, slot, paper);
+  await expect(slotOf(page, slot).locator(".files")).toContainText(paper.name);
+}
+
+/** Chooses a file and sends it, whatever comes of it. */
+export async function send(page, slot, paper) {
+  await page.locator(`input[type=file]#${slot}`).setInputFiles(paper);
+  await slotOf(page, slot).getByRole("button", { name: /^(上传|换掉)$/u }).click();
+}
+
+/** Checks the answers and hands in; leaves the page at the receipt. */
+export async function submit(page, person, application) {
+  await page.goto(`/forex/applications/${application}/submit`);
+  await expect(page.getByRole("heading", { level: 1, name: "请核对，没问题再提交" })).toBeVisible();
+  await fill(page, { signature: person.name });
+  await page.getByRole("button", { name: "提交申请" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "申请已提交" })).toBeVisible();
+}
+
+/** The number of the case on the page of its receipt. */
+export async function referenceOf(page) {
+  return (await page.locator(".receipt header .num").innerText()).trim();
+}
+
+/** Somebody new registers, applies and hands in. Resolves to person, case and reference. */
+export async function submitApplication(page, person, papers) {
+  await register(page, person);
+  const application = await startApplication(page);
+  await fillInApplication(page, application, answersOf(person), papers);
+  await submit(page, person, application);
+  return { person, application, reference: await referenceOf(page) };
+}

@@ -1,0 +1,42 @@
+// Invented people and numbers that are well formed and belong to nobody.
+
+/** The password of everybody in the demonstration, and of those whom the tests register. */
+export const PASSWORD = "three rivers meet here";
+
+let count = 0;
+
+/** Somebody new: no number, address or link is anybody else's on the same server. */
+export function somebody(name = "林晓雯") {
+  count += 1;
+  const serial = String(process.pid % 100_000).padStart(5, "0") + String(count).padStart(3, "0");
+  return {
+    name,
+    email: `seller-${serial}@example.com`,
+    mobile: `138${serial}`,
+    number: identityNumber(count),
+    card: cardNumber(serial),
+    shop: `https://www.amazon.com/stores/${serial}`,
+  };
+}
+
+/** An identity number of somebody born in a county that does not exist (GB 11643-1999). */
+export function identityNumber(serial, birth = "19900501") {
+  const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+  const body = `330299${birth}${String(serial % 1000).padStart(3, "0")}`;
+  const sum = WEIGHTS.reduce((sum, weight, at) => sum + weight * Number(body[at]), 0);
+  return body + "10X98765432"[sum % 11];
+}
+
+/** A debit card number that ends with the right digit (ISO/IEC 7812-1). */
+function cardNumber(serial) {
+  const body = `6222990000${serial}`;
+  const doubled = [...body].reverse().map((digit, at) => Number(digit) * (at % 2 === 0 ? 2 : 1));
+  const sum = doubled.reduce((sum, value) => sum + Math.floor(value / 10) + (value % 10), 0);
+  return body + ((10 - (sum % 10)) % 10);
+}
+
+/** The same text as a Chinese keyboard may write it: full-width, with spaces in between. */
+export function fullWidth(text) {
+  const wide = [...text].map((character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
+  return wide.join("").replace(/(.{6})/gu, "$1\u3000");
+}

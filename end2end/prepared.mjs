@@ -1,0 +1,77 @@
+// Brings somebody to where a story begins, by sending forms without drawing pages. The stories of `individual.spec.mjs`
+// go the same way with their hands.
+
+import { expect } from "@playwright/test";
+import { answersOf } from "./applicant.mjs";
+import { codeFor } from "./mailbox.mjs";
+import { PASSWORD, somebody } from "./people.mjs";
+
+/** Sends a form as the browser of this page would; resolves to the answer. */
+export async function post(page, path, fields) {
+  const address = new URL(path, await baseOf(page)).href;
+  const answer = await page.request.post(address, {
+    data: new URLSearchParams(pairs(fields)).toString(),
+    headers: { "Content-Type": "application/x-www-form-urlencoded", Origin: new URL(address).origin },
+  });
+  expect(answer.status(), `the answer of ${path}`).toBe(200);
+  return answer;
+}
+
+/** The address of the server that a page belongs to. */
+async function baseOf(page) {
+  if (page.url() === "about:blank") await page.goto("/help");
+  return page.url();
+}
+
+function pairs(fields) {
+  return Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one]));
+}
+
+/** Somebody new who is signed in. */
+export async function registered(page, person = somebody()) {
+  await post(page, "/register", { contact: person.email, password: PASSWORD });
+  await post(page, "/register/confirm", { code: await codeFor(page.context(), person.email) });
+  return person;
+}
+
+/** An application that somebody new began. */
+export async function begunApplication(page) {
+  const person = await registered(page);
+  const answer = await post(page, "/forex/applications", {});
+  return { person, application: answer.url().split("/").at(-1) };
+}
+
+/** An application with everything filled in; `document` is the id of one of its files. */
+export async function completeApplication(page, papers) {
+  const { person, application } = await begunApplication(page);
+  for (const [name, answers] of Object.entries(answersOf(person))) {
+    await post(page, `/forex/applications/${application}/pages/${name}`, { version: "0", ...answers });
+  }
+  const document = await uploaded(page, application, "id_front", papers.id_front);
+  await uploaded(page, application, "id_back", papers.id_back);
+  await uploaded(page, application, "store_proof", papers.store_proof);
+  await uploaded(page, application, "sample_orders", papers.orders);
+  return { person, application, document };
+}
+
+/** Uploads a file; resolves to the id of the first file on the page. */
+async function uploaded(page, application, slot, paper) {
+  const form_key = crypto.randomUUID().replaceAll("-", "");
+  const address = new URL(`/forex/applications/${application}/documents/${slot}`, await baseOf(page)).href;
+  const answer = await page.request.post(address, {
+    multipart: { form_key, file: paper },
+    headers: { Origin: new URL(address).origin },
+  });
+  expect(answer.status(), `the answer to ${paper.name}`).toBe(200);
+  return (await answer.text()).match(/\/documents\/([^/"]+)\/view/u)[1];
+}
+
+/** An application that was handed in. */
+export async function submittedApplication(page, papers) {
+  const { person, application, document } = await completeApplication(page, papers);
+  const form_key = crypto.randomUUID().replaceAll("-", "");
+  const fields = { form_key, act: "submit", signature: person.name };
+  const answer = await post(page, `/forex/applications/${application}/submit`, fields);
+  const reference = (await answer.text()).match(/class="num">([^<]+)</u)[1];
+  return { person, application, document, reference };
+}
