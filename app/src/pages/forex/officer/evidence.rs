@@ -54,7 +54,7 @@ fn page(desk: &Desk<'_>, page: &Page) -> impl IntoView + use<> {
     let line = |line: Line| self::line(desk, &name, line);
     let answers = (!page.fields.is_empty()).then(|| {
         let lines = lines.into_iter().map(line).collect_view();
-        view! { <dl>{lines}</dl> }
+        view! { <dl class="sum">{lines}</dl> }
     });
     let beside = proofs(&page.name);
     let proof = (!beside.is_empty()).then(|| {
@@ -83,7 +83,7 @@ fn line(desk: &Desk<'_>, page: &str, line: Line) -> impl IntoView + use<> {
         view! { " "<a class="small" href=path>{words.say("desk-unmask")}<span class="vh">{line.label.clone()}</span></a> }
     });
     let class = if line.masked { "num" } else { "" };
-    view! { <dt>{line.label}</dt><dd><span class=class>{text}</span>{changed}{whole}</dd> }
+    view! { <div><dt>{line.label}</dt><dd><span class=class>{text}</span>{changed}{whole}</dd></div> }
 }
 
 /// One document beside its answers: a small picture that leads to the large one.

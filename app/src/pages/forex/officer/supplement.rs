@@ -31,7 +31,10 @@ pub(super) fn items(desk: &Desk<'_>) -> impl IntoView + use<> {
         return view! { <p class="small dim">{words.say("desk-supplement-used-up")}</p> }.into_any();
     }
     let count = rows(&typed.form).max(ROWS_AT_FIRST);
-    let is_open = typed.form.has("item-0-target") && !typed.form.has("outcome");
+    let is_filled = |index| {
+        !typed.text(&format!("item-{index}-target")).is_empty() || !typed.text(&format!("item-{index}-text")).is_empty()
+    };
+    let is_open = typed.form.has("do") || typed.problem("item-0-target").is_some() || (0..count).any(is_filled);
     let rows = (0..count).map(|index| row(desk, index)).collect_view();
     let path = desk.path("supplement");
     let more = (count < ITEMS_MAX).then(|| {
