@@ -288,11 +288,14 @@ value-years = { $amount ->
     [one] 1 year
    *[other] { $amount } years
 }
+    .applicant_age = { $amount } years
 value-usd_cents = US${ $amount }
 value-cny_fen = CNY { $amount }
 value-basis_points = { $amount }%
 value-bytes = { $amount } MB
 value-count = { $amount }
+    .forex_supplement_rounds = { $amount } rounds
+    .document_count = { $amount } documents
 rule-annual_facilitation_quota = Yearly facilitation quota of an individual (equivalent; one for settlement, one for purchase)
 rule-applicant_age = Youngest age of an applicant
 rule-document_expiry_warning = Warning before an identity document expires

@@ -111,9 +111,8 @@ pub(super) fn table<'a>(
     .into_any()
 }
 
-/// The value of a rule with its unit.
+/// The value of a rule with its unit; some rules count in a measure word of their own, under an attribute.
 fn value(words: Words, rule: &Rule) -> String {
-    let key = format!("value-{}", rule.unit);
     let amount = match rule.unit {
         Unit::UsdCents => whole(rule.value, Currency::Usd).into(),
         Unit::CnyFen => whole(rule.value, Currency::Cny).into(),
@@ -121,7 +120,9 @@ fn value(words: Words, rule: &Rule) -> String {
         Unit::Bytes => (rule.value / (1024 * 1024)).into(),
         Unit::Hours | Unit::WorkingDays | Unit::CalendarDays | Unit::Years | Unit::Count => rule.value.into(),
     };
-    words.say_with(&key, &args([("amount", amount)])).into_owned()
+    let (key, amount) = (format!("value-{}", rule.unit), args([("amount", amount)]));
+    let own = words.find(&format!("{key}.{}", rule.code), Some(&amount));
+    own.unwrap_or_else(|| words.say_with(&key, &amount)).into_owned()
 }
 
 /// An amount of money without decimals that say nothing.
