@@ -5,9 +5,12 @@
     reason = "a test that cannot begin should stop at once, and say why"
 )]
 
+pub mod crowd;
 pub mod forex;
 pub mod identity;
+pub mod raw;
 mod store;
+pub mod traces;
 
 pub use store::{MONDAY, TestStore};
 
