@@ -1,20 +1,6 @@
 //! People and organisations: kinds, roles, and which roles go with which organisation.
 
-use serde::{Deserialize, Serialize};
-use strum::{Display, EnumIter, EnumString, IntoStaticStr};
-
-macro_rules! codes {
-    ($(#[$doc:meta])* $name:ident { $($(#[$inner:meta])* $variant:ident),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(
-            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Display, EnumIter,
-            EnumString, IntoStaticStr,
-        )]
-        #[strum(serialize_all = "snake_case")]
-        #[serde(rename_all = "snake_case")]
-        pub enum $name { $($(#[$inner])* $variant),+ }
-    };
-}
+use crate::codes::codes;
 
 codes! {
     /// Whether an account belongs to a member of the public or of staff.

@@ -6,6 +6,7 @@
 pub mod access;
 pub mod calendar;
 pub mod casework;
+mod codes;
 pub mod deadline;
 pub mod forex;
 pub mod identifier;

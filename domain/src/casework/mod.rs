@@ -14,70 +14,48 @@ pub use journey::{Draft, Journey, Section, Task};
 pub use kind::{ADULT_YEARS, DateRange, Kind, Wrong};
 pub use page::{Field, Needed, Page, Problem, Sensitivity, Slot};
 
-use serde::{Deserialize, Serialize};
-use strum::{Display, EnumString, IntoStaticStr};
+use crate::codes::codes;
 
-/// The processes of the window.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Display, EnumString, IntoStaticStr,
-)]
-#[strum(serialize_all = "snake_case")]
-#[serde(rename_all = "snake_case")]
-pub enum Process {
-    /// Opening a forex account.
-    Forex,
+codes! {
+    /// The processes of the window.
+    Process {
+        /// Opening a forex account.
+        Forex,
+    }
 }
 
-/// How a party takes part in a case.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Display, EnumString, IntoStaticStr,
-)]
-#[strum(serialize_all = "snake_case")]
-#[serde(rename_all = "snake_case")]
-pub enum Part {
-    /// Asks for something.
-    Applicant,
-    /// Complains about something.
-    Complainant,
-    /// Is complained about.
-    Respondent,
-    /// Acts for another party.
-    Representative,
+codes! {
+    /// How a party takes part in a case.
+    Part {
+        /// Asks for something.
+        Applicant,
+        /// Complains about something.
+        Complainant,
+        /// Is complained about.
+        Respondent,
+        /// Acts for another party.
+        Representative,
+    }
 }
 
-/// What a running clock of a case measures, and so whose turn it is.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    Display,
-    EnumString,
-    IntoStaticStr,
-)]
-#[strum(serialize_all = "snake_case")]
-#[serde(rename_all = "snake_case")]
-pub enum Clock {
-    /// An officer takes the case.
-    Take,
-    /// An officer proposes a decision.
-    Proposal,
-    /// A second officer checks the proposal.
-    Check,
-    /// The applicant gets the answer that was announced at submission.
-    Answer,
-    /// The applicant supplies what was asked for.
-    Supplement,
-    /// The applicant shows their identity at the counter.
-    Visit,
-    /// The bank gives out the account number.
-    AccountNumber,
+codes! {
+    /// What a running clock of a case measures, and so whose turn it is.
+    Clock {
+        /// An officer takes the case.
+        Take,
+        /// An officer proposes a decision.
+        Proposal,
+        /// A second officer checks the proposal.
+        Check,
+        /// The applicant gets the answer that was announced at submission.
+        Answer,
+        /// The applicant supplies what was asked for.
+        Supplement,
+        /// The applicant shows their identity at the counter.
+        Visit,
+        /// The bank gives out the account number.
+        AccountNumber,
+    }
 }
 
 /// What an act does to the clocks of the case.

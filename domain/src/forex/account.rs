@@ -1,34 +1,19 @@
 //! The opened account and its life.
 
-use serde::{Deserialize, Serialize};
-use strum::{Display, EnumIter, EnumString, IntoStaticStr};
+use crate::codes::codes;
 
-/// Where an opened account stands.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    Serialize,
-    Deserialize,
-    Display,
-    EnumIter,
-    EnumString,
-    IntoStaticStr,
-)]
-#[strum(serialize_all = "snake_case")]
-#[serde(rename_all = "snake_case")]
-pub enum AccountState {
-    /// In use.
-    Opened,
-    /// Receipts are recorded, settlement is blocked.
-    Suspended,
-    /// The holder or the bank asked for closure.
-    Closing,
-    /// Closed.
-    Closed,
+codes! {
+    /// Where an opened account stands.
+    AccountState {
+        /// In use.
+        Opened,
+        /// Receipts are recorded, settlement is blocked.
+        Suspended,
+        /// The holder or the bank asked for closure.
+        Closing,
+        /// Closed.
+        Closed,
+    }
 }
 
 impl AccountState {
@@ -43,28 +28,14 @@ impl AccountState {
     }
 }
 
-/// What kind of account an applicant gets.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    Serialize,
-    Deserialize,
-    Display,
-    EnumIter,
-    EnumString,
-    IntoStaticStr,
-)]
-#[strum(serialize_all = "snake_case")]
-#[serde(rename_all = "snake_case")]
-pub enum AccountKind {
-    /// For a plain individual (外汇储蓄账户).
-    SavingsAccount,
-    /// For a firm or an individual foreign-trade operator (外汇结算账户).
-    SettlementAccount,
+codes! {
+    /// What kind of account an applicant gets.
+    AccountKind {
+        /// For a plain individual (外汇储蓄账户).
+        SavingsAccount,
+        /// For a firm or an individual foreign-trade operator (外汇结算账户).
+        SettlementAccount,
+    }
 }
 
 /// Reads a bank's account number: 8 to 32 digits, spaces and dashes ignored.

@@ -1,45 +1,31 @@
 //! Automatic checks: what a machine can be sure of, told to the applicant before sending and to the officer after.
 
-use serde::{Deserialize, Serialize};
-use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 use time::Date;
 
 use super::application::Application;
+use crate::codes::codes;
 use crate::identifier::BankCard;
 
-/// One automatic check.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    Serialize,
-    Deserialize,
-    Display,
-    EnumIter,
-    EnumString,
-    IntoStaticStr,
-)]
-#[strum(serialize_all = "snake_case")]
-pub enum AutomaticCheck {
-    /// Every page is complete and every number passes its own check digits.
-    AnswersComplete,
-    /// The identity document is valid for at least 30 more days.
-    DocumentValid,
-    /// The settlement card is a domestic `UnionPay` card.
-    DomesticCard,
-    /// The youngest shop is at least 30 days old.
-    ShopAge,
-    /// Nobody has another open application under the same document.
-    SinglePerson,
-    /// No other person applied with the same shop.
-    SingleShop,
-    /// No other person applied with the same card.
-    SingleCard,
-    /// No other person applied with the same mobile number.
-    SingleMobile,
+codes! {
+    /// One automatic check.
+    AutomaticCheck {
+        /// Every page is complete and every number passes its own check digits.
+        AnswersComplete,
+        /// The identity document is valid for at least 30 more days.
+        DocumentValid,
+        /// The settlement card is a domestic `UnionPay` card.
+        DomesticCard,
+        /// The youngest shop is at least 30 days old.
+        ShopAge,
+        /// Nobody has another open application under the same document.
+        SinglePerson,
+        /// No other person applied with the same shop.
+        SingleShop,
+        /// No other person applied with the same card.
+        SingleCard,
+        /// No other person applied with the same mobile number.
+        SingleMobile,
+    }
 }
 
 /// What a check found.

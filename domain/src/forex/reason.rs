@@ -1,40 +1,25 @@
 //! Why an application is refused.
 
-use serde::{Deserialize, Serialize};
-use strum::{Display, EnumIter, EnumString, IntoStaticStr};
+use crate::codes::codes;
 
-/// The closed list of reasons for refusal (convention).
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    Serialize,
-    Deserialize,
-    Display,
-    EnumIter,
-    EnumString,
-    IntoStaticStr,
-)]
-#[strum(serialize_all = "snake_case")]
-#[serde(rename_all = "snake_case")]
-pub enum RefusalReason {
-    /// The person could not be identified.
-    IdentityNotVerified,
-    /// The documents do not show what they should, even after supplements.
-    DocumentsInsufficient,
-    /// No real trade could be seen behind the application.
-    NoRealTradeBackground,
-    /// A hit in a list that the bank must observe.
-    SanctionsOrWatchList,
-    /// A firm of class C, which goes to a branch.
-    ClassC,
-    /// The same person has another application at this bank.
-    Duplicate,
-    /// The bank's own rules.
-    BankPolicy,
+codes! {
+    /// The closed list of reasons for refusal (convention).
+    RefusalReason {
+        /// The person could not be identified.
+        IdentityNotVerified,
+        /// The documents do not show what they should, even after supplements.
+        DocumentsInsufficient,
+        /// No real trade could be seen behind the application.
+        NoRealTradeBackground,
+        /// A hit in a list that the bank must observe.
+        SanctionsOrWatchList,
+        /// A firm of class C, which goes to a branch.
+        ClassC,
+        /// The same person has another application at this bank.
+        Duplicate,
+        /// The bank's own rules.
+        BankPolicy,
+    }
 }
 
 impl RefusalReason {

@@ -1,105 +1,77 @@
 //! The states of an application, and the one table that says how they follow each other.
 
-use serde::{Deserialize, Serialize};
-use strum::{Display, EnumIter, EnumString, IntoStaticStr};
+use strum::Display;
 
 use crate::casework::{Clock, ClockChange};
+use crate::codes::codes;
 use crate::rules::RuleCode;
 
-/// Where an application stands.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    Serialize,
-    Deserialize,
-    Display,
-    EnumIter,
-    EnumString,
-    IntoStaticStr,
-)]
-#[strum(serialize_all = "snake_case")]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// Being filled in.
-    Draft,
-    /// Handed in; nobody has taken it yet.
-    Submitted,
-    /// An officer examines it.
-    UnderReview,
-    /// The applicant is asked for more.
-    SupplementRequested,
-    /// A proposal waits for a second officer.
-    PendingCheck,
-    /// Approved; the applicant shows their identity at the counter.
-    Approved,
-    /// The account is open.
-    AccountOpened,
-    /// Refused.
-    Refused,
-    /// The applicant let a term pass.
-    Lapsed,
-    /// The applicant took it back.
-    Withdrawn,
-    /// A draft that nobody touched for 90 days.
-    Expired,
+codes! {
+    /// Where an application stands.
+    Status {
+        /// Being filled in.
+        Draft,
+        /// Handed in; nobody has taken it yet.
+        Submitted,
+        /// An officer examines it.
+        UnderReview,
+        /// The applicant is asked for more.
+        SupplementRequested,
+        /// A proposal waits for a second officer.
+        PendingCheck,
+        /// Approved; the applicant shows their identity at the counter.
+        Approved,
+        /// The account is open.
+        AccountOpened,
+        /// Refused.
+        Refused,
+        /// The applicant let a term pass.
+        Lapsed,
+        /// The applicant took it back.
+        Withdrawn,
+        /// A draft that nobody touched for 90 days.
+        Expired,
+    }
 }
 
-/// What happens to an application.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    Serialize,
-    Deserialize,
-    Display,
-    EnumIter,
-    EnumString,
-    IntoStaticStr,
-)]
-#[strum(serialize_all = "snake_case")]
-#[serde(rename_all = "snake_case")]
-pub enum Act {
-    /// The applicant hands it in.
-    Submit,
-    /// A draft was idle for 90 days.
-    Expire,
-    /// An officer takes it.
-    Take,
-    /// The officer gives it back to the queue.
-    Release,
-    /// The case moves to another officer.
-    HandOver,
-    /// The officer asks for everything that is missing, at once.
-    RequestSupplement,
-    /// The applicant supplied what was asked for.
-    Resubmit,
-    /// A term of the applicant's passed.
-    Lapse,
-    /// The officer proposes to approve.
-    ProposeApproval,
-    /// The officer proposes to refuse.
-    ProposeRefusal,
-    /// The second officer confirms the proposed approval.
-    ConfirmApproval,
-    /// The second officer confirms the proposed refusal.
-    ConfirmRefusal,
-    /// The second officer sends the proposal back.
-    SendBack,
-    /// The officer records the visit at the counter and the account number.
-    RecordOpening,
-    /// The second officer confirms the opening.
-    ConfirmOpening,
-    /// The second officer sends the opening data back.
-    SendBackOpening,
-    /// The applicant takes it back.
-    Withdraw,
+codes! {
+    /// What happens to an application.
+    Act {
+        /// The applicant hands it in.
+        Submit,
+        /// A draft was idle for 90 days.
+        Expire,
+        /// An officer takes it.
+        Take,
+        /// The officer gives it back to the queue.
+        Release,
+        /// The case moves to another officer.
+        HandOver,
+        /// The officer asks for everything that is missing, at once.
+        RequestSupplement,
+        /// The applicant supplied what was asked for.
+        Resubmit,
+        /// A term of the applicant's passed.
+        Lapse,
+        /// The officer proposes to approve.
+        ProposeApproval,
+        /// The officer proposes to refuse.
+        ProposeRefusal,
+        /// The second officer confirms the proposed approval.
+        ConfirmApproval,
+        /// The second officer confirms the proposed refusal.
+        ConfirmRefusal,
+        /// The second officer sends the proposal back.
+        SendBack,
+        /// The officer records the visit at the counter and the account number.
+        RecordOpening,
+        /// The second officer confirms the opening.
+        ConfirmOpening,
+        /// The second officer sends the opening data back.
+        SendBackOpening,
+        /// The applicant takes it back.
+        Withdraw,
+    }
 }
 
 /// Who may do it.

@@ -101,12 +101,14 @@ fn signed_in(store: &Store, first: &Line, lines: &[Line], now: OffsetDateTime) -
         .filter(|line| line.valid_to.is_none_or(|end| end > micros(now)))
         .collect();
     let party = valid.iter().find_map(|line| line.party_id).map(PartyId);
+    let must_enrol = kind == AccountKind::Staff && first.totp_confirmed_at.is_none();
     Ok(SignedIn {
         session: SessionId(first.session_id),
         actor: Actor {
             account: AccountId(first.account_id),
             party,
-            duty: duty(&valid)?,
+            // Without a second factor nobody is on duty, whatever door they knock at.
+            duty: if must_enrol { None } else { duty(&valid)? },
         },
         kind,
         name: name(store, first)?,
@@ -114,7 +116,7 @@ fn signed_in(store: &Store, first: &Line, lines: &[Line], now: OffsetDateTime) -
         idle_ends_at: ends_at.min(now + IDLE),
         ends_at,
         stepped_up_at: first.step_up_at.and_then(instant),
-        must_enrol: kind == AccountKind::Staff && first.totp_confirmed_at.is_none(),
+        must_enrol,
     })
 }
 
