@@ -1,26 +1,29 @@
-import { expectAccessible, expectNoHorizontalScroll } from "../checks.mjs";
-import { picture } from "../pictures.mjs";
+// The first page, in the language that is asked for or was chosen.
+
 import { expect, test } from "../test.mjs";
 
-for (const language of ["zh-CN", "en"]) {
-  test.describe(`the landing page in ${language} @postgres`, () => {
-    test.beforeEach(async ({ page }) => {
-      const answer = await page.goto(`/?lang=${language}`);
-      expect(answer.status()).toBe(200);
-    });
-
-    test("speaks that language", async ({ page }) => {
-      await expect(page.locator("html")).toHaveAttribute("lang", language);
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      await picture(page, `landing-${language}`);
-    });
-
-    test("is accessible", async ({ page }) => {
-      await expectAccessible(page);
-    });
-
-    test("fits a narrow screen", async ({ page }) => {
-      await expectNoHorizontalScroll(page);
-    });
+for (const [language, link] of [
+  ["zh-CN", "外汇账户"],
+  ["en", "Forex account"],
+]) {
+  test(`the landing page speaks ${language}`, async ({ page }) => {
+    const answer = await page.goto(`/?lang=${language}`);
+    expect(answer.status()).toBe(200);
+    await expect(page.locator("html")).toHaveAttribute("lang", language);
+    await expect(page.locator(".nav").getByRole("link", { name: link })).toBeVisible();
   });
 }
+
+test("language, look and large type are chosen with one press each and stay", async ({ page }) => {
+  await page.goto("/help");
+  await page.getByRole("button", { name: "English" }).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await page.getByRole("button", { name: "Dark" }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.getByRole("button", { name: "Large text" }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-elder");
+  await page.goto("/rules");
+  for (const [name, value] of [["lang", "en"], ["data-theme", "dark"], ["data-elder", ""]]) {
+    await expect(page.locator("html")).toHaveAttribute(name, value);
+  }
+});
