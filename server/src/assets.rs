@@ -33,20 +33,30 @@ impl Manifest {
     pub fn read(site: &Path) -> Result<Self, NoSite> {
         let path = site.join("manifest.json");
         let text = std::fs::read(&path).ok();
-        text.and_then(|text| serde_json::from_slice(&text).ok()).ok_or(NoSite { path })
+        text.and_then(|text| serde_json::from_slice(&text).ok())
+            .ok_or(NoSite { path })
     }
 
     /// The addresses that pages name.
     pub fn assets(&self) -> Assets {
         let path = |name: &str| format!("{PATH}/{name}");
-        Assets { css: path(&self.css), favicon: path(&self.favicon), start: path(&self.start) }
+        Assets {
+            css: path(&self.css),
+            favicon: path(&self.favicon),
+            start: path(&self.start),
+        }
     }
 }
 
 /// Serves the files, precompressed where the browser takes it.
 pub fn routes(site: &Path) -> Router {
-    let files = ServeDir::new(site).append_index_html_on_directories(false).precompressed_br().precompressed_gzip();
-    Router::new().nest_service(PATH, files).layer(map_response(keep_for_good))
+    let files = ServeDir::new(site)
+        .append_index_html_on_directories(false)
+        .precompressed_br()
+        .precompressed_gzip();
+    Router::new()
+        .nest_service(PATH, files)
+        .layer(map_response(keep_for_good))
 }
 
 /// A name is never used again for other content.

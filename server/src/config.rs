@@ -113,7 +113,9 @@ impl Config {
     fn check(&self) -> Result<(), ConfigError> {
         let refuse = |text: &str| Err(ConfigError::Refused(text.to_owned()));
         if self.demo && !self.address.ip().is_loopback() {
-            return refuse("a demonstration is served on this machine only: give it an address such as 127.0.0.1:8080");
+            return refuse(
+                "a demonstration is served on this machine only: give it an address such as 127.0.0.1:8080",
+            );
         }
         if self.clock.is_some() && !self.demo {
             return refuse("the clock can be set in a demonstration only");
@@ -127,14 +129,20 @@ impl Config {
 
     /// The address under which people reach the site.
     pub fn public_url(&self) -> String {
-        self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.address))
+        self.public_url
+            .clone()
+            .unwrap_or_else(|| format!("http://{}", self.address))
     }
 
     /// The address of the database.
     pub fn database_url(&self) -> SecretString {
         match &self.database {
             Some(url) => url.0.clone(),
-            None => format!("sqlite:{}?mode=rwc", self.data.join("yongyitong.sqlite").display()).into(),
+            None => format!(
+                "sqlite:{}?mode=rwc",
+                self.data.join("yongyitong.sqlite").display()
+            )
+            .into(),
         }
     }
 
@@ -145,9 +153,13 @@ impl Config {
 }
 
 fn read_file(path: &Path) -> Result<Table, ConfigError> {
-    let text = std::fs::read_to_string(path)
-        .map_err(|source| ConfigError::Unreadable { path: path.to_owned(), source })?;
-    text.parse().map_err(|_| ConfigError::Malformed { path: path.to_owned() })
+    let text = std::fs::read_to_string(path).map_err(|source| ConfigError::Unreadable {
+        path: path.to_owned(),
+        source,
+    })?;
+    text.parse().map_err(|_| ConfigError::Malformed {
+        path: path.to_owned(),
+    })
 }
 
 /// A variable as key and value: `true` and `false` are switches, all else is text.
@@ -156,7 +168,9 @@ fn variable(name: &str, text: &str) -> Option<(String, Value)> {
         return None;
     }
     let key = name.strip_prefix(PREFIX)?.to_ascii_lowercase();
-    let value = text.parse().map_or_else(|_| Value::String(text.to_owned()), Value::Boolean);
+    let value = text
+        .parse()
+        .map_or_else(|_| Value::String(text.to_owned()), Value::Boolean);
     Some((key, value))
 }
 
@@ -197,7 +211,9 @@ impl fmt::Debug for Hidden {
 fn addresses<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<IpAddr>, D::Error> {
     let text = String::deserialize(deserializer)?;
     let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
-    parts.map(|part| part.parse().map_err(serde::de::Error::custom)).collect()
+    parts
+        .map(|part| part.parse().map_err(serde::de::Error::custom))
+        .collect()
 }
 
 /// Reads what people write for a moment: RFC 3339, seconds may be left out.
@@ -211,13 +227,18 @@ pub fn moment(text: &str) -> Result<OffsetDateTime, time::error::Parse> {
 mod rfc3339 {
     use super::{Deserialize, Deserializer, OffsetDateTime, Rfc3339, Serialize, Serializer, moment};
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<OffsetDateTime>, D::Error> {
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<OffsetDateTime>, D::Error> {
         let text = String::deserialize(deserializer)?;
         moment(&text).map(Some).map_err(serde::de::Error::custom)
     }
 
     #[expect(clippy::ref_option, reason = "serde asks for it")]
-    pub(super) fn serialize<S: Serializer>(at: &Option<OffsetDateTime>, serializer: S) -> Result<S::Ok, S::Error> {
+    pub(super) fn serialize<S: Serializer>(
+        at: &Option<OffsetDateTime>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         at.and_then(|at| at.format(&Rfc3339).ok()).serialize(serializer)
     }
 }
@@ -232,17 +253,26 @@ mod tests {
         if let Some(text) = file {
             std::fs::write(&path, text).unwrap();
         }
-        let variables = variables.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
+        let variables = variables
+            .iter()
+            .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
         Config::read(file.map(|_| path.as_path()), variables, flags.parse().unwrap())
     }
 
     #[test]
     fn flags_win_over_the_environment_and_that_over_the_file() {
         let file = Some("address = '127.0.0.1:1'\nmail_from = 'a@example.com'\nlog = 'info'");
-        let variables = [("YONGYITONG_ADDRESS", "127.0.0.1:2"), ("YONGYITONG_LOG", "debug"), ("PATH", "/bin")];
+        let variables = [
+            ("YONGYITONG_ADDRESS", "127.0.0.1:2"),
+            ("YONGYITONG_LOG", "debug"),
+            ("PATH", "/bin"),
+        ];
         let config = read(file, &variables, "address = '127.0.0.1:3'").unwrap();
         assert_eq!(config.address.port(), 3);
-        assert_eq!((config.log.as_str(), config.mail_from.as_str()), ("debug", "a@example.com"));
+        assert_eq!(
+            (config.log.as_str(), config.mail_from.as_str()),
+            ("debug", "a@example.com")
+        );
     }
 
     #[test]

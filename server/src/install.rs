@@ -85,7 +85,12 @@ pub async fn open(config: &Config) -> Result<Store, InstallError> {
 
 /// The site around a store.
 pub fn site(config: &Config, store: Store, assets: Assets) -> Site {
-    Site::new(SiteParts { store, assets, demonstration: config.demo, public_url: config.public_url() })
+    Site::new(SiteParts {
+        store,
+        assets,
+        demonstration: config.demo,
+        public_url: config.public_url(),
+    })
 }
 
 /// Opens the ring and ties it to the database; a ring that was only now made is taken back when the database has
@@ -106,5 +111,8 @@ async fn key_ring(config: &Config, database: &Database, chance: &Chance) -> Resu
 /// Makes a folder that only its owner may enter.
 fn make_folder(path: &Path) -> Result<(), InstallError> {
     let made = DirBuilder::new().recursive(true).mode(0o700).create(path);
-    made.map_err(|source| InstallError::Folder { path: path.to_owned(), source })
+    made.map_err(|source| InstallError::Folder {
+        path: path.to_owned(),
+        source,
+    })
 }

@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use app::door::{Door, Who};
 use app::failure::Failure;
-use axum::{Extension, Router};
 use axum::extract::DefaultBodyLimit;
 use axum::http::Method;
 use axum::middleware::{from_fn, from_fn_with_state, map_response_with_state};
+use axum::{Extension, Router};
 
 use crate::documents::{self, Intake};
 use crate::middleware::{Reception, admit, receive, require_same_origin, secure};
@@ -27,7 +27,9 @@ pub struct Folders {
 
 /// Method, path and who may, of every door; for tests that walk them all.
 pub fn doors() -> Vec<(Method, &'static str, Who)> {
-    all_doors().map(|door| (door.method, door.path, door.who)).collect()
+    all_doors()
+        .map(|door| (door.method, door.path, door.who))
+        .collect()
 }
 
 /// The doors of pages, and of documents, which need a look into files.
@@ -55,5 +57,8 @@ pub fn router(reception: Reception, folders: Folders, intake: Intake) -> Router 
 
 /// Hangs a door with its guard.
 fn hang(router: Router<app::site::Site>, door: Door) -> Router<app::site::Site> {
-    router.route(door.path, door.route.route_layer(from_fn_with_state(door.who, admit)))
+    router.route(
+        door.path,
+        door.route.route_layer(from_fn_with_state(door.who, admit)),
+    )
 }

@@ -57,7 +57,10 @@ impl Server {
             }
         }
         drop(listener);
-        if tokio::time::timeout(LAST_REQUESTS_WITHIN, graceful.shutdown()).await.is_err() {
+        if tokio::time::timeout(LAST_REQUESTS_WITHIN, graceful.shutdown())
+            .await
+            .is_err()
+        {
             tracing::warn!("some requests were not finished in time");
         }
     }
@@ -70,26 +73,45 @@ impl Server {
         guests.enter(address, limit)
     }
 
-    fn attend(&self, stream: TcpStream, guest: Guest, place: Option<OwnedSemaphorePermit>, graceful: &GracefulShutdown) {
+    fn attend(
+        &self,
+        stream: TcpStream,
+        guest: Guest,
+        place: Option<OwnedSemaphorePermit>,
+        graceful: &GracefulShutdown,
+    ) {
         // Answers are written whole; waiting for more to send costs 40 ms a page.
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "a connection stays slow");
         }
-        let (router, peer, metrics) = (self.router.clone(), Peer(guest.address), Arc::clone(&self.metrics));
+        let (router, peer, metrics) = (
+            self.router.clone(),
+            Peer(guest.address),
+            Arc::clone(&self.metrics),
+        );
         let service = service_fn(move |mut request: Request<Incoming>| {
             request.extensions_mut().insert(peer);
             router.clone().oneshot(request)
         });
         let mut builder = auto::Builder::new(TokioExecutor::new()).http1_only();
-        builder.http1().timer(TokioTimer::new()).header_read_timeout(HEADERS_WITHIN);
-        let connection = builder.serve_connection(TokioIo::new(stream), service).into_owned();
+        builder
+            .http1()
+            .timer(TokioTimer::new())
+            .header_read_timeout(HEADERS_WITHIN);
+        let connection = builder
+            .serve_connection(TokioIo::new(stream), service)
+            .into_owned();
         let connection = graceful.watch(connection);
         tokio::spawn(async move {
-            metrics.connections.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            metrics
+                .connections
+                .fetch_add(1, std::sync::atomic::Ordering::Relaxed);
             if let Err(error) = connection.await {
                 tracing::debug!(%error, "a connection ended early");
             }
-            metrics.connections.fetch_sub(1, std::sync::atomic::Ordering::Relaxed);
+            metrics
+                .connections
+                .fetch_sub(1, std::sync::atomic::Ordering::Relaxed);
             drop((guest, place));
         });
     }
@@ -132,7 +154,10 @@ impl Guests {
             return None;
         }
         *count += 1;
-        Some(Guest { address, guests: Arc::clone(self) })
+        Some(Guest {
+            address,
+            guests: Arc::clone(self),
+        })
     }
 }
 

@@ -1,6 +1,7 @@
 //! A database of its own for every test, on both engines.
 #![allow(
     clippy::expect_used,
+    clippy::missing_panics_doc,
     clippy::panic,
     reason = "a test that cannot begin should stop at once, and say why"
 )]

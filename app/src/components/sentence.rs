@@ -61,7 +61,7 @@ pub fn live_sentences(words: Words, page: &Page, answers: &Answers) -> Vec<Sente
         _ => vec![(field.name.clone(), field)],
     });
     let of_field = |(full, field): (String, &Field)| {
-        let say = |code: &&'static str| {
+        let say = |code: &&'static str, answers: &Answers| {
             let problem = PARAMETERS
                 .iter()
                 .fold(Problem::new(&full, code), |problem, name| {
@@ -73,9 +73,28 @@ pub fn live_sentences(words: Words, page: &Page, answers: &Answers) -> Vec<Sente
                 text: sentence(words, page, answers, &problem),
             }
         };
-        codes(&field.kind).iter().map(say).collect::<Vec<_>>()
+        let Kind::DocumentNumber { kind_field } = &field.kind else {
+            return codes(&field.kind).iter().map(|code| say(code, answers)).collect::<Vec<_>>();
+        };
+        // Which document it is may still be chosen in the browser.
+        let of_kind = |kind: String| {
+            let mut chosen = answers.clone();
+            chosen.set(kind_field.clone(), kind.clone());
+            let own = codes(&field.kind).iter().map(|code| say(code, &chosen)).collect::<Vec<_>>();
+            own.into_iter().map(move |sentence| Sentence { code: format!("{kind}-{}", sentence.code), ..sentence })
+        };
+        kinds_of(page, kind_field).into_iter().flat_map(of_kind).collect()
     };
     fields.flat_map(of_field).collect()
+}
+
+/// The kinds of document that a page offers; the empty one while none is chosen.
+fn kinds_of(page: &Page, kind_field: &str) -> Vec<String> {
+    let mut kinds = vec![String::new()];
+    if let Some(Kind::Choice { options }) = page.field(kind_field).map(|field| &field.kind) {
+        kinds.extend(options.iter().cloned());
+    }
+    kinds
 }
 
 /// The parameters that sentences may quote.

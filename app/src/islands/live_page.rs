@@ -53,7 +53,7 @@ mod browser {
     use std::sync::Arc;
     use std::time::Duration;
 
-    use domain::casework::{Answers, Page, Problem, date};
+    use domain::casework::{Answers, Kind, Page, Problem, date};
     use leptos::leptos_dom::helpers::set_timeout;
     use leptos::wasm_bindgen::{JsCast, JsValue};
     use leptos::web_sys::{Element, Event, FocusEvent, FormData, HtmlFormElement};
@@ -95,13 +95,18 @@ mod browser {
             let problem = problems
                 .into_iter()
                 .find(|problem| problem.field == name && problem.code != "missing");
-            let sentence = problem.and_then(|problem| self.sentence(&problem));
+            let sentence = problem.and_then(|problem| self.sentence(&problem, &answers));
             say(control, &name, sentence.as_deref());
         }
 
-        fn sentence(&self, problem: &Problem) -> Option<String> {
+        fn sentence(&self, problem: &Problem, answers: &Answers) -> Option<String> {
             let own = problem.field.rsplit('.').next()?;
-            let code = problem.precise();
+            let code = match self.page.field(own).map(|field| &field.kind) {
+                Some(Kind::DocumentNumber { kind_field }) => {
+                    format!("{}-{}", answers.text(kind_field), problem.precise())
+                }
+                _ => problem.precise().to_owned(),
+            };
             let found = self
                 .sentences
                 .iter()

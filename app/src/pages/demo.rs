@@ -101,9 +101,8 @@ fn staff_table(words: Words, staff: &[SignIn]) -> impl IntoView + use<> {
         }
     });
     let rows = rows.collect_view();
-    let label = words.say("demo-staff");
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-label=label>
+        <div class="scroll" tabindex="0" role="region" aria-label=words.say("demo-staff-table")>
             <table class="table compact"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>
         </div>
     }

@@ -36,7 +36,7 @@ pub enum Content {
 
 /// How a picture is looked at, as the address says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Look {
+pub struct Viewing {
     /// Which page, from 1.
     pub page: u32,
     /// Which of the widths.
@@ -45,7 +45,7 @@ pub struct Look {
     turn: u8,
 }
 
-impl Look {
+impl Viewing {
     /// Reads the query of an address; what it does not say, or says wrongly, is as at first.
     pub fn read(query: &str, pages: u32) -> Self {
         let query = Form::read(query.to_owned().into()).unwrap_or_default();
@@ -65,7 +65,13 @@ impl Look {
 }
 
 /// The page of a document.
-pub fn page(visit: &Visit, case: CaseId, document: &Document, content: Content, look: Look) -> Response {
+pub fn page(
+    visit: &Visit,
+    case: CaseId,
+    document: &Document,
+    content: Content,
+    viewing: Viewing,
+) -> Response {
     let words = visit.words;
     let is_staff = visit
         .who
@@ -90,21 +96,21 @@ pub fn page(visit: &Visit, case: CaseId, document: &Document, content: Content, 
                     <p>{document.name.clone()}<br/><span class="small dim">{facts(words, document)}</span></p>
                     {download}
                 </div>
-                {shown(words, document, content, look)}
+                {shown(words, document, content, viewing)}
             </div>
         }
     })
 }
 
-fn shown(words: Words, document: &Document, content: Content, look: Look) -> AnyView {
+fn shown(words: Words, document: &Document, content: Content, viewing: Viewing) -> AnyView {
     match content {
         Content::Closed => {
             let scan = args([("scan", words.say(&format!("scan-{}", document.scan)).into())]);
             let heading = words.say_with("viewer-closed", &scan);
-            view! { <Notice tone=Tone::Warn heading=heading>{()}</Notice> }.into_any()
+            view! { <Notice tone=Tone::Warn heading=heading>""</Notice> }.into_any()
         }
         Content::Pictures => {
-            view! { <div class="stack">{tools(words, document, look)}{picture(words, document, look)}</div> }
+            view! { <div class="stack">{tools(words, document, viewing)}{picture(words, document, viewing)}</div> }
                 .into_any()
         }
         Content::Table { rows, is_cut } => table(words, document, &rows, is_cut).into_any(),
@@ -112,39 +118,42 @@ fn shown(words: Words, document: &Document, content: Content, look: Look) -> Any
 }
 
 /// Links to the same document, looked at otherwise.
-fn tools(words: Words, document: &Document, look: Look) -> impl IntoView + use<> {
+fn tools(words: Words, document: &Document, viewing: Viewing) -> impl IntoView + use<> {
     let last = document.pages;
-    let to = |possible: bool, look: Look, key: &str| {
+    let to = |possible: bool, viewing: Viewing, key: &str| {
         let text = words.say(key);
-        possible.then(|| view! { <a class="btn second slim" href=look.query() rel="nofollow">{text}</a> })
+        possible.then(|| view! { <a class="btn second slim" href=viewing.query()>{text}</a> })
     };
     let place = (last > 1).then(|| {
-        let place = args([("page", look.page.into()), ("pages", last.into())]);
+        let place = args([("page", viewing.page.into()), ("pages", last.into())]);
         view! { <span>{words.say_with("viewer-page", &place)}</span> }
     });
     view! {
         <nav class="row" aria-label=words.say("viewer-tools")>
-            {to(look.page > 1, Look { page: look.page.saturating_sub(1), ..look }, "viewer-previous")}
+            {to(viewing.page > 1, Viewing { page: viewing.page.saturating_sub(1), ..viewing }, "viewer-previous")}
             {place}
-            {to(look.page < last, Look { page: look.page.saturating_add(1), ..look }, "viewer-next")}
-            {to(look.zoom + 1 < WIDTHS.len(), Look { zoom: look.zoom + 1, ..look }, "viewer-larger")}
-            {to(look.zoom > 0, Look { zoom: look.zoom.saturating_sub(1), ..look }, "viewer-smaller")}
-            {to(true, Look { turn: (look.turn + 3) % 4, ..look }, "viewer-turn-left")}
-            {to(true, Look { turn: (look.turn + 1) % 4, ..look }, "viewer-turn-right")}
+            {to(viewing.page < last, Viewing { page: viewing.page.saturating_add(1), ..viewing }, "viewer-next")}
+            {to(viewing.zoom + 1 < WIDTHS.len(), Viewing { zoom: viewing.zoom + 1, ..viewing }, "viewer-larger")}
+            {to(viewing.zoom > 0, Viewing { zoom: viewing.zoom.saturating_sub(1), ..viewing }, "viewer-smaller")}
+            {to(true, Viewing { turn: (viewing.turn + 3) % 4, ..viewing }, "viewer-turn-left")}
+            {to(true, Viewing { turn: (viewing.turn + 1) % 4, ..viewing }, "viewer-turn-right")}
         </nav>
     }
 }
 
 /// The picture fills a square, so that it can be turned whatever its shape.
-fn picture(words: Words, document: &Document, look: Look) -> impl IntoView + use<> {
-    let source = format!("/documents/{}/preview?page={}", document.id, look.page);
-    let said = args([("name", document.name.clone().into()), ("page", look.page.into())]);
+fn picture(words: Words, document: &Document, viewing: Viewing) -> impl IntoView + use<> {
+    let source = format!("/documents/{}/preview?page={}", document.id, viewing.page);
+    let said = args([
+        ("name", document.name.clone().into()),
+        ("page", viewing.page.into()),
+    ]);
     let name = words.say_with("viewer-picture", &said).into_owned();
     let picture = name.clone();
-    let turned = format!("rotate({} 500 500)", u16::from(look.turn) * 90);
+    let turned = format!("rotate({} 500 500)", u16::from(viewing.turn) * 90);
     view! {
         <div class="scroll viewer" role="region" aria-label=name tabindex="0">
-            <svg viewBox="0 0 1000 1000" width=look.width() role="img" aria-label=picture>
+            <svg viewBox="0 0 1000 1000" width=viewing.width() role="img" aria-label=picture>
                 <image href=source width="1000" height="1000" transform=turned/>
             </svg>
         </div>
@@ -180,7 +189,7 @@ mod tests {
 
     #[test]
     fn any_query_shows_something() {
-        let at_first = Look {
+        let at_first = Viewing {
             page: 1,
             zoom: 0,
             turn: 0,
@@ -189,7 +198,7 @@ mod tests {
             ("", at_first),
             (
                 "page=2&zoom=1&turn=3",
-                Look {
+                Viewing {
                     page: 2,
                     zoom: 1,
                     turn: 3,
@@ -197,7 +206,7 @@ mod tests {
             ),
             (
                 "page=9&zoom=9&turn=9",
-                Look {
+                Viewing {
                     page: 3,
                     zoom: 3,
                     turn: 1,
@@ -207,18 +216,18 @@ mod tests {
             ("page=-1&zoom=x&turn=300", at_first),
             ("%%%", at_first),
         ] {
-            assert_eq!(Look::read(query, 3), expected, "{query}");
+            assert_eq!(Viewing::read(query, 3), expected, "{query}");
         }
-        assert_eq!(Look::read("page=2", 0), at_first, "a sheet has no pages");
+        assert_eq!(Viewing::read("page=2", 0), at_first, "a sheet has no pages");
     }
 
     #[test]
     fn links_lead_where_they_say() {
-        let look = Look {
+        let viewing = Viewing {
             page: 2,
             zoom: 1,
             turn: 3,
         };
-        assert_eq!(Look::read(look.query().trim_start_matches('?'), 3), look);
+        assert_eq!(Viewing::read(viewing.query().trim_start_matches('?'), 3), viewing);
     }
 }

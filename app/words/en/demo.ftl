@@ -38,3 +38,4 @@ demo-mailbox-empty = No mail or text message was sent yet. Whatever is done here
 demo-mail = E-mail
 demo-sms = Text message
 demo-letter-to = To { $to }
+demo-staff-table = Addresses and codes of staff

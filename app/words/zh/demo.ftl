@@ -38,3 +38,4 @@ demo-mailbox-empty = 还没有发出邮件或短信。办理任何事项后，�
 demo-mail = 邮件
 demo-sms = 短信
 demo-letter-to = 发给 { $to }
+demo-staff-table = 工作人员的登录邮箱和动态码

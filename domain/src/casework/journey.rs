@@ -90,6 +90,7 @@ impl Journey {
                 .filter(|(name, _)| *name == page.name)
                 .map(|(_, problem)| problem),
         );
+        problems.sort_by_key(|problem| page.position(&problem.field));
         problems
     }
 

@@ -13,7 +13,7 @@ mod writes;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::Parser;
 use server::config::Config;
 
 #[derive(Parser)]

@@ -22,7 +22,10 @@ pub(super) async fn run(command: &Command, config: &Config) -> Outcome {
 async fn verify(config: &Config) -> Outcome {
     let store = install::open(config).await?;
     let report = audit::verify(store.database(), &store.keys().signer().public_key()).await?;
-    say(&format!("{} entries are sealed, {} wait.", report.sealed, report.unsealed))?;
+    say(&format!(
+        "{} entries are sealed, {} wait.",
+        report.sealed, report.unsealed
+    ))?;
     if let Some(oldest) = report.oldest_unsealed_at {
         let age = store.clock().now() - oldest;
         say(&format!("The oldest waits since {} s.", age.whole_seconds()))?;

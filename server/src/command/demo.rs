@@ -8,6 +8,10 @@ use crate::{demonstration, install};
 pub(super) async fn run(config: &Config) -> Outcome {
     let store = install::open(config).await?;
     let is_new = demonstration::fill(&store, &config.public_url()).await?;
-    say(if is_new { "The demonstration zone is filled." } else { "The demonstration zone was filled before." })?;
+    say(if is_new {
+        "The demonstration zone is filled."
+    } else {
+        "The demonstration zone was filled before."
+    })?;
     Ok(())
 }

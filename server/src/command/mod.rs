@@ -120,8 +120,14 @@ fn read_config(file: Option<&std::path::Path>, flags: toml::Table) -> Result<Con
 
 fn start_log(config: &Config) -> Outcome {
     let filter = EnvFilter::try_new(&config.log)?;
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    if config.log_json { log.json().try_init() } else { log.try_init() }
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
+    if config.log_json {
+        log.json().try_init()
+    } else {
+        log.try_init()
+    }
 }
 
 /// Writes a line for whoever gave the command.

@@ -51,7 +51,9 @@ pub(super) async fn run(config: Config) -> Outcome {
     let began = Instant::now();
     let manifest = Manifest::read(&config.site)?;
     let delivery = Delivery::new(&config)?;
-    let listener = TcpListener::bind(config.address).await.map_err(|error| format!("{}: {error}", config.address))?;
+    let listener = TcpListener::bind(config.address)
+        .await
+        .map_err(|error| format!("{}: {error}", config.address))?;
     let store = install::open(&config).await?;
     if config.demo && !demonstration::is_filled(&store).await? {
         say("Filling the demonstration zone …")?;
@@ -72,7 +74,10 @@ pub(super) async fn run(config: Config) -> Outcome {
     greet(&config, began)?;
 
     let intake = Intake::new(Inspector::new(std::env::current_exe()?, PATIENCE, AT_ONCE));
-    let folders = Folders { site: config.site.clone(), data: config.data.clone() };
+    let folders = Folders {
+        site: config.site.clone(),
+        data: config.data.clone(),
+    };
     let server = Server {
         router: router(reception.clone(), folders, intake),
         metrics: Arc::clone(&reception.metrics),
@@ -102,7 +107,9 @@ async fn start_metrics(
     reception: &Reception,
     stopped: watch::Receiver<bool>,
 ) -> Result<Option<tokio::task::JoinHandle<()>>, std::io::Error> {
-    let Some(address) = config.metrics_address else { return Ok(None) };
+    let Some(address) = config.metrics_address else {
+        return Ok(None);
+    };
     let listener = TcpListener::bind(address).await?;
     let metrics = Arc::clone(&reception.metrics);
     let server = Server {
@@ -115,11 +122,16 @@ async fn start_metrics(
 
 async fn until(mut stopped: watch::Receiver<bool>) {
     // A sender that is gone stops too.
-    stopped.wait_for(|stopped| *stopped).await.map(drop).unwrap_or_default();
+    stopped
+        .wait_for(|stopped| *stopped)
+        .await
+        .map(drop)
+        .unwrap_or_default();
 }
 
 async fn told_to_stop() {
-    let (Ok(mut interrupt), Ok(mut terminate)) = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
+    let (Ok(mut interrupt), Ok(mut terminate)) =
+        (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
     else {
         return std::future::pending().await;
     };
@@ -131,10 +143,18 @@ async fn told_to_stop() {
 
 fn greet(config: &Config, began: Instant) -> std::io::Result<()> {
     let url = config.public_url();
-    say(&format!("Yongyitong serves {url} (ready in {} ms; Ctrl-C stops it).", began.elapsed().as_millis()))?;
+    say(&format!(
+        "Yongyitong serves {url} (ready in {} ms; Ctrl-C stops it).",
+        began.elapsed().as_millis()
+    ))?;
     if config.demo {
-        say(&format!("Sign-ins, codes and all mail of the demonstration: {url}/demo"))?;
-        say(&format!("Password of everybody in it: {}", app::pages::demo::PASSWORD))?;
+        say(&format!(
+            "Sign-ins, codes and all mail of the demonstration: {url}/demo"
+        ))?;
+        say(&format!(
+            "Password of everybody in it: {}",
+            app::pages::demo::PASSWORD
+        ))?;
     }
     Ok(())
 }

@@ -52,11 +52,19 @@ struct Signed<'a> {
 impl<'a> Signed<'a> {
     fn parse(text: &'a str) -> Option<Self> {
         let (payload, rest) = text.split_at(text.find("\nsignature: ")? + 1);
-        let value = |name: &str| rest.lines().find_map(|line| line.strip_prefix(name)).map(str::trim);
+        let value = |name: &str| {
+            rest.lines()
+                .find_map(|line| line.strip_prefix(name))
+                .map(str::trim)
+        };
         let digits = value("signature: ")?.as_bytes();
         let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
         let signature = digits.chunks(2).map(byte).collect::<Option<_>>()?;
-        Some(Self { payload, signature, key: PublicKey::parse(value("key: ")?)? })
+        Some(Self {
+            payload,
+            signature,
+            key: PublicKey::parse(value("key: ")?)?,
+        })
     }
 }
 
@@ -70,9 +78,17 @@ mod tests {
     fn a_receipt_is_genuine_until_a_letter_changes() {
         let folder = tempfile::tempdir().unwrap();
         let keys = KeyRing::open_or_create(&folder.path().join("keys"), Chance::from_seed(1)).unwrap();
-        let payload = "yongyitong receipt 1\nreference: FX1\nkind: forex\nsubmitted: 2026-11-23T09:00:00+08:00\n";
-        let signature: String = keys.signer().sign(payload).iter().map(|byte| format!("{byte:02x}")).collect();
-        let text = format!("{payload}signature: {signature}\nkey: {}\n", keys.signer().public_key());
+        let payload =
+            "yongyitong receipt 1\nreference: FX1\nkind: forex\nsubmitted: 2026-11-23T09:00:00+08:00\n";
+        let signature = keys
+            .signer()
+            .sign(payload)
+            .map(|byte| format!("{byte:02x}"))
+            .concat();
+        let text = format!(
+            "{payload}signature: {signature}\nkey: {}\n",
+            keys.signer().public_key()
+        );
         let path = folder.path().join("receipt.txt");
         for (text, is_genuine) in [
             (text.clone(), true),
@@ -81,7 +97,15 @@ mod tests {
             (text.replace("signature: ", "sign: "), false),
         ] {
             std::fs::write(&path, &text).unwrap();
-            assert_eq!(run(&Flags { file: path.clone(), key: None }).is_ok(), is_genuine, "{text}");
+            assert_eq!(
+                run(&Flags {
+                    file: path.clone(),
+                    key: None
+                })
+                .is_ok(),
+                is_genuine,
+                "{text}"
+            );
         }
     }
 }

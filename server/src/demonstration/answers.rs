@@ -12,18 +12,41 @@ use super::cast::Seller;
 const COUNTY: &str = "330299";
 
 /// The answers of a seller who chooses this branch, by page.
+#[expect(clippy::too_many_lines, reason = "a table of answers, one line each")]
 pub(super) fn answers(seller: &Seller, branch: &str) -> BTreeMap<&'static str, Answers> {
-    let ticks = ["truth", "real_trade", "consent_identity", "consent_card", "consent_bank", "bank_decides"];
+    let ticks = [
+        "truth",
+        "real_trade",
+        "consent_identity",
+        "consent_card",
+        "consent_bank",
+        "bank_decides",
+    ];
     BTreeMap::from([
         ("identity", identity(seller)),
         (
             "contact",
             page(&[
                 ("mobile", seller.mobile),
-                ("email", Some(seller.contact).filter(|contact| contact.contains('@')).unwrap_or_default()),
+                (
+                    "email",
+                    Some(seller.contact)
+                        .filter(|contact| contact.contains('@'))
+                        .unwrap_or_default(),
+                ),
                 ("address", seller.address),
-                ("tax_residency", if seller.passport.is_some() { "other" } else { "china_only" }),
-                ("tax_countries", if seller.passport.is_some() { "Poland" } else { "" }),
+                (
+                    "tax_residency",
+                    if seller.passport.is_some() {
+                        "other"
+                    } else {
+                        "china_only"
+                    },
+                ),
+                (
+                    "tax_countries",
+                    if seller.passport.is_some() { "Poland" } else { "" },
+                ),
             ]),
         ),
         (
@@ -56,7 +79,11 @@ pub(super) fn answers(seller: &Seller, branch: &str) -> BTreeMap<&'static str, A
         ),
         (
             "card",
-            page(&[("card_number", &card(seller)), ("card_holder", seller.name), ("card_bank", "甬城银行")]),
+            page(&[
+                ("card_number", &card(seller)),
+                ("card_holder", seller.name),
+                ("card_bank", "甬城银行"),
+            ]),
         ),
         ("declarations", page(&ticks.map(|tick| (tick, "yes")))),
     ])
@@ -88,7 +115,10 @@ fn identity(seller: &Seller) -> Answers {
 }
 
 fn page(pairs: &[(&str, &str)]) -> Answers {
-    pairs.iter().map(|(field, text)| ((*field).to_owned(), (*text).to_owned())).collect()
+    pairs
+        .iter()
+        .map(|(field, text)| ((*field).to_owned(), (*text).to_owned()))
+        .collect()
 }
 
 /// The last digits of the mobile number tell sellers apart in every other number of theirs.
@@ -101,7 +131,9 @@ fn resident_number(seller: &Seller) -> String {
     let born = seller.birth.to_string().replace('-', "");
     let order = serial(seller).parse::<u32>().unwrap_or_default() * 2 + u32::from(!seller.is_female);
     let body = format!("{COUNTY}{born}{order:03}");
-    checked(&body, "0123456789X", |number| ResidentId::parse(number, Date::MAX).is_ok())
+    checked(&body, "0123456789X", |number| {
+        ResidentId::parse(number, Date::MAX).is_ok()
+    })
 }
 
 /// A number of 19 digits that begins as those of `UnionPay` do.
@@ -113,5 +145,8 @@ fn card(seller: &Seller) -> String {
 /// The number with the last character that makes it right.
 fn checked(body: &str, characters: &str, is_right: impl Fn(&str) -> bool) -> String {
     let numbers = characters.chars().map(|character| format!("{body}{character}"));
-    numbers.into_iter().find(|number| is_right(number)).unwrap_or_default()
+    numbers
+        .into_iter()
+        .find(|number| is_right(number))
+        .unwrap_or_default()
 }

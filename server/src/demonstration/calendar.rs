@@ -34,5 +34,15 @@ pub(super) async fn load(store: &Store) -> Result<(), Error> {
     };
     let off: Vec<Date> = HOLIDAYS.into_iter().flat_map(days).collect();
     let source = "invented for the demonstration";
-    add_year(store, NewYear { year: 2027, off: &off, make_up: &MAKE_UP, invented: true, source }).await
+    add_year(
+        store,
+        NewYear {
+            year: 2027,
+            off: &off,
+            make_up: &MAKE_UP,
+            invented: true,
+            source,
+        },
+    )
+    .await
 }

@@ -18,7 +18,13 @@ pub(super) struct Paper {
 /// The papers that every seller hands in. Each differs a little from everybody else's.
 pub(super) fn papers(seller: &Seller) -> Vec<Paper> {
     let mark = seller.mobile.bytes().map(u32::from).sum::<u32>() % 60;
-    let picture = |slot, name, turn| Paper { slot, name, media_type: "image/png", pages: 1, bytes: card(mark, turn) };
+    let picture = |slot, name, turn| Paper {
+        slot,
+        name,
+        media_type: "image/png",
+        pages: 1,
+        bytes: card(mark, turn),
+    };
     let mut papers = vec![picture("id_front", "identity-front.png", false)];
     if seller.passport.is_none() {
         papers.push(picture("id_back", "identity-back.png", true));
@@ -28,7 +34,12 @@ pub(super) fn papers(seller: &Seller) -> Vec<Paper> {
         name: "shop-back-office.pdf",
         media_type: "application/pdf",
         pages: 1,
-        bytes: pdf(&["DEMONSTRATION - INVENTED", "Seller account", seller.shop, seller.shop_url]),
+        bytes: pdf(&[
+            "DEMONSTRATION - INVENTED",
+            "Seller account",
+            seller.shop,
+            seller.shop_url,
+        ]),
     });
     papers.push(Paper {
         slot: "sample_orders",
@@ -46,7 +57,11 @@ fn card(mark: u32, is_back: bool) -> Vec<u8> {
     const HEIGHT: u32 = 540;
     let ink = Rgb([64, 85, 94]);
     let tint = u8::try_from(mark).unwrap_or_default();
-    let paper = if is_back { Rgb([214, 232 - tint / 4, 226]) } else { Rgb([226, 238, 240 - tint / 4]) };
+    let paper = if is_back {
+        Rgb([214, 232 - tint / 4, 226])
+    } else {
+        Rgb([226, 238, 240 - tint / 4])
+    };
     let picture = RgbImage::from_fn(WIDTH, HEIGHT, |x, y| {
         let in_line = (60..480 - mark * 3).contains(&x) && (90..450).contains(&y) && (y - 90) % 72 < 14;
         let (from_x, from_y) = (x.abs_diff(680), y.abs_diff(240));
@@ -62,8 +77,8 @@ fn card(mark: u32, is_back: bool) -> Vec<u8> {
 
 /// One page with these lines (ISO 32000-1, 7.5).
 fn pdf(lines: &[&str]) -> Vec<u8> {
-    let shown: String = lines.iter().map(|line| format!("({line}) Tj T* ")).collect();
-    let content = format!("BT /F1 18 Tf 28 TL 60 760 Td {shown}ET");
+    let shown = lines.join(") Tj T* (");
+    let content = format!("BT /F1 18 Tf 28 TL 60 760 Td ({shown}) Tj ET");
     let objects = [
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
@@ -73,23 +88,27 @@ fn pdf(lines: &[&str]) -> Vec<u8> {
         format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()),
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
     ];
-    let mut file = String::from("%PDF-1.4\n");
-    let mut places = String::from("0000000000 65535 f \n");
+    let mut file = "%PDF-1.4\n".to_owned();
+    let mut places = "0000000000 65535 f \n".to_owned();
     for (number, object) in objects.iter().enumerate() {
-        places += &format!("{:010} 00000 n \n", file.len());
-        file += &format!("{} 0 obj\n{object}\nendobj\n", number + 1);
+        places = format!("{places}{:010} 00000 n \n", file.len());
+        file = format!("{file}{} 0 obj\n{object}\nendobj\n", number + 1);
     }
     let (start, size) = (file.len(), objects.len() + 1);
-    file += &format!("xref\n0 {size}\n{places}trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n");
-    file.into_bytes()
+    let trailer = format!("trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n");
+    format!("{file}xref\n0 {size}\n{places}{trailer}").into_bytes()
 }
 
 fn orders(seller: &Seller) -> String {
-    let mut table = String::from("order,date,amount,currency,country\n");
     let country = seller.markets.split(',').next().unwrap_or_default();
     let currency = seller.currencies.split(',').next().unwrap_or_default();
-    for number in 1..=5 {
-        table += &format!("{}-{number:04},2026-09-{:02},{}.{number}0,{currency},{country}\n", seller.mobile, number * 5, number * 37);
-    }
-    table
+    let order = |number: u32| {
+        let (day, amount) = (number * 5, number * 37);
+        format!(
+            "{}-{number:04},2026-09-{day:02},{amount}.00,{currency},{country}\n",
+            seller.mobile
+        )
+    };
+    let orders: Vec<String> = (1..=5).map(order).collect();
+    format!("order,date,amount,currency,country\n{}", orders.concat())
 }

@@ -20,7 +20,10 @@ pub(super) struct Colleague {
     pub(super) roles: &'static [Role],
 }
 
-const BROWSER: Browser<'static> = Browser { known: None, name: "Demonstration" };
+const BROWSER: Browser<'static> = Browser {
+    known: None,
+    name: "Demonstration",
+};
 
 /// Invites a colleague, who accepts and sets up the second factor.
 pub(super) async fn hire(
@@ -30,7 +33,12 @@ pub(super) async fn hire(
     colleague: &Colleague,
 ) -> Result<Actor, FillError> {
     let email = Email::parse(colleague.email).map_err(FillError::refused)?;
-    let invite = Invite { organisation, roles: colleague.roles.to_vec(), email, language: Language::Zh };
+    let invite = Invite {
+        organisation,
+        roles: colleague.roles.to_vec(),
+        email,
+        language: Language::Zh,
+    };
     let link = match invitation::invite(store, None, invite, public_url).await? {
         Invited::Sent { link } => link,
         refused => return Err(FillError::refused(refused)),
@@ -40,7 +48,9 @@ pub(super) async fn hire(
     let opened = invitation::accept(store, token, person, Language::Zh, BROWSER).await?;
     let opened = opened.ok_or_else(|| FillError::refused("an invitation"))?;
     let who = signed_in(store, &opened.token).await?;
-    let code = demonstration::enrolment_code(store, who.account()).await?.unwrap_or_default();
+    let code = demonstration::enrolment_code(store, who.account())
+        .await?
+        .unwrap_or_default();
     let enrolled = second_factor::enrol(store, &who, &code).await?;
     enrolled.ok_or_else(|| FillError::refused("a second factor"))?;
     leave(store, who).await
@@ -51,7 +61,10 @@ pub(super) async fn register(store: &Store, contact: &str, language: Language) -
     let contact = Contact::parse(contact).map_err(FillError::refused)?;
     let step = registration::begin(store, contact, password(AccountKind::Public)?, language).await?;
     let letters = outbox::newest(store, 1).await?;
-    let code = letters.first().and_then(|letter| six_digits(&letter.body)).unwrap_or_default();
+    let code = letters
+        .first()
+        .and_then(|letter| six_digits(&letter.body))
+        .unwrap_or_default();
     match registration::confirm(store, &step.token, &code, BROWSER).await? {
         Finish::Done(opened) => {
             let who = signed_in(store, &opened.token).await?;
@@ -66,7 +79,9 @@ fn password(kind: AccountKind) -> Result<NewPassword, FillError> {
 }
 
 async fn signed_in(store: &Store, token: &str) -> Result<SignedIn, FillError> {
-    session::load(store, token).await?.ok_or_else(|| FillError::refused("a session"))
+    session::load(store, token)
+        .await?
+        .ok_or_else(|| FillError::refused("a session"))
 }
 
 async fn leave(store: &Store, who: SignedIn) -> Result<Actor, FillError> {
@@ -76,5 +91,7 @@ async fn leave(store: &Store, who: SignedIn) -> Result<Actor, FillError> {
 
 /// The code in a letter.
 fn six_digits(text: &str) -> Option<String> {
-    text.split(|letter: char| !letter.is_ascii_digit()).find(|digits| digits.len() == 6).map(str::to_owned)
+    text.split(|letter: char| !letter.is_ascii_digit())
+        .find(|digits| digits.len() == 6)
+        .map(str::to_owned)
 }

@@ -5,12 +5,14 @@ use std::cell::Cell;
 use domain::access::Actor;
 use domain::casework::Answers;
 use domain::ids::{CaseId, SessionId, Version};
+use store::Store;
 use store::casework::once::Sent;
 use store::clock::{ZONE, local_date};
 use store::documents::{self, NewDocument};
-use store::forex::desk::{self, Examination, Examined, MarkOutcome, Opened, OpeningForm, Proposal, Target, Wanted};
+use store::forex::desk::{
+    self, Examination, Examined, MarkOutcome, Opened, OpeningForm, Proposal, Target, Wanted,
+};
 use store::forex::{self, Saving, Submitted};
-use store::Store;
 use time::{Date, Duration, Time};
 
 use super::FillError;
@@ -42,7 +44,11 @@ struct Running<'a> {
 impl<'a> Stage<'a> {
     /// Remembers what the clock shows.
     pub(super) fn begin(store: &'a Store) -> Self {
-        Self { store, today: local_date(store.clock().now()), moved: Cell::new(Duration::ZERO) }
+        Self {
+            store,
+            today: local_date(store.clock().now()),
+            moved: Cell::new(Duration::ZERO),
+        }
     }
 
     /// Lets the clock show the present again.
@@ -52,7 +58,12 @@ impl<'a> Stage<'a> {
 
     /// Before everything that happens.
     pub(super) fn go_to_the_first_day(&self) {
-        let longest = STORIES.iter().flat_map(|story| story.steps).map(|step| step.days_ago).max().unwrap_or_default();
+        let longest = STORIES
+            .iter()
+            .flat_map(|story| story.steps)
+            .map(|step| step.days_ago)
+            .max()
+            .unwrap_or_default();
         self.go_to(longest + 1, (9, 0));
     }
 
@@ -66,7 +77,11 @@ impl<'a> Stage<'a> {
         let present = self.store.clock().now() - self.moved.get();
         let time = Time::from_hms(hour, minute, 0).unwrap_or(Time::MIDNIGHT);
         let at = self.working_day(days_ago).with_time(time).assume_offset(ZONE);
-        let at = if days_ago == 0 { present - Duration::minutes(i64::from(60 - minute % 60)) } else { at };
+        let at = if days_ago == 0 {
+            present - Duration::minutes(i64::from(60 - minute % 60))
+        } else {
+            at
+        };
         self.move_by(at - self.store.clock().now());
     }
 
@@ -76,20 +91,27 @@ impl<'a> Stage<'a> {
         // A year without a table has only working days here; no term is counted by it.
         let mut working = earlier.filter(|day| calendar.is_working_day(*day).unwrap_or(true));
         match days_ago.checked_sub(1) {
-            Some(before) => working.nth(usize::try_from(before).unwrap_or_default()).unwrap_or(self.today),
+            Some(before) => working
+                .nth(usize::try_from(before).unwrap_or_default())
+                .unwrap_or(self.today),
             None => self.today,
         }
     }
 
     /// Plays all stories, each step at its time.
     pub(super) async fn play(&self, banks: &[Bank], applicants: &[Applicant]) -> Result<(), FillError> {
-        let mut steps: Vec<(usize, &Step)> =
-            STORIES.iter().enumerate().flat_map(|(number, story)| story.steps.iter().map(move |step| (number, step))).collect();
+        let mut steps: Vec<(usize, &Step)> = STORIES
+            .iter()
+            .enumerate()
+            .flat_map(|(number, story)| story.steps.iter().map(move |step| (number, step)))
+            .collect();
         steps.sort_by_key(|(_, step)| (std::cmp::Reverse(step.days_ago), step.at));
         let mut running: Vec<Option<Running<'_>>> = STORIES.iter().map(|_| None).collect();
         for (number, step) in steps {
             self.go_to(step.days_ago, step.at);
-            let (Some(place), Some(story)) = (running.get_mut(number), STORIES.get(number)) else { continue };
+            let (Some(place), Some(story)) = (running.get_mut(number), STORIES.get(number)) else {
+                continue;
+            };
             if place.is_none() {
                 *place = Some(self.begin_story(story, banks, applicants).await?);
             }
@@ -110,9 +132,15 @@ impl<'a> Stage<'a> {
             return Err(FillError::refused("a story without a bank or an applicant"));
         };
         let case = forex::begin(self.store, &applicant.actor, None).await?;
-        Ok(Running { story, bank, applicant, case })
+        Ok(Running {
+            story,
+            bank,
+            applicant,
+            case,
+        })
     }
 
+    #[expect(clippy::too_many_lines, reason = "one line for each deed")]
     async fn perform(&self, running: &Running<'_>, deed: &Deed) -> Result<(), FillError> {
         let (store, case) = (self.store, running.case);
         let (maker, checker) = (&running.bank.maker, &running.bank.checker);
@@ -120,18 +148,41 @@ impl<'a> Stage<'a> {
             Deed::Fill(pages) => self.fill(running, pages).await?,
             Deed::Submit => self.submit(running).await?,
             Deed::Withdraw(why) => {
-                forex::withdraw(store, &running.applicant.actor, case, self.version(running).await?, why).await?;
+                forex::withdraw(
+                    store,
+                    &running.applicant.actor,
+                    case,
+                    self.version(running).await?,
+                    why,
+                )
+                .await?;
             }
             Deed::Take => desk::take(store, maker, case, self.version(running).await?).await?,
             Deed::Ask(items) => self.ask(running, items).await?,
             Deed::Resubmit => {
-                done(&forex::resubmit(store, &running.applicant.actor, case, self.sent()).await?, &Submitted::Done)?;
+                done(
+                    &forex::resubmit(store, &running.applicant.actor, case, self.sent()).await?,
+                    &Submitted::Done,
+                )?;
             }
             Deed::ProposeApproval(text) => {
-                self.propose(running, Proposal::Approve { text: (*text).to_owned() }).await?;
+                self.propose(
+                    running,
+                    Proposal::Approve {
+                        text: (*text).to_owned(),
+                    },
+                )
+                .await?;
             }
             Deed::ProposeRefusal(reason, text) => {
-                self.propose(running, Proposal::Refuse { reason: *reason, text: (*text).to_owned() }).await?;
+                self.propose(
+                    running,
+                    Proposal::Refuse {
+                        reason: *reason,
+                        text: (*text).to_owned(),
+                    },
+                )
+                .await?;
             }
             Deed::Confirm => desk::confirm(store, checker, case, self.version(running).await?).await?,
             Deed::SendBack(why) => {
@@ -139,11 +190,14 @@ impl<'a> Stage<'a> {
             }
             Deed::RecordOpening(number) => self.record_opening(running, number).await?,
             Deed::ConfirmOpening => {
-                let opened = desk::confirm_opening(store, checker, case, self.version(running).await?).await?;
+                let opened =
+                    desk::confirm_opening(store, checker, case, self.version(running).await?).await?;
                 done(&opened, &Opened::Done)?;
             }
             Deed::Note(text) => desk::write_note(store, maker, case, text, self.sent()).await?,
-            Deed::WriteToApplicant(text) => desk::write_as_officer(store, maker, case, text, self.sent()).await?,
+            Deed::WriteToApplicant(text) => {
+                desk::write_as_officer(store, maker, case, text, self.sent()).await?;
+            }
             Deed::WriteToBank(text) => {
                 desk::write_as_applicant(store, &running.applicant.actor, case, text, self.sent()).await?;
             }
@@ -156,9 +210,15 @@ impl<'a> Stage<'a> {
 
     /// Fills these pages, or all of them with their papers.
     async fn fill(&self, running: &Running<'_>, pages: &[&str]) -> Result<(), FillError> {
-        let branch = running.bank.branches.get(running.story.applicant % running.bank.branches.len());
+        let branch = running
+            .bank
+            .branches
+            .get(running.story.applicant % running.bank.branches.len());
         let all = answers(running.applicant.seller, branch.copied().unwrap_or_default());
-        for (page, answers) in all.iter().filter(|(page, _)| pages.is_empty() || pages.contains(page)) {
+        for (page, answers) in all
+            .iter()
+            .filter(|(page, _)| pages.is_empty() || pages.contains(page))
+        {
             self.save(running, page, answers).await?;
         }
         if pages.is_empty() {
@@ -169,7 +229,12 @@ impl<'a> Stage<'a> {
 
     async fn save(&self, running: &Running<'_>, page: &str, answers: &Answers) -> Result<(), FillError> {
         let session = SessionId(self.store.new_uuid());
-        let saving = Saving { page, answers, session, seen: 0 };
+        let saving = Saving {
+            page,
+            answers,
+            session,
+            seen: 0,
+        };
         forex::save_page(self.store, &running.applicant.actor, running.case, saving).await?;
         Ok(())
     }
@@ -200,7 +265,10 @@ impl<'a> Stage<'a> {
     async fn ask(&self, running: &Running<'_>, items: &[(&str, &str)]) -> Result<(), FillError> {
         let journey = forex::journey(self.store).await?;
         let wanted = items.iter().map(|(target, text)| {
-            Some(Wanted { target: Target::parse(&journey, target)?, text: (*text).to_owned() })
+            Some(Wanted {
+                target: Target::parse(&journey, target)?,
+                text: (*text).to_owned(),
+            })
         });
         let wanted: Option<Vec<_>> = wanted.collect();
         let wanted = wanted.ok_or_else(|| FillError::refused("a supplement item"))?;
@@ -211,18 +279,42 @@ impl<'a> Stage<'a> {
     }
 
     async fn propose(&self, running: &Running<'_>, proposal: Proposal) -> Result<(), FillError> {
-        let outcome = if matches!(proposal, Proposal::Approve { .. }) { MarkOutcome::Match } else { MarkOutcome::Mismatch };
+        let outcome = if matches!(proposal, Proposal::Approve { .. }) {
+            MarkOutcome::Match
+        } else {
+            MarkOutcome::Mismatch
+        };
         let examination = self.examination(running, outcome).await?;
         let maker = &running.bank.maker;
-        done(&desk::propose(self.store, maker, running.case, &examination, &proposal).await?, &Examined::Done)
+        done(
+            &desk::propose(self.store, maker, running.case, &examination, &proposal).await?,
+            &Examined::Done,
+        )
     }
 
     /// Everything looked at; the section of the papers came out so.
-    async fn examination(&self, running: &Running<'_>, papers: MarkOutcome) -> Result<Examination, FillError> {
+    async fn examination(
+        &self,
+        running: &Running<'_>,
+        papers: MarkOutcome,
+    ) -> Result<Examination, FillError> {
         let journey = forex::journey(self.store).await?;
-        let mark = |name: &str| if name == "papers" { papers } else { MarkOutcome::Match };
-        let marks = journey.sections.iter().map(|section| (section.name.to_owned(), mark(section.name))).collect();
-        Ok(Examination { seen: self.version(running).await?, marks })
+        let mark = |name: &str| {
+            if name == "papers" {
+                papers
+            } else {
+                MarkOutcome::Match
+            }
+        };
+        let marks = journey
+            .sections
+            .iter()
+            .map(|section| (section.name.to_owned(), mark(section.name)))
+            .collect();
+        Ok(Examination {
+            seen: self.version(running).await?,
+            marks,
+        })
     }
 
     async fn record_opening(&self, running: &Running<'_>, number: &str) -> Result<(), FillError> {
@@ -230,7 +322,13 @@ impl<'a> Stage<'a> {
         let seller = running.applicant.seller;
         let form = OpeningForm {
             visited_on: local_date(self.store.clock().now()).to_string(),
-            branch: running.bank.branches.first().copied().unwrap_or_default().to_owned(),
+            branch: running
+                .bank
+                .branches
+                .first()
+                .copied()
+                .unwrap_or_default()
+                .to_owned(),
             number: number.to_owned(),
             number_again: number.to_owned(),
             currencies: seller.currencies.split(',').map(str::to_owned).collect(),
@@ -238,21 +336,31 @@ impl<'a> Stage<'a> {
         let today = local_date(self.store.clock().now());
         let opening = desk::Opening::parse(&form, &branches, today).map_err(FillError::refused)?;
         let seen = self.version(running).await?;
-        let opened = desk::record_opening(self.store, &running.bank.maker, running.case, seen, &opening).await?;
+        let opened =
+            desk::record_opening(self.store, &running.bank.maker, running.case, seen, &opening).await?;
         done(&opened, &Opened::Done)
     }
 
     async fn version(&self, running: &Running<'_>) -> Result<Version, FillError> {
         let actor: &Actor = &running.applicant.actor;
-        Ok(forex::applicant_view(self.store, actor, running.case).await?.version)
+        Ok(forex::applicant_view(self.store, actor, running.case)
+            .await?
+            .version)
     }
 
     fn sent(&self) -> Sent<'static> {
-        Sent { key: self.store.new_uuid(), body: b"" }
+        Sent {
+            key: self.store.new_uuid(),
+            body: b"",
+        }
     }
 }
 
 /// The demonstration plays by the rules, so each act must succeed.
 fn done<T: std::fmt::Debug + PartialEq>(came: &T, expected: &T) -> Result<(), FillError> {
-    if came == expected { Ok(()) } else { Err(FillError::refused(came)) }
+    if came == expected {
+        Ok(())
+    } else {
+        Err(FillError::refused(came))
+    }
 }

@@ -37,7 +37,14 @@ const fn branch(
     address: (&'static str, &'static str),
     district: &'static str,
 ) -> Body {
-    Body { code, names, address, district, bic: None, phone: "0574-12345" }
+    Body {
+        code,
+        names,
+        address,
+        district,
+        bic: None,
+        phone: "0574-12345",
+    }
 }
 
 const BANKS: [BankPlan; 3] = [
@@ -71,9 +78,21 @@ const BANKS: [BankPlan; 3] = [
             ),
         ],
         staff: &[
-            Colleague { email: "maker@sanjiang.example", name: "王经纬", roles: &[Role::BankMaker] },
-            Colleague { email: "checker@sanjiang.example", name: "赵复明", roles: &[Role::BankChecker] },
-            Colleague { email: "supervisor@sanjiang.example", name: "孙主恩", roles: &[Role::BankSupervisor] },
+            Colleague {
+                email: "maker@sanjiang.example",
+                name: "王经纬",
+                roles: &[Role::BankMaker],
+            },
+            Colleague {
+                email: "checker@sanjiang.example",
+                name: "赵复明",
+                roles: &[Role::BankChecker],
+            },
+            Colleague {
+                email: "supervisor@sanjiang.example",
+                name: "孙主恩",
+                roles: &[Role::BankSupervisor],
+            },
             Colleague {
                 email: "both@sanjiang.example",
                 name: "李双全",
@@ -105,9 +124,21 @@ const BANKS: [BankPlan; 3] = [
             ),
         ],
         staff: &[
-            Colleague { email: "maker@yuehu.example", name: "周一鸣", roles: &[Role::BankMaker] },
-            Colleague { email: "checker@yuehu.example", name: "吴思慎", roles: &[Role::BankChecker] },
-            Colleague { email: "supervisor@yuehu.example", name: "郑同舟", roles: &[Role::BankSupervisor] },
+            Colleague {
+                email: "maker@yuehu.example",
+                name: "周一鸣",
+                roles: &[Role::BankMaker],
+            },
+            Colleague {
+                email: "checker@yuehu.example",
+                name: "吴思慎",
+                roles: &[Role::BankChecker],
+            },
+            Colleague {
+                email: "supervisor@yuehu.example",
+                name: "郑同舟",
+                roles: &[Role::BankSupervisor],
+            },
         ],
     },
     BankPlan {
@@ -134,8 +165,16 @@ const BANKS: [BankPlan; 3] = [
             ),
         ],
         staff: &[
-            Colleague { email: "maker@siming.example", name: "冯晓清", roles: &[Role::BankMaker] },
-            Colleague { email: "checker@siming.example", name: "陈衡之", roles: &[Role::BankChecker] },
+            Colleague {
+                email: "maker@siming.example",
+                name: "冯晓清",
+                roles: &[Role::BankMaker],
+            },
+            Colleague {
+                email: "checker@siming.example",
+                name: "陈衡之",
+                roles: &[Role::BankChecker],
+            },
         ],
     },
 ];
@@ -149,7 +188,11 @@ const OFFICE: Body = Body {
     phone: "0574-12345",
 };
 
-const ADMINISTRATOR: Colleague = Colleague { email: "admin@zone.example", name: "管一平", roles: &[Role::Admin] };
+const ADMINISTRATOR: Colleague = Colleague {
+    email: "admin@zone.example",
+    name: "管一平",
+    roles: &[Role::Admin],
+};
 
 /// Opens the banks, the office, and everybody's desk.
 pub(super) async fn open(store: &Store, public_url: &str) -> Result<Vec<Bank>, FillError> {
@@ -168,7 +211,11 @@ pub(super) async fn open(store: &Store, public_url: &str) -> Result<Vec<Bank>, F
         let (Some(maker), Some(checker)) = (staff.next(), staff.next()) else {
             return Err(FillError::refused("a bank without maker and checker"));
         };
-        banks.push(Bank { branches: plan.branches.iter().map(|branch| branch.code).collect(), maker, checker });
+        banks.push(Bank {
+            branches: plan.branches.iter().map(|branch| branch.code).collect(),
+            maker,
+            checker,
+        });
     }
     hire(store, public_url, office, &ADMINISTRATOR).await?;
     Ok(banks)

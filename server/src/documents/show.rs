@@ -1,7 +1,7 @@
 //! Showing a document: as it was sent, as a picture, or on a page. A foreign one and one that is not there look alike.
 
 use app::failure::Failure;
-use app::pages::documents::{Content, Look, page};
+use app::pages::documents::{Content, Viewing, page};
 use app::site::Site;
 use app::visit::Visit;
 use axum::Extension;
@@ -77,8 +77,8 @@ pub(super) async fn view(
 ) -> Result<Response, Failure> {
     let (case, document) = documents::find(&site.store, visit.actor()?, document).await?;
     let content = content(&site, &visit, &intake, &document).await?;
-    let look = Look::read(&query.unwrap_or_default(), document.pages);
-    Ok(page(&visit, case, &document, content, look))
+    let viewing = Viewing::read(&query.unwrap_or_default(), document.pages);
+    Ok(page(&visit, case, &document, content, viewing))
 }
 
 async fn content(

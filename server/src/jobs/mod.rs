@@ -34,7 +34,7 @@ impl Jobs {
         let node: Arc<str> = store.new_uuid().simple().to_string().into();
         let delivery = Arc::new(delivery);
         let second = Duration::from_secs(1);
-        let minute = Duration::from_secs(60);
+        let minute = Duration::from_mins(1);
         running.spawn(every(second, stopped.clone(), "letters", {
             let store = store.clone();
             move || outbox::run(store.clone(), Arc::clone(&delivery))

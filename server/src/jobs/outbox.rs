@@ -16,7 +16,10 @@ pub(super) async fn run(store: Store, delivery: Arc<Delivery>) -> Result<(), Err
     while outbox::is_due(&store).await? {
         let letters = outbox::take(&store, AT_ONCE).await?;
         let sendings = letters.iter().map(|letter| send(&store, &delivery, letter));
-        join_all(sendings).await.into_iter().collect::<Result<Vec<()>, Error>>()?;
+        join_all(sendings)
+            .await
+            .into_iter()
+            .collect::<Result<Vec<()>, Error>>()?;
     }
     Ok(())
 }

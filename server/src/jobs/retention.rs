@@ -11,7 +11,7 @@ use crate::middleware::Limits;
 /// Rows are kept for days, so once an hour is enough.
 const LEASE: Duration = Duration::hours(1);
 
-/// Sweeps the rows that one node sees to, and this node's own memory.
+/// Sweeps the rows and files that one node sees to, and this node's own memory.
 pub(super) async fn run(store: Store, node: Arc<str>, limits: Option<Arc<Limits>>) -> Result<(), Error> {
     if let Some(limits) = limits {
         limits.forget_quiet();
@@ -20,6 +20,7 @@ pub(super) async fn run(store: Store, node: Arc<str>, limits: Option<Arc<Limits>
     let turn = format!("{node}/{}", store.new_uuid().simple());
     if lease::acquire(&store, "retention", &turn, LEASE).await? {
         retention::sweep(&store).await?;
+        store::documents::sweep(&store).await?;
     }
     Ok(())
 }

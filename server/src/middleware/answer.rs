@@ -16,7 +16,7 @@ use tokio::time::timeout;
 /// How long a page may take.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// How long a file may take to arrive, over a slow telephone line.
-const PATIENCE_FOR_FILES: Duration = Duration::from_secs(300);
+const PATIENCE_FOR_FILES: Duration = Duration::from_mins(5);
 
 /// Lets the handler answer.
 pub(super) async fn answer(request: Request, next: Next, changes: &Arc<RwLock<()>>) -> Response {
@@ -30,7 +30,9 @@ pub(super) async fn answer(request: Request, next: Next, changes: &Arc<RwLock<()
             let _under_way = changes.read().await;
             handler.await
         });
-        timeout(patience, task).await.map(|joined| joined.unwrap_or_else(|lost| Err(Box::new(lost))))
+        timeout(patience, task)
+            .await
+            .map(|joined| joined.unwrap_or_else(|lost| Err(Box::new(lost))))
     } else {
         timeout(patience, handler).await
     };
@@ -42,6 +44,12 @@ pub(super) async fn answer(request: Request, next: Next, changes: &Arc<RwLock<()
 }
 
 fn patience(headers: &HeaderMap) -> Duration {
-    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-    if kind.is_some_and(|kind| kind.starts_with("multipart/")) { PATIENCE_FOR_FILES } else { PATIENCE }
+    let kind = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok());
+    if kind.is_some_and(|kind| kind.starts_with("multipart/")) {
+        PATIENCE_FOR_FILES
+    } else {
+        PATIENCE
+    }
 }

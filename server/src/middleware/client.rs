@@ -17,9 +17,18 @@ pub(super) fn client(extensions: &Extensions, headers: &HeaderMap, proxies: &[Ip
     if !proxies.contains(&peer) {
         return Some(peer);
     }
-    let lines = headers.get_all("x-forwarded-for").iter().rev().filter_map(|line| line.to_str().ok());
-    let mut named = lines.flat_map(|line| line.rsplit(',')).map(|part| part.trim().parse::<IpAddr>().ok());
-    named.find(|address| address.is_none_or(|address| !proxies.contains(&address))).flatten().or(Some(peer))
+    let lines = headers
+        .get_all("x-forwarded-for")
+        .iter()
+        .rev()
+        .filter_map(|line| line.to_str().ok());
+    let mut named = lines
+        .flat_map(|line| line.rsplit(','))
+        .map(|part| part.trim().parse::<IpAddr>().ok());
+    named
+        .find(|address| address.is_none_or(|address| !proxies.contains(&address)))
+        .flatten()
+        .or(Some(peer))
 }
 
 /// Whom a limit counts as one: an address, or for IPv6 the network of 64 bits that one customer gets.

@@ -9,7 +9,12 @@ use uuid::Uuid;
 
 /// The response, or the page of the failure that it carries.
 pub(super) fn dress(visit: &Visit, response: Response) -> Response {
-    match response.extensions().get().cloned().or_else(|| bare_failure(&response)) {
+    match response
+        .extensions()
+        .get()
+        .cloned()
+        .or_else(|| bare_failure(&response))
+    {
         Some(failure) => page(visit, &failure, report(visit, &failure)),
         None => response,
     }
@@ -17,7 +22,9 @@ pub(super) fn dress(visit: &Visit, response: Response) -> Response {
 
 /// The cause of a fault of ours goes to the log, once, under a number that the page shows.
 fn report(visit: &Visit, failure: &Failure) -> Option<Uuid> {
-    let Failure::Internal(cause) = failure else { return None };
+    let Failure::Internal(cause) = failure else {
+        return None;
+    };
     let incident = visit.site.store.new_uuid();
     tracing::error!(incident = %incident.simple(), path = visit.uri.path(), %cause, "a request failed");
     Some(incident)
@@ -26,7 +33,10 @@ fn report(visit: &Visit, failure: &Failure) -> Option<Uuid> {
 /// What the framework refuses by itself: an empty response or a line of plain text.
 fn bare_failure(response: &Response) -> Option<Failure> {
     let status = response.status();
-    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let kind = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok());
     let is_bare = kind.is_none_or(|kind| kind.starts_with("text/plain"));
     if !is_bare || !(status.is_client_error() || status.is_server_error()) {
         return None;

@@ -2,6 +2,7 @@
 
 use app::door::Who;
 use app::failure::Failure;
+use app::pages::identity::kept;
 use app::shell::see_other;
 use app::visit::Visit;
 use axum::extract::{Request, State};
@@ -18,25 +19,34 @@ enum Passage {
     Open,
     /// Somebody unknown, who may be the right one.
     SignIn,
+    /// The right one, who has yet to set up their second factor.
+    Enrol,
     /// Not for this visitor, who need not know that it is there.
     Hidden,
 }
 
 /// Lets through whom the door is for.
 pub async fn admit(State(who): State<Who>, visit: Visit, request: Request, next: Next) -> Response {
-    let had_session = token(&visit.site, request.headers()).is_some();
-    match passage(who, visit.who.as_deref(), had_session, visit.site.demonstration) {
+    let token = token(&visit.site, request.headers()).map(str::to_owned);
+    match passage(
+        who,
+        visit.who.as_deref(),
+        token.is_some(),
+        visit.site.demonstration,
+    ) {
         Passage::Open => next.run(request).await,
         Passage::Hidden => Failure::NotFound.into_response(),
-        Passage::SignIn => see_other(&format!("/sign-in?back={}", back(&visit, &request))),
+        Passage::Enrol => see_other("/account/second-factor"),
+        Passage::SignIn => sign_in(&visit, token.as_deref(), request).await,
     }
 }
 
-/// Where to go on after signing in: the page that was asked for, or the one whose form was sent.
-fn back(visit: &Visit, request: &Request) -> String {
-    let query = visit.uri.query().filter(|_| request.method().is_safe());
-    let place = query.map_or_else(|| visit.uri.path().to_owned(), |query| format!("{}?{query}", visit.uri.path()));
-    encoded(&place)
+/// Asks to sign in; what was typed into a form of a session that has ended since is kept for its owner.
+async fn sign_in(visit: &Visit, token: Option<&str>, request: Request) -> Response {
+    match token {
+        Some(token) if !request.method().is_safe() => kept::keep(visit, token, request).await.into_response(),
+        _ => see_other(&format!("/sign-in?back={}", encoded(&visit.uri.to_string()))),
+    }
 }
 
 /// As the value of a query (RFC 3986: all but unreserved characters and the slash).
@@ -59,6 +69,7 @@ fn passage(who: Who, visitor: Option<&SignedIn>, had_session: bool, demonstratio
         (Who::Anyone, _) | (Who::SignedIn, Some(_)) => Passage::Open,
         (Who::Demonstration, _) => open_if(demonstration),
         (Who::Applicant, Some(visitor)) => open_if(visitor.kind == AccountKind::Public),
+        (Who::Officer, Some(visitor)) if visitor.must_enrol => Passage::Enrol,
         (Who::Officer, Some(visitor)) => open_if(is_officer(visitor)),
         (Who::Applicant | Who::SignedIn, None) => Passage::SignIn,
         // An officer whose session ended may come back; to everybody else the desk does not exist.
@@ -70,5 +81,5 @@ fn passage(who: Who, visitor: Option<&SignedIn>, had_session: bool, demonstratio
 fn is_officer(visitor: &SignedIn) -> bool {
     const ROLES: [Role; 3] = [Role::BankMaker, Role::BankChecker, Role::BankSupervisor];
     let duty = visitor.actor.duty.as_ref();
-    !visitor.must_enrol && duty.is_some_and(|duty| ROLES.iter().any(|role| duty.roles.contains(role)))
+    duty.is_some_and(|duty| ROLES.iter().any(|role| duty.roles.contains(role)))
 }

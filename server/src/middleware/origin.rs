@@ -38,14 +38,27 @@ mod tests {
             (&[("sec-fetch-site", "same-site")], false),
             (&[("sec-fetch-site", "cross-site")], false),
             (&[("sec-fetch-site", "none")], false),
-            (&[("sec-fetch-site", "cross-site"), ("origin", "https://ours.example")], false),
+            (
+                &[
+                    ("sec-fetch-site", "cross-site"),
+                    ("origin", "https://ours.example"),
+                ],
+                false,
+            ),
             (&[("origin", "https://ours.example")], true),
             (&[("origin", "https://ours.example.evil.example")], false),
             (&[("origin", "null")], false),
             (&[], false),
         ] {
-            let map = headers.iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap())).collect();
-            assert_eq!(is_same_origin(&map, "https://ours.example"), expected, "{headers:?}");
+            let map = headers
+                .iter()
+                .map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()))
+                .collect();
+            assert_eq!(
+                is_same_origin(&map, "https://ours.example"),
+                expected,
+                "{headers:?}"
+            );
         }
     }
 }

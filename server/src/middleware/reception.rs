@@ -39,7 +39,13 @@ impl Reception {
     /// A reception without limits and proxies.
     pub fn new(site: Site) -> Self {
         let (metrics, changes) = (Arc::default(), Arc::default());
-        Self { site, limits: None, proxies: Arc::from([]), metrics, changes }
+        Self {
+            site,
+            limits: None,
+            proxies: Arc::from([]),
+            metrics,
+            changes,
+        }
     }
 
     async fn welcome(&self, request: &Parts) -> (Visit, Result<(), Failure>) {
@@ -75,7 +81,10 @@ pub async fn receive(State(reception): State<Reception>, request: Request, next:
     let mut response = dress(&visit, response);
     // Pages show what belongs to one person; those that don't say so themselves.
     let no_store = HeaderValue::from_static("no-store");
-    response.headers_mut().entry(header::CACHE_CONTROL).or_insert(no_store);
+    response
+        .headers_mut()
+        .entry(header::CACHE_CONTROL)
+        .or_insert(no_store);
     reception.metrics.answered(response.status(), began.elapsed());
     response
 }

@@ -10,7 +10,11 @@ use store::identity::{SignedIn, session};
 
 /// The token in the request's cookie. Over https the cookie's prefix keeps other hosts and plain connections out.
 pub(super) fn token<'a>(site: &Site, headers: &'a HeaderMap) -> Option<&'a str> {
-    let name = if site.public_url.starts_with("https:") { "__Host-sid" } else { "sid" };
+    let name = if site.public_url.starts_with("https:") {
+        "__Host-sid"
+    } else {
+        "sid"
+    };
     cookie(headers, name).filter(|token| !token.is_empty())
 }
 

@@ -162,7 +162,7 @@ async fn another_file_takes_the_place() {
     let old = taken(&world, &mut who, case, "id_front", "blurred.jpg", &jpeg()).await;
     let full = upload(&world, &mut who, case, "id_front", "sharp.pdf", &pdf(1)).await;
     assert_eq!(full.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(full.body.contains("最多 1 个"));
+    assert!(full.body.contains("最多 1 个。请先删除一个"));
     let sharp = pdf(1);
     let new = Sent {
         slot: "id_front",

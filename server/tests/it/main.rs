@@ -1,10 +1,16 @@
 //! The whole site in one process: real doors on a real database, on a set clock.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 mod browser;
 mod changes;
 mod cross_site;
 mod demonstration;
+mod desk;
 mod documents;
 mod failures;
 mod headers;

@@ -85,16 +85,19 @@ pub async fn add(
         new,
     };
     let written = upload.write_row(store, actor, case).await;
-    if !matches!(written, Ok(Written::New)) {
-        // What stays behind when this fails is swept later.
-        if let Err(error) = store.files().delete(&path(id)).await {
-            tracing::warn!(%error, "a file without a row stays behind");
-        }
+    match written? {
+        Written::New => Ok(Added::Kept),
+        Written::Before => discard(store, id, Added::Kept).await,
+        Written::Refused(why) => discard(store, id, why).await,
     }
-    written.map(|written| match written {
-        Written::New | Written::Before => Added::Kept,
-        Written::Refused(why) => why,
-    })
+}
+
+/// Deletes the file that got no row. After an error it stays for the sweep: the row may have been written all the same.
+async fn discard(store: &Store, id: Uuid, added: Added) -> Result<Added, Error> {
+    if let Err(error) = store.files().delete(&path(id)).await {
+        tracing::warn!(%error, "a file without a row stays until it is swept");
+    }
+    Ok(added)
 }
 
 /// A file that lies sealed and has no row yet.

@@ -70,7 +70,10 @@ async fn move_on(store: &Store, case: Uuid, act: Act, letter: &str) -> Result<bo
     if status_of(&case.row)?.after(act).is_err() {
         return Ok(false);
     }
-    let by = By { account: None, role: "system".to_owned() };
+    let by = By {
+        account: None,
+        role: "system".to_owned(),
+    };
     match advance(store, &tx, &case, by, change(&case.row, act)?, |_| ()).await {
         Err(Error::Stale) => return Ok(false),
         other => other?,

@@ -10,7 +10,7 @@ use crate::entity::{known_device, micros};
 use crate::{Error, Store};
 
 /// How long a browser stays known after the last sign-in on it.
-const KNOWN_FOR: Duration = Duration::days(90);
+pub(super) const KNOWN_FOR: Duration = Duration::days(90);
 
 /// How many accounts one browser is known to; a family shares a computer.
 const TOKENS_MAX: usize = 4;

@@ -11,7 +11,7 @@ use crate::entity::{kept_form, micros};
 use crate::{Error, Store};
 
 /// For how long a form is kept.
-const KEPT_FOR: Duration = Duration::hours(1);
+pub(super) const KEPT_FOR: Duration = Duration::hours(1);
 
 /// A form as it was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -12,6 +12,7 @@ pub mod password;
 pub(crate) mod people;
 pub mod recovery;
 pub mod registration;
+pub mod retention;
 pub mod second_factor;
 pub mod session;
 pub mod sign_in;

@@ -33,23 +33,34 @@ pub async fn load(database: &Database) -> Result<Calendar, Error> {
 
 async fn read(db: &impl ConnectionTrait) -> Result<Calendar, Error> {
     let mut calendar = Calendar::china();
-    let years = calendar_year::Entity::find().order_by_asc(calendar_year::Column::Year).all(db).await?;
+    let years = calendar_year::Entity::find()
+        .order_by_asc(calendar_year::Column::Year)
+        .all(db)
+        .await?;
     let mut days: BTreeMap<i32, (Vec<Date>, Vec<Date>)> = BTreeMap::new();
     for row in calendar_day::Entity::find().all(db).await? {
         let (off, make_up) = days.entry(row.year).or_default();
         let date = day(&row.date).map_err(Error::corrupt)?;
-        if row.working { make_up.push(date) } else { off.push(date) }
+        if row.working {
+            make_up.push(date);
+        } else {
+            off.push(date);
+        }
     }
     for row in years {
         let (off, make_up) = days.remove(&row.year).unwrap_or_default();
-        calendar.insert_year(row.year, off, make_up).map_err(Error::corrupt)?;
+        calendar
+            .insert_year(row.year, off, make_up)
+            .map_err(Error::corrupt)?;
     }
     Ok(calendar)
 }
 
 /// Whether a year was made up for a demonstration; pages mark what is counted by it.
 pub async fn is_invented(store: &Store, year: i32) -> Result<bool, Error> {
-    let row = calendar_year::Entity::find_by_id(year).one(store.reader()).await?;
+    let row = calendar_year::Entity::find_by_id(year)
+        .one(store.reader())
+        .await?;
     Ok(row.is_some_and(|row| row.invented))
 }
 
@@ -61,7 +72,9 @@ pub async fn add_year(store: &Store, new: NewYear<'_>) -> Result<(), Error> {
         invented: Set(new.invented),
         source: Set(new.source.to_owned()),
     };
-    calendar_year::Entity::insert(year).exec_without_returning(&tx).await?;
+    calendar_year::Entity::insert(year)
+        .exec_without_returning(&tx)
+        .await?;
     let row = |working| {
         move |date: &Date| calendar_day::ActiveModel {
             date: Set(day_text(*date)),
@@ -69,8 +82,14 @@ pub async fn add_year(store: &Store, new: NewYear<'_>) -> Result<(), Error> {
             working: Set(working),
         }
     };
-    let days = new.off.iter().map(row(false)).chain(new.make_up.iter().map(row(true)));
-    calendar_day::Entity::insert_many(days).exec_without_returning(&tx).await?;
+    let days = new
+        .off
+        .iter()
+        .map(row(false))
+        .chain(new.make_up.iter().map(row(true)));
+    calendar_day::Entity::insert_many(days)
+        .exec_without_returning(&tx)
+        .await?;
     let calendar = read(&tx).await?;
     tx.commit().await?;
     *store.0.calendar.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(calendar);

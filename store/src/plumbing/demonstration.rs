@@ -48,21 +48,35 @@ async fn sign_in(
     key: &data_key::Model,
 ) -> Result<SignIn, Error> {
     let key = store.unwrap_key(key)?;
-    let open = |column, sealed: Option<&[u8]>| open_optional(&key, &Place::new("account", column, row.id), sealed);
+    let open =
+        |column, sealed: Option<&[u8]>| open_optional(&key, &Place::new("account", column, row.id), sealed);
     let email = open("email_enc", row.email_enc.as_deref())?;
     let duties = membership::Entity::find()
         .find_also_related(organisation::Entity)
         .filter(membership::Column::AccountId.eq(row.id))
         .all(db)
         .await?;
-    let roles = duties.iter().map(|(duty, _)| duty.role.parse()).collect::<Result<_, _>>()?;
-    let secret = row.totp_enc.as_deref().map(|sealed| key.open(&Place::new("account", "totp_enc", row.id), sealed));
+    let roles = duties
+        .iter()
+        .map(|(duty, _)| duty.role.parse())
+        .collect::<Result<_, _>>()?;
+    let secret = row
+        .totp_enc
+        .as_deref()
+        .map(|sealed| key.open(&Place::new("account", "totp_enc", row.id), sealed));
     Ok(SignIn {
         name: open("name_enc", row.name_enc.as_deref())?,
-        contact: email.or(open("mobile_enc", row.mobile_enc.as_deref())?).unwrap_or_default(),
+        contact: email
+            .or(open("mobile_enc", row.mobile_enc.as_deref())?)
+            .unwrap_or_default(),
         roles,
-        organisation: duties.into_iter().find_map(|(_, body)| body).map(|body| (body.name_zh, body.name_en)),
-        code: secret.transpose()?.and_then(|bytes| unused_code(store, &bytes, row.totp_last_step)),
+        organisation: duties
+            .into_iter()
+            .find_map(|(_, body)| body)
+            .map(|body| (body.name_zh, body.name_en)),
+        code: secret
+            .transpose()?
+            .and_then(|bytes| unused_code(store, &bytes, row.totp_last_step)),
     })
 }
 
@@ -76,10 +90,17 @@ fn unused_code(store: &Store, secret: &[u8], last_step: Option<i64>) -> Option<S
 /// The code with which somebody confirms their second factor now: that of the step before, so that the present one
 /// can still be used to sign in.
 pub async fn enrolment_code(store: &Store, who: AccountId) -> Result<Option<String>, Error> {
-    let found = account::Entity::find_by_id(who.0).find_also_related(data_key::Entity).one(store.reader()).await?;
-    let Some((row, Some(key))) = found else { return Ok(None) };
+    let found = account::Entity::find_by_id(who.0)
+        .find_also_related(data_key::Entity)
+        .one(store.reader())
+        .await?;
+    let Some((row, Some(key))) = found else {
+        return Ok(None);
+    };
     let key = store.unwrap_key(&key)?;
-    let Some(sealed) = row.totp_enc.as_deref() else { return Ok(None) };
+    let Some(sealed) = row.totp_enc.as_deref() else {
+        return Ok(None);
+    };
     let secret = key.open(&Place::new("account", "totp_enc", row.id), sealed)?;
     let step = TotpSecret::step_of(store.clock().now()) - 1;
     Ok(TotpSecret::from_bytes(&secret).map(|secret| secret.code_of_step(step)))

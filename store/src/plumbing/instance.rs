@@ -38,8 +38,14 @@ pub enum Mismatch {
 pub async fn bind(database: &Database, keys: &KeyRing, is_demonstration: bool) -> Result<(), Mismatch> {
     let tx = database.begin_write().await.map_err(Error::from)?;
     let fingerprint = keys.fingerprint().to_vec();
-    let ring = instance::Entity::find_by_id(KEY_RING).one(&tx).await.map_err(Error::from)?;
-    let mark = instance::Entity::find_by_id(DEMONSTRATION).one(&tx).await.map_err(Error::from)?;
+    let ring = instance::Entity::find_by_id(KEY_RING)
+        .one(&tx)
+        .await
+        .map_err(Error::from)?;
+    let mark = instance::Entity::find_by_id(DEMONSTRATION)
+        .one(&tx)
+        .await
+        .map_err(Error::from)?;
     match ring {
         Some(row) if row.value != fingerprint => return Err(Mismatch::OtherKeyRing),
         Some(_) => {}
@@ -61,7 +67,10 @@ pub async fn bind(database: &Database, keys: &KeyRing, is_demonstration: bool) -
 
 /// Whether the demonstration was filled to its end.
 pub async fn is_filled(database: &Database) -> Result<bool, Error> {
-    Ok(instance::Entity::find_by_id(FILLED).one(database.reader()).await?.is_some())
+    Ok(instance::Entity::find_by_id(FILLED)
+        .one(database.reader())
+        .await?
+        .is_some())
 }
 
 /// Remembers that the demonstration was filled to its end.
@@ -72,7 +81,10 @@ pub async fn mark_filled(database: &Database) -> Result<(), Error> {
 }
 
 async fn write(tx: &sea_orm::DatabaseTransaction, name: &str, value: Vec<u8>) -> Result<(), Error> {
-    let row = instance::ActiveModel { name: Set(name.to_owned()), value: Set(value) };
+    let row = instance::ActiveModel {
+        name: Set(name.to_owned()),
+        value: Set(value),
+    };
     instance::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(())
 }

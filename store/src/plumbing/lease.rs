@@ -25,7 +25,10 @@ pub async fn acquire(store: &Store, job: &str, holder: &str, lasts: Duration) ->
         .action_and_where(is_free.or(is_own))
         .to_owned();
     let tx = store.database().begin_write().await?;
-    let rows = job_lease::Entity::insert(row).on_conflict(take_over).exec_without_returning(&tx).await?;
+    let rows = job_lease::Entity::insert(row)
+        .on_conflict(take_over)
+        .exec_without_returning(&tx)
+        .await?;
     tx.commit().await?;
     Ok(rows == 1)
 }

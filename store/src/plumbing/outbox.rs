@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Select,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, Select,
 };
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
@@ -54,14 +54,22 @@ pub struct Outgoing {
 
 /// Whether any letter waits; asked before a worker writes anything.
 pub async fn is_due(store: &Store) -> Result<bool, Error> {
-    Ok(due(micros(store.clock().now())).limit(1).count(store.reader()).await? > 0)
+    Ok(due(micros(store.clock().now()))
+        .limit(1)
+        .count(store.reader())
+        .await?
+        > 0)
 }
 
 /// Takes up to `limit` letters that are due, oldest first, and keeps other workers off them for two minutes.
 pub async fn take(store: &Store, limit: u64) -> Result<Vec<Outgoing>, Error> {
     let now = store.clock().now();
     let tx = store.database().begin_write().await?;
-    let rows = due(micros(now)).order_by_asc(outbox::Column::NextAt).limit(limit).all(&tx).await?;
+    let rows = due(micros(now))
+        .order_by_asc(outbox::Column::NextAt)
+        .limit(limit)
+        .all(&tx)
+        .await?;
     let mut taken = Vec::new();
     for row in rows {
         if lease(&tx, &row, now).await? {
@@ -70,14 +78,20 @@ pub async fn take(store: &Store, limit: u64) -> Result<Vec<Outgoing>, Error> {
     }
     tx.commit().await?;
     let mut letters = open_all(store, taken).await?;
-    letters.iter_mut().for_each(|letter| letter.attempts += 1);
+    for letter in &mut letters {
+        letter.attempts += 1;
+    }
     Ok(letters)
 }
 
 fn due(now: i64) -> Select<outbox::Entity> {
     use outbox::Column as C;
-    let is_free = Condition::any().add(C::LeasedUntil.is_null()).add(C::LeasedUntil.lte(now));
-    let waiting = outbox::Entity::find().filter(C::SentAt.is_null()).filter(C::ParkedAt.is_null());
+    let is_free = Condition::any()
+        .add(C::LeasedUntil.is_null())
+        .add(C::LeasedUntil.lte(now));
+    let waiting = outbox::Entity::find()
+        .filter(C::SentAt.is_null())
+        .filter(C::ParkedAt.is_null());
     waiting.filter(C::NextAt.lte(now)).filter(is_free)
 }
 
@@ -97,7 +111,15 @@ async fn lease(tx: &DatabaseTransaction, row: &outbox::Model, now: OffsetDateTim
 /// The letter is out.
 pub async fn sent(store: &Store, id: Uuid) -> Result<(), Error> {
     let now = micros(store.clock().now());
-    change(store, id, [(outbox::Column::SentAt, Expr::value(now)), (outbox::Column::LastError, none())]).await
+    change(
+        store,
+        id,
+        [
+            (outbox::Column::SentAt, Expr::value(now)),
+            (outbox::Column::LastError, none()),
+        ],
+    )
+    .await
 }
 
 /// The letter could not be sent: it is tried again later, with up to a quarter more of waiting at random so that many
@@ -111,13 +133,23 @@ pub async fn failed(store: &Store, letter: &Outgoing, reason: &str) -> Result<()
     let [random] = store.chance().bytes::<1>();
     let next = store.clock().now() + wait + wait * i32::from(random) / 1_024;
     let next = (outbox::Column::NextAt, Expr::value(micros(next)));
-    change(store, letter.id, [next, (outbox::Column::LastError, Expr::value(reason))]).await
+    change(
+        store,
+        letter.id,
+        [next, (outbox::Column::LastError, Expr::value(reason))],
+    )
+    .await
 }
 
 /// The letter is given up until an operator acts.
 pub async fn park(store: &Store, id: Uuid, reason: &str) -> Result<(), Error> {
     let parked = (outbox::Column::ParkedAt, Expr::value(micros(store.clock().now())));
-    change(store, id, [parked, (outbox::Column::LastError, Expr::value(reason))]).await
+    change(
+        store,
+        id,
+        [parked, (outbox::Column::LastError, Expr::value(reason))],
+    )
+    .await
 }
 
 fn none() -> Expr {
@@ -126,8 +158,11 @@ fn none() -> Expr {
 
 async fn change(store: &Store, id: Uuid, columns: [(outbox::Column, Expr); 2]) -> Result<(), Error> {
     let tx = store.database().begin_write().await?;
-    let free = outbox::Entity::update_many().col_expr(outbox::Column::LeasedUntil, Expr::value(Option::<i64>::None));
-    let update = columns.into_iter().fold(free, |update, (column, value)| update.col_expr(column, value));
+    let free =
+        outbox::Entity::update_many().col_expr(outbox::Column::LeasedUntil, Expr::value(Option::<i64>::None));
+    let update = columns
+        .into_iter()
+        .fold(free, |update, (column, value)| update.col_expr(column, value));
     update.filter(outbox::Column::Id.eq(id)).exec(&tx).await?;
     tx.commit().await?;
     Ok(())
@@ -136,14 +171,21 @@ async fn change(store: &Store, id: Uuid, columns: [(outbox::Column, Expr); 2]) -
 /// How many letters wait, and how many were given up; for the operator.
 pub async fn standing(store: &Store) -> Result<(u64, u64), Error> {
     use outbox::Column as C;
-    let waiting = outbox::Entity::find().filter(C::SentAt.is_null()).filter(C::ParkedAt.is_null());
+    let waiting = outbox::Entity::find()
+        .filter(C::SentAt.is_null())
+        .filter(C::ParkedAt.is_null());
     let parked = outbox::Entity::find().filter(C::ParkedAt.is_not_null());
-    Ok((waiting.count(store.reader()).await?, parked.count(store.reader()).await?))
+    Ok((
+        waiting.count(store.reader()).await?,
+        parked.count(store.reader()).await?,
+    ))
 }
 
 /// The newest letters, sent or not, with their words: the demonstration's mailbox.
 pub async fn newest(store: &Store, limit: u64) -> Result<Vec<Outgoing>, Error> {
-    let newest = outbox::Entity::find().order_by_desc(outbox::Column::CreatedAt).order_by_desc(outbox::Column::Id);
+    let newest = outbox::Entity::find()
+        .order_by_desc(outbox::Column::CreatedAt)
+        .order_by_desc(outbox::Column::Id);
     open_all(store, newest.limit(limit).all(store.reader()).await?).await
 }
 
@@ -157,12 +199,22 @@ async fn keys_of(
     rows: &[outbox::Model],
 ) -> Result<BTreeMap<Uuid, data_key::Model>, Error> {
     let ids = rows.iter().filter_map(|row| row.data_key_id);
-    let keys = data_key::Entity::find().filter(data_key::Column::Id.is_in(ids)).all(db).await?;
+    let keys = data_key::Entity::find()
+        .filter(data_key::Column::Id.is_in(ids))
+        .all(db)
+        .await?;
     Ok(keys.into_iter().map(|key| (key.id, key)).collect())
 }
 
-fn open(store: &Store, keys: &BTreeMap<Uuid, data_key::Model>, row: &outbox::Model) -> Result<Outgoing, Error> {
-    let key = row.data_key_id.and_then(|id| keys.get(&id)).ok_or(Error::NotFound)?;
+fn open(
+    store: &Store,
+    keys: &BTreeMap<Uuid, data_key::Model>,
+    row: &outbox::Model,
+) -> Result<Outgoing, Error> {
+    let key = row
+        .data_key_id
+        .and_then(|id| keys.get(&id))
+        .ok_or(Error::NotFound)?;
     let key = store.unwrap_key(key)?;
     let text = |column, sealed: &[u8]| key.open_text(&Place::new("outbox", column, row.id), sealed);
     Ok(Outgoing {

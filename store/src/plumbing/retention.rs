@@ -39,5 +39,8 @@ pub async fn sweep(store: &Store) -> Result<u64, Error> {
         .exec(&tx)
         .await?;
     tx.commit().await?;
-    Ok([keys, letters, forms, steps].iter().map(|deleted| deleted.rows_affected).sum())
+    Ok([keys, letters, forms, steps]
+        .iter()
+        .map(|deleted| deleted.rows_affected)
+        .sum())
 }

@@ -3,6 +3,7 @@
 use domain::identity::{AccountKind, Language, Role};
 use domain::ids::{AccountId, OrganisationId};
 use secrecy::SecretString;
+use store::identity;
 use store::identity::invitation::{self, Invite, Invited};
 use store::identity::kept::{self, KeptForm};
 use store::identity::password::{self, Changed};
@@ -286,6 +287,23 @@ store::on_both! {
         assert_eq!(kept::find(&store, stranger).await.unwrap(), None);
         store.clock().advance(Duration::hours(1));
         assert_eq!(kept::find(&store, owner).await.unwrap(), None);
+    }
+
+    /// What a code waited for goes after a day; the code itself and its key once its letter is gone; accounts stay.
+    async fn what_is_past_its_time_is_swept(db: TestDatabase) {
+        let store = TestStore::new(db);
+        let opened = register(&store, "lin@example.com").await;
+        recovery::begin(&store, contact("lin@example.com"), Language::En).await.unwrap();
+        letters(&store).await;
+        assert!(is_refused(&sign_in(&store, "lin@example.com", "wrong", PHONE).await));
+        assert_eq!(identity::retention::sweep(&store).await.unwrap(), 0);
+        store.clock().advance(Duration::days(400));
+        store::plumbing::retention::sweep(&store).await.unwrap();
+        let (failure, device, session, codes) = (1, 1, 1, 2);
+        assert_eq!(identity::retention::sweep(&store).await.unwrap(), failure + device + session + codes);
+        let profile = identity::account::profile(&store, opened.account).await.unwrap();
+        assert_eq!(profile.email.as_deref(), Some("l***@example.com"));
+        assert!(matches!(sign_in(&store, "lin@example.com", PASSWORD, PHONE).await.unwrap(), Outcome::Next(_)));
     }
 
     async fn one_ends_one_s_own_sessions_and_nobody_else_s(db: TestDatabase) {

@@ -46,12 +46,19 @@ pub(super) enum Deed {
 }
 
 const fn step(days_ago: u32, hour: u8, minute: u8, deed: Deed) -> Step {
-    Step { days_ago, at: (hour, minute), deed }
+    Step {
+        days_ago,
+        at: (hour, minute),
+        deed,
+    }
 }
 
 const WELCOME: &str = "材料齐全，请带本人证件到柜台办理身份核验。";
 const ASKED: &[(&str, &str)] = &[
-    ("document:store_proof", "店铺后台截图看不到店主姓名。请上传能看到店铺名称和店主姓名的页面。"),
+    (
+        "document:store_proof",
+        "店铺后台截图看不到店主姓名。请上传能看到店铺名称和店主姓名的页面。",
+    ),
     ("field:contact.address", "住址缺少门牌号，请补全。"),
 ];
 
@@ -66,7 +73,12 @@ pub(super) const STORIES: &[Story] = &[
             step(32, 9, 50, Deed::Submit),
             step(31, 10, 5, Deed::Take),
             step(30, 14, 30, Deed::Ask(ASKED)),
-            step(29, 20, 10, Deed::WriteToBank("已联系平台客服，明天可以提供带姓名的页面。")),
+            step(
+                29,
+                20,
+                10,
+                Deed::WriteToBank("已联系平台客服，明天可以提供带姓名的页面。"),
+            ),
             step(28, 9, 15, Deed::Resubmit),
             step(27, 11, 0, Deed::ProposeApproval(WELCOME)),
             step(27, 15, 40, Deed::Confirm),
@@ -75,7 +87,11 @@ pub(super) const STORIES: &[Story] = &[
         ],
     },
     // The same person begins again, at another bank.
-    Story { applicant: 0, bank: 1, steps: &[step(0, 9, 10, Deed::Fill(&["identity", "contact"]))] },
+    Story {
+        applicant: 0,
+        bank: 1,
+        steps: &[step(0, 9, 10, Deed::Fill(&["identity", "contact"]))],
+    },
     Story {
         applicant: 1,
         bank: 0,
@@ -88,8 +104,18 @@ pub(super) const STORIES: &[Story] = &[
             step(3, 9, 0, Deed::Fill(&[])),
             step(3, 9, 30, Deed::Submit),
             step(2, 10, 0, Deed::Take),
-            step(2, 16, 20, Deed::Note("店铺地址与平台公开页面一致，订单截图待比对。")),
-            step(1, 9, 40, Deed::WriteToApplicant("您好，申请正在审核，暂时不需要补充材料。")),
+            step(
+                2,
+                16,
+                20,
+                Deed::Note("店铺地址与平台公开页面一致，订单截图待比对。"),
+            ),
+            step(
+                1,
+                9,
+                40,
+                Deed::WriteToApplicant("您好，申请正在审核，暂时不需要补充材料。"),
+            ),
         ],
     },
     Story {
@@ -120,7 +146,12 @@ pub(super) const STORIES: &[Story] = &[
             step(8, 10, 45, Deed::Submit),
             step(7, 9, 30, Deed::Take),
             step(6, 11, 0, Deed::ProposeApproval("")),
-            step(6, 15, 0, Deed::SendBack("请补写告知申请人的话：需要带哪些证件到柜台。")),
+            step(
+                6,
+                15,
+                0,
+                Deed::SendBack("请补写告知申请人的话：需要带哪些证件到柜台。"),
+            ),
             step(5, 9, 0, Deed::ProposeApproval(WELCOME)),
             step(5, 10, 30, Deed::Confirm),
         ],
@@ -163,7 +194,12 @@ pub(super) const STORIES: &[Story] = &[
             step(2, 9, 0, Deed::Fill(&[])),
             step(2, 9, 30, Deed::Submit),
             step(1, 9, 10, Deed::Take),
-            step(1, 10, 0, Deed::WriteToApplicant("Hello, we are checking your passport and will write again tomorrow.")),
+            step(
+                1,
+                10,
+                0,
+                Deed::WriteToApplicant("Hello, we are checking your passport and will write again tomorrow."),
+            ),
         ],
     },
     Story {
@@ -196,6 +232,9 @@ pub(super) const STORIES: &[Story] = &[
     Story {
         applicant: 11,
         bank: 0,
-        steps: &[step(70, 21, 0, Deed::Fill(&["identity"])), step(1, 0, 5, Deed::TermsPass)],
+        steps: &[
+            step(70, 21, 0, Deed::Fill(&["identity"])),
+            step(1, 0, 5, Deed::TermsPass),
+        ],
     },
 ];

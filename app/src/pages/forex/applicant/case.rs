@@ -11,7 +11,7 @@ use store::forex::{self, ApplicantView, TimelineEntry};
 use super::parts::{InCase, crumbs, offered, status_tag, tasks_path};
 use crate::components::answers::{Reading, lines};
 use crate::components::clock::standing;
-use crate::components::{AnswerList, BackLink, ClockChip, DueLine, Notice, Tag, Tone, day};
+use crate::components::{AnswerList, BackLink, ClockChip, DueLine, FileList, Notice, Tag, Tone, day};
 use crate::failure::Failure;
 use crate::shell::{Page, Place, see_other};
 use crate::site::Site;
@@ -260,6 +260,7 @@ pub(super) async fn answers(
         .filter(|page| !page.fields.is_empty())
         .map(page)
         .collect_view();
+    let documents = store::documents::list(&site.store, visit.actor()?, case).await?;
     Ok(Page::new(words.say("case-answers"))
         .at(Place::Cases)
         .render(&visit, || {
@@ -267,7 +268,13 @@ pub(super) async fn answers(
                 <div class="wrap">
                     <BackLink href=format!("/cases/{case}") text=words.say("back-to-case")/>
                     <div class="head"><h1>{words.say("case-answers")}</h1></div>
-                    <div class="stack-l narrow">{pages}</div>
+                    <div class="stack-l narrow">
+                    {pages}
+                    <section>
+                        <h2>{words.say("page-documents")}</h2>
+                        <FileList words=words documents=documents removed_under=None/>
+                    </section>
+                </div>
                 </div>
             }
         }))

@@ -185,9 +185,7 @@ impl<'a> Room<'a> {
             .find(|(field, _)| *field == slot.name)
             .map(|(_, sentence)| sentence.clone());
         let class = if error.is_some() { "field wrong" } else { "field" };
-        let error = error.map(|text| {
-            view! { <p class="err" id=format!("{}-error", slot.name)><Icon name="alert"/><span>{text}</span></p> }
-        });
+        let is_right = error.is_none();
         let files: Vec<Document> = self
             .documents
             .iter()
@@ -201,7 +199,7 @@ impl<'a> Room<'a> {
             <section class=class aria-labelledby=labelled>
                 <h2 class="label" id=id>{label(words, &slot.name)}</h2>
                 <p class="hint" id=format!("{}-hint", slot.name)>{hint(words, slot)}</p>
-                {error}
+                <p class="err" id=format!("{}-error", slot.name) hidden=is_right><Icon name="alert"/><span>{error}</span></p>
                 <FileList words=words documents=files removed_under=removed_under/>
                 {form}
             </section>
@@ -214,7 +212,7 @@ impl<'a> Room<'a> {
         let replaced = files.last().filter(|_| slot.max == 1);
         if files.len() >= slot.max && replaced.is_none() {
             let full = words.say_with("documents-full", &args([("max", slot.max.into())]));
-            return view! { <p class="hint">{full}</p> }.into_any();
+            return view! { <p class="hint" id=slot.name.clone()>{full}</p> }.into_any();
         }
         let (choose, send) = match (replaced, files.is_empty()) {
             (Some(_), _) => ("documents-choose-other", "documents-replace"),
@@ -226,6 +224,8 @@ impl<'a> Room<'a> {
         let action = format!("{}/{}", path(self.view.case), slot.name);
         let key = self.visit.site.store.new_uuid();
         let (id, accept) = (slot.name.clone(), accept(slot));
+        let of_slot = || view! { <span class="vh">" "{label(words, &slot.name)}</span> };
+        let (choose, send) = ((words.say(choose), of_slot()), (words.say(send), of_slot()));
         let described = format!("{0}-label {0}-hint {0}-error", slot.name);
         let limits = args([
             ("limit", (BYTES_MAX as u64 / MEGABYTE).into()),
@@ -240,9 +240,9 @@ impl<'a> Room<'a> {
                     <FormKey key=key/>
                     {replaces}
                     <div class="drop">
-                        <label class="label" for=id.clone()>{words.say(choose)}</label>
+                        <label class="label" for=id.clone()>{choose}</label>
                         <input type="file" name="file" id=id accept=accept aria-describedby=described/>
-                        <div><button class="btn second">{words.say(send)}</button></div>
+                        <div><button class="btn second">{send}</button></div>
                     </div>
                 </form>
             </Upload>

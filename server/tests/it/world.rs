@@ -1,0 +1,198 @@
+//! A site of its own for each test: nine o'clock on a Monday morning, one bank, nobody signed in.
+
+use std::path::PathBuf;
+
+use app::site::{Assets, Parts, Site};
+use axum::Router;
+use axum::http::StatusCode;
+use domain::access::Actor;
+use domain::identity::{Language, OrganisationKind, Role};
+use domain::ids::{CaseId, OrganisationId};
+use server::documents::Intake;
+use server::middleware::Reception;
+use server::router::{Folders, router};
+use server::upload::{AT_ONCE, Inspector, PATIENCE};
+use store::identity::organisation::NewOrganisation;
+use store::plumbing::outbox;
+use store::testing::identity::{self as people, Person};
+use store::testing::{TestDatabase, TestStore, forex};
+use tempfile::TempDir;
+
+use crate::Browser;
+
+pub(crate) const PUBLIC_URL: &str = "http://ours.example";
+const PASSWORD: &str = "four bridges over the Yong";
+const BRANCH: &str = "haishu";
+
+/// A site with everything around it.
+pub(crate) struct World {
+    pub(crate) store: TestStore,
+    pub(crate) site: Site,
+    pub(crate) router: Router,
+    bank: OrganisationId,
+    _data: TempDir,
+}
+
+/// Somebody who is signed in.
+pub(crate) struct Visitor {
+    pub(crate) browser: Browser,
+    pub(crate) actor: Actor,
+    pub(crate) email: String,
+}
+
+impl World {
+    pub(crate) async fn new() -> Self {
+        Self::with(false).await
+    }
+
+    pub(crate) async fn demonstration() -> Self {
+        Self::with(true).await
+    }
+
+    async fn with(demonstration: bool) -> Self {
+        let store = TestStore::new(TestDatabase::sqlite().await);
+        let assets = Assets {
+            css: "/pkg/a.css".into(),
+            favicon: "/pkg/a.svg".into(),
+            start: "/pkg/a.js".into(),
+        };
+        let site = Site::new(Parts {
+            store: (*store).clone(),
+            assets,
+            demonstration,
+            public_url: PUBLIC_URL.to_owned(),
+        });
+        let data = TempDir::new().unwrap();
+        let folders = Folders {
+            site: PathBuf::from("style"),
+            data: data.path().to_owned(),
+        };
+        let router = router(Reception::new(site.clone()), folders, intake());
+        let bank = people::bank(&store, "sanjiang").await;
+        people::branch(&store, bank, BRANCH).await;
+        Self {
+            store,
+            site,
+            router,
+            bank,
+            _data: data,
+        }
+    }
+
+    pub(crate) fn stranger(&self) -> Browser {
+        Browser::new(self.router.clone())
+    }
+
+    pub(crate) async fn applicant(&self) -> Visitor {
+        let email = self.some_email();
+        let actor = people::new_applicant(&self.store, person(&email, None)).await;
+        let browser = self.sign_in(&email).await;
+        Visitor {
+            browser,
+            actor,
+            email,
+        }
+    }
+
+    /// An officer of the bank with all its roles.
+    pub(crate) async fn officer(&self) -> Visitor {
+        self.staff(
+            self.bank,
+            &[Role::BankMaker, Role::BankChecker, Role::BankSupervisor],
+        )
+        .await
+    }
+
+    /// An officer of another bank.
+    pub(crate) async fn other_officer(&self) -> Visitor {
+        let other = people::bank(&self.store, "yuehu").await;
+        self.staff(other, &[Role::BankMaker, Role::BankChecker, Role::BankSupervisor])
+            .await
+    }
+
+    /// Who runs the installation.
+    pub(crate) async fn administrator(&self) -> Visitor {
+        let office = people::add(&self.store, office()).await;
+        self.staff(office, &[Role::Admin]).await
+    }
+
+    async fn staff(&self, organisation: OrganisationId, roles: &[Role]) -> Visitor {
+        let email = self.some_email();
+        let actor = people::new_staff(&self.store, organisation, roles, person(&email, Some("王经办"))).await;
+        let mut browser = self.stranger();
+        let next = browser
+            .post("/sign-in", &[("contact", &email), ("password", PASSWORD)])
+            .await;
+        let code = people::current_code(&self.store, actor.account).await;
+        let done = browser.post(next.location(), &[("factor", &code)]).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        Visitor {
+            browser,
+            actor,
+            email,
+        }
+    }
+
+    /// Signs a member of the public in on a new browser, with the code that arrives.
+    pub(crate) async fn sign_in(&self, email: &str) -> Browser {
+        let mut browser = self.stranger();
+        let next = browser
+            .post("/sign-in", &[("contact", email), ("password", PASSWORD)])
+            .await;
+        let code = self.newest_code().await;
+        let done = browser.post(next.location(), &[("code", &code)]).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        browser
+    }
+
+    async fn newest_code(&self) -> String {
+        let letters = outbox::newest(&self.store, 1).await.unwrap();
+        let mut numbers = letters[0].body.split(|letter: char| !letter.is_ascii_digit());
+        numbers
+            .find(|digits| digits.len() == 6)
+            .expect("a code in the letter")
+            .to_owned()
+    }
+
+    /// A submitted case of this applicant.
+    pub(crate) async fn submitted_case(&self, applicant: &Actor) -> CaseId {
+        forex::submitted_case(&self.store, applicant, BRANCH).await
+    }
+
+    fn some_email(&self) -> String {
+        format!("somebody-{}@example.com", self.store.new_uuid().simple())
+    }
+}
+
+/// Files are looked into by children of the program under test.
+pub(crate) fn intake() -> Intake {
+    Intake::new(Inspector::new(
+        env!("CARGO_BIN_EXE_yongyitong").into(),
+        PATIENCE,
+        AT_ONCE,
+    ))
+}
+
+fn person<'a>(email: &'a str, name: Option<&'a str>) -> Person<'a> {
+    Person {
+        email,
+        name,
+        password: Some(PASSWORD),
+        language: Language::Zh,
+    }
+}
+
+fn office() -> NewOrganisation {
+    NewOrganisation {
+        kind: OrganisationKind::Operator,
+        parent: None,
+        code: "operator".to_owned(),
+        name_zh: "运行中心".to_owned(),
+        name_en: "Operations".to_owned(),
+        district: None,
+        address_zh: String::new(),
+        address_en: String::new(),
+        bic: None,
+        phone: None,
+    }
+}
