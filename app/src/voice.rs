@@ -6,6 +6,7 @@ use domain::identity::Language;
 use fluent_bundle::FluentArgs;
 use store::LetterText;
 
+use crate::components::day;
 use crate::words::Words;
 
 /// What a letter of this kind says: `letter-<kind>-subject` and `letter-<kind>-body` of the catalogues.
@@ -13,7 +14,8 @@ pub fn voice(language: Language, kind: &str, parameters: &BTreeMap<String, Strin
     let words = Words::of(language);
     let mut arguments = FluentArgs::new();
     for (name, text) in parameters {
-        arguments.set(name.clone(), text.clone());
+        let text = if name == "due" { due(words, text) } else { text.clone() };
+        arguments.set(name.clone(), text);
     }
     let say = |part: &str| {
         words
@@ -24,4 +26,9 @@ pub fn voice(language: Language, kind: &str, parameters: &BTreeMap<String, Strin
         subject: say("subject"),
         body: say("body"),
     }
+}
+
+/// A due day in full; `unknown` while no calendar reaches it.
+fn due(words: Words, text: &str) -> String {
+    if text.is_empty() { "unknown".to_owned() } else { day::long_text(words, text) }
 }

@@ -52,7 +52,9 @@ pub(super) async fn hire(
         .await?
         .unwrap_or_default();
     let enrolled = second_factor::enrol(store, &who, &code).await?;
-    enrolled.ok_or_else(|| FillError::refused("a second factor"))?;
+    let enrolled = enrolled.ok_or_else(|| FillError::refused("a second factor"))?;
+    // Only now is the colleague on duty.
+    let who = signed_in(store, &enrolled.token).await?;
     leave(store, who).await
 }
 
