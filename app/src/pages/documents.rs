@@ -105,9 +105,8 @@ pub fn page(
 fn shown(words: Words, document: &Document, content: Content, viewing: Viewing) -> AnyView {
     match content {
         Content::Closed => {
-            let scan = args([("scan", words.say(&format!("scan-{}", document.scan)).into())]);
-            let heading = words.say_with("viewer-closed", &scan);
-            view! { <Notice tone=Tone::Warn heading=heading>""</Notice> }.into_any()
+            let scan = words.say(&format!("scan-{}", document.scan));
+            view! { <Notice tone=Tone::Warn heading=words.say("viewer-closed")><p>{scan}</p></Notice> }.into_any()
         }
         Content::Pictures => {
             view! { <div class="stack">{tools(words, document, viewing)}{picture(words, document, viewing)}</div> }

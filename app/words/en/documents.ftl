@@ -73,4 +73,4 @@ viewer-turn-right = Turn right
 viewer-download = Download the original
 viewer-not-shown = If no picture appears here, download the original.
 viewer-cut = The table is long; this is its beginning. Download the original for the rest.
-viewer-closed = This file cannot be opened now: { $scan }.
+viewer-closed = This file cannot be opened now

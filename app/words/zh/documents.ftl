@@ -70,4 +70,4 @@ viewer-turn-right = 向右转
 viewer-download = 下载原件
 viewer-not-shown = 如果这里没有出现图像，请下载原件查看。
 viewer-cut = 表格太长，这里只显示开头。完整内容请下载原件。
-viewer-closed = 这个文件现在不能打开：{ $scan }。
+viewer-closed = 这个文件现在不能打开
