@@ -4,6 +4,7 @@ mod account;
 mod audit;
 mod config;
 mod demo;
+mod first;
 mod migrate;
 mod organisation;
 mod serve;
@@ -48,6 +49,10 @@ struct Settings {
     /// The address under which people reach the site.
     #[arg(long, global = true, value_name = "URL")]
     public_url: Option<String>,
+    /// A demonstration with invented people, served on this machine only and filled at its first start.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    demo: bool,
 }
 
 #[derive(Subcommand)]

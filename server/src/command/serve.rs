@@ -11,7 +11,7 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
-use super::{Outcome, say};
+use super::{Outcome, first, say};
 use crate::assets::Manifest;
 use crate::config::Config;
 use crate::documents::Intake;
@@ -31,10 +31,6 @@ pub(super) struct Flags {
     /// The folder of what browsers load.
     #[arg(long, value_name = "DIR")]
     site: Option<PathBuf>,
-    /// A demonstration with invented people; filled at its first start.
-    #[arg(long)]
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    demo: bool,
     /// What the clock shows at the start of a demonstration (RFC 3339).
     #[arg(long, value_name = "TIME")]
     clock: Option<String>,
@@ -58,6 +54,9 @@ pub(super) async fn run(config: Config) -> Outcome {
     if config.demo && !demonstration::is_filled(&store).await? {
         say("Filling the demonstration zone …")?;
         demonstration::fill(&store, &config.public_url()).await?;
+    }
+    if !config.demo {
+        first::welcome(&store, &config.public_url()).await?;
     }
     for warning in delivery.warnings() {
         say(warning)?;

@@ -7,6 +7,7 @@ mod answers;
 mod calendar;
 mod cast;
 mod papers;
+mod past;
 mod people;
 mod story;
 mod zone;
@@ -14,7 +15,7 @@ mod zone;
 use store::Store;
 use store::plumbing::instance;
 
-use story::Stage;
+use past::Past;
 
 /// Why the zone could not be filled.
 #[derive(Debug, thiserror::Error)]
@@ -50,17 +51,17 @@ pub async fn fill(store: &Store, public_url: &str) -> Result<bool, FillError> {
         return Err(FillError::InPart);
     }
     calendar::load(store).await?;
-    let stage = Stage::begin(store);
-    let played = play(store, public_url, &stage).await;
-    stage.end();
+    let past = Past::begin(store);
+    let played = play(store, public_url, &past).await;
+    past.end();
     played?;
     instance::mark_filled(store.database()).await?;
     Ok(true)
 }
 
-async fn play(store: &Store, public_url: &str, stage: &Stage<'_>) -> Result<(), FillError> {
-    stage.go_to_the_first_day();
+async fn play(store: &Store, public_url: &str, past: &Past<'_>) -> Result<(), FillError> {
+    past.go_to(story::first_day(), (9, 0));
     let banks = zone::open(store, public_url).await?;
     let applicants = cast::register(store).await?;
-    stage.play(&banks, &applicants).await
+    story::play(store, past, &banks, &applicants).await
 }
