@@ -161,9 +161,17 @@ fn header(visit: &Visit, place: Place, wide_top: bool) -> impl IntoView {
     }
 }
 
+/// Path and query of the page, to come back to.
+fn here(visit: &Visit) -> String {
+    visit
+        .uri
+        .path_and_query()
+        .map_or_else(|| visit.uri.path().to_owned(), ToString::to_string)
+}
+
 fn top_bar(visit: &Visit) -> impl IntoView {
     let words = visit.words;
-    let here = visit.uri.path().to_owned();
+    let here = here(visit);
     let (other, tag, other_name) = match words.language {
         Language::Zh => ("en", "en", "English"),
         Language::En => ("zh", "zh-CN", "中文"),
@@ -231,7 +239,7 @@ fn navigation(visit: &Visit, place: Place, is_staff: bool) -> impl IntoView {
 
 fn footer(visit: &Visit) -> impl IntoView {
     let words = visit.words;
-    let here = visit.uri.path().to_owned();
+    let here = here(visit);
     let about = [
         ("/accessibility", "about-accessibility"),
         ("/privacy", "about-privacy"),

@@ -14,7 +14,11 @@ pub fn voice(language: Language, kind: &str, parameters: &BTreeMap<String, Strin
     let words = Words::of(language);
     let mut arguments = FluentArgs::new();
     for (name, text) in parameters {
-        let text = if name == "due" { due(words, text) } else { text.clone() };
+        let text = if name == "due" {
+            due(words, text)
+        } else {
+            text.clone()
+        };
         arguments.set(name.clone(), text);
     }
     let say = |part: &str| {
@@ -30,5 +34,9 @@ pub fn voice(language: Language, kind: &str, parameters: &BTreeMap<String, Strin
 
 /// A due day in full; `unknown` while no calendar reaches it.
 fn due(words: Words, text: &str) -> String {
-    if text.is_empty() { "unknown".to_owned() } else { day::long_text(words, text) }
+    if text.is_empty() {
+        "unknown".to_owned()
+    } else {
+        day::long_text(words, text)
+    }
 }

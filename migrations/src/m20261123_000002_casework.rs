@@ -32,6 +32,9 @@ impl MigrationTrait for Migration {
                 "case_file",
                 &["handling_org_id", "taken_by", "is_open", "next_due_on", "id"],
             ),
+            index("case_file", &["handling_org_id", "next_due_on", "id"])
+                .and_where(Expr::col("proposed_by").is_not_null())
+                .take(),
             index("case_file", &["applicant_party_id", "created_at"]),
             index("case_party", &["party_id"]),
             index("case_link", &["from_case_id"]),

@@ -42,7 +42,11 @@ export class Listener {
   static async start(program, args, path) {
     const address = `127.0.0.1:${await freePort()}`;
     const began = performance.now();
-    const child = spawn("taskset", ["-c", SERVER_CORE, program, ...args(address)], { stdio: ["ignore", "ignore", "inherit"] });
+    const child = spawn("taskset", ["-c", SERVER_CORE, program, ...args(address)], {
+      stdio: ["ignore", "ignore", "inherit"],
+      // That there is no mail server is no news.
+      env: { ...process.env, YONGYITONG_LOG: "warn,server::jobs::outbox=off" },
+    });
     running.add(child);
     child.on("exit", () => running.delete(child));
     const page = await firstAnswer(address, path, child, began + 60_000);

@@ -45,7 +45,10 @@ pub fn local_date(at: OffsetDateTime) -> Date {
     at.to_offset(ZONE).date()
 }
 
-#[expect(clippy::disallowed_methods, reason = "the one place that asks the machine for the time")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that asks the machine for the time"
+)]
 fn machine() -> OffsetDateTime {
     OffsetDateTime::now_utc()
 }

@@ -49,7 +49,11 @@ impl Error {
 
 impl From<DbErr> for Error {
     fn from(error: DbErr) -> Self {
-        if is_transient(&error) { Self::Unavailable } else { Self::Database(error) }
+        if is_transient(&error) {
+            Self::Unavailable
+        } else {
+            Self::Database(error)
+        }
     }
 }
 

@@ -105,7 +105,8 @@ impl Store {
         let stamp = Timestamp::from_unix(NoContext, seconds, now.nanosecond());
         let random = self.0.chance.bytes::<10>();
         let (seconds, nanos) = stamp.to_unix();
-        uuid::Builder::from_unix_timestamp_millis(seconds * 1_000 + u64::from(nanos) / 1_000_000, &random).into_uuid()
+        uuid::Builder::from_unix_timestamp_millis(seconds * 1_000 + u64::from(nanos) / 1_000_000, &random)
+            .into_uuid()
     }
 
     /// Where reads go.
@@ -161,6 +162,13 @@ impl Store {
 }
 
 /// Opens a sealed column that may be empty.
-pub(crate) fn open_optional(key: &DataKey, place: &Place, sealed: Option<&[u8]>) -> Result<Option<String>, Error> {
-    sealed.map(|sealed| key.open_text(place, sealed)).transpose().map_err(Error::from)
+pub(crate) fn open_optional(
+    key: &DataKey,
+    place: &Place,
+    sealed: Option<&[u8]>,
+) -> Result<Option<String>, Error> {
+    sealed
+        .map(|sealed| key.open_text(place, sealed))
+        .transpose()
+        .map_err(Error::from)
 }

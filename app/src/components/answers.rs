@@ -114,9 +114,16 @@ impl Reader<'_> {
                 chosen.collect::<Vec<_>>().join(&separator)
             }
             Kind::Date { .. } => day::long_text(self.words, typed),
-            Kind::Money { currency } => {
-                Money::parse(typed, *currency).map_or_else(|_| typed.to_owned(), |amount| format!("{} {}", amount.grouped(), choice_words(self.words, "currency", &currency.to_string())))
-            }
+            Kind::Money { currency } => Money::parse(typed, *currency).map_or_else(
+                |_| typed.to_owned(),
+                |amount| {
+                    format!(
+                        "{} {}",
+                        amount.grouped(),
+                        choice_words(self.words, "currency", &currency.to_string())
+                    )
+                },
+            ),
             Kind::Percent => format!("{typed}%"),
             Kind::Tick => self.words.say("answer-ticked").into_owned(),
             Kind::Country => choice_words_country(self.words, typed),

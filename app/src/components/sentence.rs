@@ -74,14 +74,23 @@ pub fn live_sentences(words: Words, page: &Page, answers: &Answers) -> Vec<Sente
             }
         };
         let Kind::DocumentNumber { kind_field } = &field.kind else {
-            return codes(&field.kind).iter().map(|code| say(code, answers)).collect::<Vec<_>>();
+            return codes(&field.kind)
+                .iter()
+                .map(|code| say(code, answers))
+                .collect::<Vec<_>>();
         };
         // Which document it is may still be chosen in the browser.
         let of_kind = |kind: String| {
             let mut chosen = answers.clone();
             chosen.set(kind_field.clone(), kind.clone());
-            let own = codes(&field.kind).iter().map(|code| say(code, &chosen)).collect::<Vec<_>>();
-            own.into_iter().map(move |sentence| Sentence { code: format!("{kind}-{}", sentence.code), ..sentence })
+            let own = codes(&field.kind)
+                .iter()
+                .map(|code| say(code, &chosen))
+                .collect::<Vec<_>>();
+            own.into_iter().map(move |sentence| Sentence {
+                code: format!("{kind}-{}", sentence.code),
+                ..sentence
+            })
         };
         kinds_of(page, kind_field).into_iter().flat_map(of_kind).collect()
     };

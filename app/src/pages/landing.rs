@@ -1,13 +1,20 @@
 //! The first page: what can be done here today, where a case is, and how a receipt is checked. It asks no database.
 
-use axum::response::Response;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use axum::body::{Bytes, to_bytes};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use domain::identity::Language;
 use domain::rules::{RuleCode, RuleSet};
 use leptos::prelude::*;
 
 use crate::components::{FormField, Icon};
+use time::Date;
+
 use crate::door::{Door, Who, get};
 use crate::shell::Page;
-use crate::visit::Visit;
+use crate::visit::{Look, Visit};
 use crate::words::{Words, args};
 
 use super::about::phone_card;
@@ -45,17 +52,57 @@ const SOUNDINGS: &str = "\
 
 /// The door of this room.
 pub fn doors() -> Vec<Door> {
-    vec![get("/", Who::Anyone, show)]
+    let rendered = Arc::new(Rendered::default());
+    vec![get("/", Who::Anyone, move |visit: Visit| {
+        show(Arc::clone(&rendered), visit)
+    })]
+}
+
+/// The page as strangers see it, which is the same for all of one language and look until the day is over.
+#[derive(Default)]
+struct Rendered(RwLock<Vec<(Key, Bytes)>>);
+
+type Key = (Date, Language, Look);
+
+impl Rendered {
+    fn find(&self, key: Key) -> Option<Bytes> {
+        let pages = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        pages
+            .iter()
+            .find(|(own, _)| *own == key)
+            .map(|(_, html)| html.clone())
+    }
+
+    fn keep(&self, key: Key, html: Bytes) {
+        let mut pages = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        pages.retain(|((day, ..), _)| *day == key.0);
+        pages.push((key, html));
+    }
 }
 
 /// `GET /`.
-async fn show(visit: Visit) -> Response {
+async fn show(rendered: Arc<Rendered>, visit: Visit) -> Response {
+    if visit.who.is_some() {
+        return page(&visit);
+    }
+    let key = (visit.today(), visit.words.language, visit.look);
+    if let Some(html) = rendered.find(key) {
+        return ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response();
+    }
+    let (parts, body) = page(&visit).into_parts();
+    // A rendered page is in memory already: reading it does not fail.
+    let html = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    rendered.keep(key, html.clone());
+    Response::from_parts(parts, html.into())
+}
+
+fn page(visit: &Visit) -> Response {
     let words = visit.words;
-    Page::new(words.say("landing-title")).wide_top().render(&visit, || {
+    Page::new(words.say("landing-title")).wide_top().render(visit, || {
         view! {
             {hero(words)}
             <div class="under"><div class="wrap">
-                <div class="journeys">{forex(&visit)}{follow(words)}{verify(words)}</div>
+                <div class="journeys">{forex(visit)}{follow(words)}{verify(words)}</div>
             </div></div>
             <div class="wrap stack-l mt-l"><div class="split">{needs(words)}{phone_card(words)}</div></div>
         }

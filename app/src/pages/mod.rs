@@ -14,8 +14,17 @@ use crate::door::Door;
 
 /// Every door of the site. What is not listed here does not exist.
 pub fn doors() -> Vec<Door> {
-    [about::doors(), landing::doors(), notices::doors(), verify::doors(), demo::doors(), forex::applicant::doors(), forex::officer::doors(), identity::doors()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        about::doors(),
+        landing::doors(),
+        notices::doors(),
+        verify::doors(),
+        demo::doors(),
+        forex::applicant::doors(),
+        forex::officer::doors(),
+        identity::doors(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }

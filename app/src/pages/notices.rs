@@ -24,12 +24,20 @@ pub fn doors() -> Vec<Door> {
 async fn show(State(site): State<Site>, visit: Visit) -> Result<Response, Failure> {
     let words = visit.words;
     let who = visit.signed_in()?;
-    let cases = if who.kind == AccountKind::Staff { "/desk/cases" } else { "/cases" };
+    let cases = if who.kind == AccountKind::Staff {
+        "/desk/cases"
+    } else {
+        "/cases"
+    };
     let notices = read_notices(&site.store, &who.actor).await?;
     let list = if notices.is_empty() {
-        view! { <div class="empty"><Icon name="inbox"/><h2>{words.say("notices-empty")}</h2></div> }.into_any()
+        view! { <div class="empty"><Icon name="inbox"/><h2>{words.say("notices-empty")}</h2></div> }
+            .into_any()
     } else {
-        let lines = notices.into_iter().map(|notice| line(words, cases, notice)).collect_view();
+        let lines = notices
+            .into_iter()
+            .map(|notice| line(words, cases, notice))
+            .collect_view();
         view! { <ul class="tasks">{lines}</ul> }.into_any()
     };
     Ok(Page::new(words.say("notices-title")).at(Place::Notices).render(&visit, || {
@@ -47,7 +55,9 @@ fn line(words: Words, cases: &str, notice: Notice) -> impl IntoView + use<> {
         Some(case) => view! { <a href=format!("{cases}/{case}")>{text}</a> }.into_any(),
         None => view! { <span>{text}</span> }.into_any(),
     };
-    let mark = notice.is_new.then(|| view! { <Tag tone=Tone::Info text=words.say("notices-new")/> });
+    let mark = notice
+        .is_new
+        .then(|| view! { <Tag tone=Tone::Info text=words.say("notices-new")/> });
     view! {
         <li>
             <div>{text}<span class="hint"><time datetime=day::machine(notice.at)>{day::moment(words, notice.at)}</time></span></div>

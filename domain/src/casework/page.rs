@@ -152,9 +152,19 @@ impl Page {
     pub(super) fn position(&self, name: &str) -> (usize, usize) {
         let mut parts = name.split('.');
         let own = parts.next().unwrap_or(name);
-        let names = self.fields.iter().map(|field| &field.name).chain(self.slots.iter().map(|slot| &slot.name));
-        let place = names.into_iter().position(|other| other == own).unwrap_or(usize::MAX);
-        (place, parts.next().and_then(|index| index.parse().ok()).unwrap_or(0))
+        let names = self
+            .fields
+            .iter()
+            .map(|field| &field.name)
+            .chain(self.slots.iter().map(|slot| &slot.name));
+        let place = names
+            .into_iter()
+            .position(|other| other == own)
+            .unwrap_or(usize::MAX);
+        (
+            place,
+            parts.next().and_then(|index| index.parse().ok()).unwrap_or(0),
+        )
     }
 
     /// The field with this name.

@@ -89,7 +89,6 @@ impl<'a> Running<'a> {
         })
     }
 
-    #[expect(clippy::too_many_lines, reason = "one line for each deed")]
     async fn perform(&self, deed: &Deed) -> Result<(), FillError> {
         let (store, case) = (self.store, self.case);
         let (maker, checker) = (&self.bank.maker, &self.bank.checker);
@@ -145,7 +144,7 @@ impl<'a> Running<'a> {
 
     /// Fills these pages, or all of them with their papers.
     async fn fill(&self, pages: &[&str]) -> Result<(), FillError> {
-        let branch = running
+        let branch = self
             .bank
             .branches
             .get(self.story.applicant % self.bank.branches.len());
@@ -253,13 +252,7 @@ impl<'a> Running<'a> {
         let seller = self.applicant.seller;
         let form = OpeningForm {
             visited_on: local_date(self.store.clock().now()).to_string(),
-            branch: running
-                .bank
-                .branches
-                .first()
-                .copied()
-                .unwrap_or_default()
-                .to_owned(),
+            branch: self.bank.branches.first().copied().unwrap_or_default().to_owned(),
             number: number.to_owned(),
             number_again: number.to_owned(),
             currencies: seller.currencies.split(',').map(str::to_owned).collect(),
@@ -272,7 +265,7 @@ impl<'a> Running<'a> {
     }
 
     async fn version(&self) -> Result<Version, FillError> {
-        let actor: &Actor = &self.applicant.actor;
+        let actor = &self.applicant.actor;
         Ok(forex::applicant_view(self.store, actor, self.case).await?.version)
     }
 

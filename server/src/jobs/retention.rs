@@ -20,6 +20,7 @@ pub(super) async fn run(store: Store, node: Arc<str>, limits: Option<Arc<Limits>
     let turn = format!("{node}/{}", store.new_uuid().simple());
     if lease::acquire(&store, "retention", &turn, LEASE).await? {
         retention::sweep(&store).await?;
+        store::identity::retention::sweep(&store).await?;
         store::documents::sweep(&store).await?;
     }
     Ok(())

@@ -37,18 +37,6 @@ pub(crate) enum Form {
 }
 
 impl Application {
-    /// Two saves of a page, then the submission.
-    fn forms(&self) -> [Form; 3] {
-        let address = |number| Form::Address(format!("宁波市江北区槐花巷 {number} 号"));
-        [
-            address(1),
-            address(2),
-            Form::Submission {
-                key: uuid::Uuid::new_v4().to_string(),
-            },
-        ]
-    }
-
     pub(crate) fn path(&self, form: &Form) -> String {
         let page = match form {
             Form::Address(_) => "pages/contact",
@@ -67,6 +55,18 @@ impl Application {
 }
 
 impl Form {
+    /// Two saves of a page, then the submission.
+    fn all() -> [Self; 3] {
+        let address = |number| Self::Address(format!("宁波市江北区槐花巷 {number} 号"));
+        [
+            address(1),
+            address(2),
+            Self::Submission {
+                key: uuid::Uuid::from_u128(rand::random()).to_string(),
+            },
+        ]
+    }
+
     pub(crate) fn body(&self) -> String {
         let fields: Vec<(&str, &str)> = match self {
             Self::Address(address) => vec![
@@ -88,7 +88,7 @@ pub(crate) async fn write(
     mut applications: Vec<Application>,
 ) -> Vec<Application> {
     for application in &mut applications {
-        for form in application.forms() {
+        for form in Form::all() {
             application.lost = Some(form.clone());
             if !post(address, &token, &application.path(&form), &form.body()).await {
                 return applications;

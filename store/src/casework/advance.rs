@@ -43,7 +43,10 @@ pub(crate) struct By {
 
 impl<A> From<&Grant<A>> for By {
     fn from(grant: &Grant<A>) -> Self {
-        Self { account: Some(grant.actor().0), role: grant.role().to_string() }
+        Self {
+            account: Some(grant.actor().0),
+            role: grant.role().to_string(),
+        }
     }
 }
 
@@ -116,13 +119,28 @@ async fn record(
         from_status: Set(Some(case.row.status.clone())),
         to_status: Set(change.to.to_owned()),
         reason_code: Set(change.reason.map(str::to_owned)),
-        note_enc: Set(change.note.map(|note| case.seal("case_event", "note_enc", id, note))),
+        note_enc: Set(change
+            .note
+            .map(|note| case.seal("case_event", "note_enc", id, note))),
         content_hash: Set(change.content_hash.clone()),
     };
-    case_event::Entity::insert(event).exec_without_returning(tx).await?;
+    case_event::Entity::insert(event)
+        .exec_without_returning(tx)
+        .await?;
     let object = format!("case/{}", case.id());
     let detail = format!("{}>{}", case.row.status, change.to);
     let (id, actor, action) = (store.new_uuid(), by.account, change.act);
-    audit::record(tx, audit::Entry { id, at: now, actor, action, object: &object, detail: &detail }).await?;
+    audit::record(
+        tx,
+        audit::Entry {
+            id,
+            at: now,
+            actor,
+            action,
+            object: &object,
+            detail: &detail,
+        },
+    )
+    .await?;
     Ok(())
 }

@@ -36,12 +36,19 @@ impl Case {
 
     /// Fails when somebody else changed the case after the page that decides was shown.
     pub(crate) fn at(&self, seen: Version) -> Result<(), Error> {
-        if self.row.version == seen.0 { Ok(()) } else { Err(Error::Stale) }
+        if self.row.version == seen.0 {
+            Ok(())
+        } else {
+            Err(Error::Stale)
+        }
     }
 
     /// Loads a case with its data key, for jobs of the calendar.
     pub(crate) async fn load(store: &Store, db: &impl ConnectionTrait, case: CaseId) -> Result<Self, Error> {
-        let found = case_file::Entity::find_by_id(case.0).find_also_related(data_key::Entity).one(db).await?;
+        let found = case_file::Entity::find_by_id(case.0)
+            .find_also_related(data_key::Entity)
+            .one(db)
+            .await?;
         let (row, key) = found.ok_or(Error::NotFound)?;
         let key = store.unwrap_key(&key.ok_or(Error::NotFound)?)?;
         Ok(Self { row, key })
@@ -81,7 +88,9 @@ impl Case {
         row: Uuid,
         sealed: Option<&[u8]>,
     ) -> Result<Option<String>, Error> {
-        sealed.map(|sealed| self.unseal(table, column, row, sealed)).transpose()
+        sealed
+            .map(|sealed| self.unseal(table, column, row, sealed))
+            .transpose()
     }
 }
 

@@ -94,7 +94,11 @@ pub(crate) fn read_clock(row: &deadline::Model) -> Result<RunningClock, Error> {
     let started_on = day(&row.started_on).map_err(Error::corrupt)?;
     let term = Term::new(started_on, length, row.unit.parse()?)?;
     let term = term.with_pauses(read_pauses(row)?).map_err(Error::corrupt)?;
-    Ok(RunningClock { clock: row.kind.parse()?, term, state: row.state.clone() })
+    Ok(RunningClock {
+        clock: row.kind.parse()?,
+        term,
+        state: row.state.clone(),
+    })
 }
 
 fn read_pauses(row: &deadline::Model) -> Result<Vec<Pause>, Error> {
@@ -102,18 +106,31 @@ fn read_pauses(row: &deadline::Model) -> Result<Vec<Pause>, Error> {
     let mut pauses = finished
         .map(|(from, to)| {
             let to = day(to).map_err(Error::corrupt)?;
-            Ok(Pause { from: day(from).map_err(Error::corrupt)?, to: Some(to) })
+            Ok(Pause {
+                from: day(from).map_err(Error::corrupt)?,
+                to: Some(to),
+            })
         })
         .collect::<Result<Vec<_>, Error>>()?;
     if let Some(since) = &row.paused_on {
-        pauses.push(Pause { from: day(since).map_err(Error::corrupt)?, to: None });
+        pauses.push(Pause {
+            from: day(since).map_err(Error::corrupt)?,
+            to: None,
+        });
     }
     Ok(pauses)
 }
 
 fn written_pauses(term: &Term) -> (String, Option<String>) {
-    let finished = term.pauses().iter().filter_map(|pause| Some(format!("{}/{}", pause.from, pause.to?)));
-    let open = term.pauses().iter().find(|pause| pause.to.is_none()).map(|pause| day_text(pause.from));
+    let finished = term
+        .pauses()
+        .iter()
+        .filter_map(|pause| Some(format!("{}/{}", pause.from, pause.to?)));
+    let open = term
+        .pauses()
+        .iter()
+        .find(|pause| pause.to.is_none())
+        .map(|pause| day_text(pause.from));
     (finished.collect::<Vec<_>>().join(","), open)
 }
 
@@ -188,7 +205,11 @@ fn changed(
         ClockChange::Pause(clock) | ClockChange::Resume(clock) if clock == kind => {
             let mut term = read_clock(row)?.term;
             let pausing = matches!(change, ClockChange::Pause(_));
-            let result = if pausing { term.pause(today) } else { term.resume(today) };
+            let result = if pausing {
+                term.pause(today)
+            } else {
+                term.resume(today)
+            };
             result.map_err(Error::corrupt)?;
             let (pauses, paused_on) = written_pauses(&term);
             update.state = Set(if pausing { "paused" } else { "running" }.to_owned());
@@ -221,7 +242,11 @@ pub(crate) async fn next_due(
     let running = rows.into_iter().filter(|row| row.state == "running");
     let earliest = running.min_by_key(|row| row.due_on.clone().unwrap_or_else(|| NO_TERM.to_owned()));
     Ok(match earliest {
-        Some(row) => (row.due_on.unwrap_or_else(|| NO_TERM.to_owned()), Some(row.kind), paused),
+        Some(row) => (
+            row.due_on.unwrap_or_else(|| NO_TERM.to_owned()),
+            Some(row.kind),
+            paused,
+        ),
         None => (NO_TERM.to_owned(), None, paused),
     })
 }

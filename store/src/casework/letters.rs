@@ -31,17 +31,42 @@ pub async fn mail(
     subject: &str,
     body: &str,
 ) -> Result<(), Error> {
-    let letter = Letter { to: to.to_owned(), subject: Some(subject.to_owned()), body: body.to_owned() };
+    let letter = Letter {
+        to: to.to_owned(),
+        subject: Some(subject.to_owned()),
+        body: body.to_owned(),
+    };
     send(store, tx, key, &letter).await
 }
 
 /// Puts a short message into the outbox, sealed under `key`.
-pub async fn sms(store: &Store, tx: &DatabaseTransaction, key: &DataKey, to: &str, body: &str) -> Result<(), Error> {
-    send(store, tx, key, &Letter { to: to.to_owned(), subject: None, body: body.to_owned() }).await
+pub async fn sms(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    key: &DataKey,
+    to: &str,
+    body: &str,
+) -> Result<(), Error> {
+    send(
+        store,
+        tx,
+        key,
+        &Letter {
+            to: to.to_owned(),
+            subject: None,
+            body: body.to_owned(),
+        },
+    )
+    .await
 }
 
 /// Puts a letter into the outbox: a mail when it has a subject, a short message otherwise.
-pub async fn send(store: &Store, tx: &DatabaseTransaction, key: &DataKey, letter: &Letter) -> Result<(), Error> {
+pub async fn send(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    key: &DataKey,
+    letter: &Letter,
+) -> Result<(), Error> {
     let id = store.new_uuid();
     let now = micros(store.clock().now());
     let seal = |column, text: &str| key.seal_text(&Place::new("outbox", column, id), text);
@@ -76,10 +101,20 @@ pub(crate) async fn tell_applicant(
         .filter(membership::Column::ValidTo.is_null())
         .all(tx)
         .await?;
-    let words: BTreeMap<String, String> =
-        parameters.iter().map(|(name, text)| ((*name).to_owned(), text.clone())).collect();
+    let words: BTreeMap<String, String> = parameters
+        .iter()
+        .map(|(name, text)| ((*name).to_owned(), text.clone()))
+        .collect();
     for account in reachable.into_iter().filter_map(|(_, account)| account) {
-        notify(store, tx, AccountId(account.id), Some(case.id()), kind, parameters).await?;
+        notify(
+            store,
+            tx,
+            AccountId(account.id),
+            Some(case.id()),
+            kind,
+            parameters,
+        )
+        .await?;
         let text = (store.voice())(account.language.parse()?, kind, &words);
         write_to(store, tx, account, text).await?;
     }
@@ -92,9 +127,14 @@ async fn write_to(
     account: account::Model,
     text: LetterText,
 ) -> Result<(), Error> {
-    let key = data_key::Entity::find_by_id(account.data_key_id).one(tx).await?.ok_or(Error::NotFound)?;
+    let key = data_key::Entity::find_by_id(account.data_key_id)
+        .one(tx)
+        .await?
+        .ok_or(Error::NotFound)?;
     let key = store.unwrap_key(&key)?;
-    let address = |column, sealed: Option<&[u8]>| open_optional(&key, &Place::new("account", column, account.id), sealed);
+    let address = |column, sealed: Option<&[u8]>| {
+        open_optional(&key, &Place::new("account", column, account.id), sealed)
+    };
     if let Some(email) = address("email_enc", account.email_enc.as_deref())? {
         return mail(store, tx, &key, &email, &text.subject, &text.body).await;
     }
@@ -123,6 +163,8 @@ pub async fn notify(
         created_at: Set(micros(store.clock().now())),
         ..Default::default()
     };
-    notification::Entity::insert(row).exec_without_returning(tx).await?;
+    notification::Entity::insert(row)
+        .exec_without_returning(tx)
+        .await?;
     Ok(())
 }

@@ -10,5 +10,5 @@ pub mod receipt;
 
 pub(crate) use advance::{By, Change, advance};
 pub(crate) use case::Case;
-pub use clocks::{NO_TERM, RunningClock, Term};
 pub(crate) use clocks::read_clock;
+pub use clocks::{NO_TERM, RunningClock, Term};

@@ -41,7 +41,10 @@ pub async fn read_notices(store: &Store, actor: &Actor) -> Result<Vec<Notice>, E
     if rows.iter().any(|row| row.read_at.is_none()) {
         let tx = store.database().begin_write().await?;
         notification::Entity::update_many()
-            .col_expr(notification::Column::ReadAt, Expr::value(micros(store.clock().now())))
+            .col_expr(
+                notification::Column::ReadAt,
+                Expr::value(micros(store.clock().now())),
+            )
             .filter(notification::Column::AccountId.eq(actor.account.0))
             .filter(notification::Column::ReadAt.is_null())
             .exec(&tx)

@@ -32,7 +32,9 @@ pub async fn seen(
     account: AccountId,
     sent: Sent<'_>,
 ) -> Result<Repeat, Error> {
-    let row = idempotency_key::Entity::find_by_id((account.0, sent.key)).one(tx).await?;
+    let row = idempotency_key::Entity::find_by_id((account.0, sent.key))
+        .one(tx)
+        .await?;
     let body_hash = store.keys().lookup().lookup_bytes("form", sent.body);
     Ok(match row {
         Some(row) if row.body_hash == body_hash => Repeat::Done(row.outcome),
@@ -49,7 +51,9 @@ pub async fn remember(
     sent: Sent<'_>,
     outcome: &str,
 ) -> Result<(), Error> {
-    idempotency_key::Entity::delete_by_id((account.0, sent.key)).exec(tx).await?;
+    idempotency_key::Entity::delete_by_id((account.0, sent.key))
+        .exec(tx)
+        .await?;
     let row = idempotency_key::ActiveModel {
         account_id: Set(account.0),
         key: Set(sent.key),
@@ -57,6 +61,8 @@ pub async fn remember(
         outcome: Set(outcome.to_owned()),
         created_at: Set(micros(store.clock().now())),
     };
-    idempotency_key::Entity::insert(row).exec_without_returning(tx).await?;
+    idempotency_key::Entity::insert(row)
+        .exec_without_returning(tx)
+        .await?;
     Ok(())
 }

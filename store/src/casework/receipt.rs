@@ -1,7 +1,9 @@
 //! Receipts: what was handed in and when, signed with the installation's key so that nobody can make one by hand.
 
 use domain::ids::CaseId;
-use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, Set,
+};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 use uuid::Uuid;
@@ -28,7 +30,11 @@ impl Receipt {
     /// The receipt as a file that can be checked without a network: the signed text, the signature, and the key.
     pub fn file(&self, store: &Store) -> String {
         let key = store.keys().signer().public_key();
-        format!("{}signature: {}\nkey: {key}\n", self.payload, hex(&self.signature))
+        format!(
+            "{}signature: {}\nkey: {key}\n",
+            self.payload,
+            hex(&self.signature)
+        )
     }
 }
 
@@ -57,10 +63,18 @@ pub(crate) struct Handed<'a> {
 const CODE_ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// Issues a receipt in the transaction of the submission.
-pub(crate) async fn issue(store: &Store, tx: &DatabaseTransaction, handed: Handed<'_>) -> Result<Receipt, Error> {
+pub(crate) async fn issue(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    handed: Handed<'_>,
+) -> Result<Receipt, Error> {
     let code = new_code(store);
     let head = audit::head(tx).await?;
-    let at = handed.at.to_offset(ZONE).replace_nanosecond(0).map_err(Error::corrupt)?;
+    let at = handed
+        .at
+        .to_offset(ZONE)
+        .replace_nanosecond(0)
+        .map_err(Error::corrupt)?;
     let payload = format!(
         "yongyitong receipt 1\ncode: {code}\nreference: {}\nkind: {}\nsubmitted: {}\ncontent: {}\naudit: {} {}\n",
         handed.reference,
@@ -81,7 +95,12 @@ pub(crate) async fn issue(store: &Store, tx: &DatabaseTransaction, handed: Hande
         issued_at: Set(micros(handed.at)),
     };
     row.insert(tx).await?;
-    Ok(Receipt { code, payload, signature, issued_at: handed.at })
+    Ok(Receipt {
+        code,
+        payload,
+        signature,
+        issued_at: handed.at,
+    })
 }
 
 /// The newest receipt of a case whose reader has already been let in.
@@ -96,14 +115,26 @@ pub(crate) async fn newest(store: &Store, case: CaseId) -> Result<Option<Receipt
 
 fn read(row: receipt::Model) -> Result<Receipt, Error> {
     let issued_at = instant(row.issued_at).ok_or_else(|| Error::corrupt("receipt.issued_at"))?;
-    Ok(Receipt { code: row.code, payload: row.payload, signature: row.signature, issued_at })
+    Ok(Receipt {
+        code: row.code,
+        payload: row.payload,
+        signature: row.signature,
+        issued_at,
+    })
 }
 
 /// Looks a receipt up by its code as somebody typed it; `None` when this installation never issued it.
 pub async fn verify_code(store: &Store, typed: &str) -> Result<Option<Verified>, Error> {
     let letters: Vec<char> = domain::text::identifier(typed).chars().collect();
-    let code = letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-");
-    let row = receipt::Entity::find().filter(receipt::Column::Code.eq(code)).one(store.reader()).await?;
+    let code = letters
+        .chunks(4)
+        .map(|group| group.iter().collect::<String>())
+        .collect::<Vec<_>>()
+        .join("-");
+    let row = receipt::Entity::find()
+        .filter(receipt::Column::Code.eq(code))
+        .one(store.reader())
+        .await?;
     let public_key = store.keys().signer().public_key();
     Ok(row.and_then(|row| verify_text(&public_key, &row.payload, &row.signature)))
 }
@@ -113,7 +144,11 @@ pub fn verify_text(public_key: &PublicKey, payload: &str, signature: &[u8]) -> O
     if !public_key.verify(payload, signature) {
         return None;
     }
-    let value = |name: &str| payload.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "));
+    let value = |name: &str| {
+        payload
+            .lines()
+            .find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
+    };
     Some(Verified {
         reference: value("reference")?.to_owned(),
         process: value("kind")?.to_owned(),
@@ -122,9 +157,17 @@ pub fn verify_text(public_key: &PublicKey, payload: &str, signature: &[u8]) -> O
 }
 
 fn new_code(store: &Store) -> String {
-    let letter = |byte: &u8| CODE_ALPHABET.get(usize::from(byte & 31)).map_or('0', |letter| char::from(*letter));
+    let letter = |byte: &u8| {
+        CODE_ALPHABET
+            .get(usize::from(byte & 31))
+            .map_or('0', |letter| char::from(*letter))
+    };
     let letters: Vec<char> = store.chance().bytes::<12>().iter().map(letter).collect();
-    letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
+    letters
+        .chunks(4)
+        .map(|group| group.iter().collect::<String>())
+        .collect::<Vec<_>>()
+        .join("-")
 }
 
 /// Bytes in hexadecimal digits.

@@ -34,12 +34,21 @@ pub struct AccountView {
 }
 
 /// The account that one's own case led to; `None` while there is none.
-pub async fn opened_account(store: &Store, actor: &Actor, case: CaseId) -> Result<Option<AccountView>, Error> {
+pub async fn opened_account(
+    store: &Store,
+    actor: &Actor,
+    case: CaseId,
+) -> Result<Option<AccountView>, Error> {
     let db = store.reader();
     let (case, _grant) = Case::open::<ReadOwn>(store, db, actor, case).await?;
-    let Some(row) = row_of(db, &case).await? else { return Ok(None) };
+    let Some(row) = row_of(db, &case).await? else {
+        return Ok(None);
+    };
     let branches = branches(store).await?;
-    let branch = branches.iter().find(|branch| branch.id == OrganisationId(row.branch_org_id)).cloned();
+    let branch = branches
+        .iter()
+        .find(|branch| branch.id == OrganisationId(row.branch_org_id))
+        .cloned();
     Ok(Some(AccountView {
         account: BankAccountId(row.id),
         version: Version(row.version),
@@ -76,9 +85,15 @@ pub async fn ask_closure(store: &Store, actor: &Actor, case: CaseId, seen: Versi
         return Err(Error::NotNow);
     }
     let written = bank_account::Entity::update_many()
-        .col_expr(bank_account::Column::State, Expr::value(AccountState::Closing.to_string()))
+        .col_expr(
+            bank_account::Column::State,
+            Expr::value(AccountState::Closing.to_string()),
+        )
         .col_expr(bank_account::Column::ClosingReason, Expr::value(HOLDER_ASKED))
-        .col_expr(bank_account::Column::Version, Expr::col(bank_account::Column::Version).add(1))
+        .col_expr(
+            bank_account::Column::Version,
+            Expr::col(bank_account::Column::Version).add(1),
+        )
         .filter(bank_account::Column::Id.eq(row.id))
         .filter(bank_account::Column::Version.eq(seen.0))
         .exec(&tx)
@@ -97,7 +112,10 @@ pub async fn ask_closure(store: &Store, actor: &Actor, case: CaseId, seen: Versi
 const HOLDER_ASKED: &str = "holder_asked";
 
 async fn row_of(db: &impl ConnectionTrait, case: &Case) -> Result<Option<bank_account::Model>, Error> {
-    Ok(bank_account::Entity::find().filter(bank_account::Column::CaseId.eq(case.row.id)).one(db).await?)
+    Ok(bank_account::Entity::find()
+        .filter(bank_account::Column::CaseId.eq(case.row.id))
+        .one(db)
+        .await?)
 }
 
 async fn record(
@@ -109,5 +127,16 @@ async fn record(
 ) -> Result<(), Error> {
     let object = format!("bank_account/{}", BankAccountId(row.id));
     let (id, at, actor) = (store.new_uuid(), store.clock().now(), Some(grant.actor().0));
-    Ok(audit::record(tx, audit::Entry { id, at, actor, action, object: &object, detail: "" }).await?)
+    Ok(audit::record(
+        tx,
+        audit::Entry {
+            id,
+            at,
+            actor,
+            action,
+            object: &object,
+            detail: "",
+        },
+    )
+    .await?)
 }

@@ -99,8 +99,15 @@ pub async fn applicant_view(store: &Store, actor: &Actor, case: CaseId) -> Resul
     let (case, _grant) = Case::open::<ReadOwn>(store, db, actor, case).await?;
     let status = status_of(&case.row)?;
     let branches = branches(store).await?;
-    let branch = branches.iter().find(|branch| Some(branch.id.0) == case.row.branch_org_id).cloned();
-    let timeline = timeline(db, &case).await?.into_iter().map(for_applicant).collect();
+    let branch = branches
+        .iter()
+        .find(|branch| Some(branch.id.0) == case.row.branch_org_id)
+        .cloned();
+    let timeline = timeline(db, &case)
+        .await?
+        .into_iter()
+        .map(for_applicant)
+        .collect();
     Ok(ApplicantView {
         case: case.id(),
         version: Version(case.row.version),
@@ -108,11 +115,22 @@ pub async fn applicant_view(store: &Store, actor: &Actor, case: CaseId) -> Resul
         status,
         submitted_at: case.row.submitted_at.and_then(instant),
         branch,
-        answers: newest_submission(db, &case).await?.map(|(_, answers)| answers).unwrap_or_default(),
+        answers: newest_submission(db, &case)
+            .await?
+            .map(|(_, answers)| answers)
+            .unwrap_or_default(),
         timeline,
         clocks: clocks(db, &case).await?,
-        items: if status == Status::SupplementRequested { items(db, &case).await? } else { Vec::new() },
-        refusal: if status == Status::Refused { refusal(db, &case).await? } else { None },
+        items: if status == Status::SupplementRequested {
+            items(db, &case).await?
+        } else {
+            Vec::new()
+        },
+        refusal: if status == Status::Refused {
+            refusal(db, &case).await?
+        } else {
+            None
+        },
     })
 }
 
@@ -124,7 +142,12 @@ pub async fn receipt(store: &Store, actor: &Actor, case: CaseId) -> Result<Recei
 
 /// Names of officers, their notes among themselves and their reasons are not for the applicant.
 fn for_applicant(entry: TimelineEntry) -> TimelineEntry {
-    TimelineEntry { actor: None, note: None, reason: None, ..entry }
+    TimelineEntry {
+        actor: None,
+        note: None,
+        reason: None,
+        ..entry
+    }
 }
 
 async fn clocks(db: &impl ConnectionTrait, case: &Case) -> Result<Vec<RunningClock>, Error> {
@@ -134,8 +157,16 @@ async fn clocks(db: &impl ConnectionTrait, case: &Case) -> Result<Vec<RunningClo
         .all(db)
         .await?;
     let clocks = rows.iter().map(read_clock).collect::<Result<Vec<_>, _>>()?;
-    let shown = [Clock::Answer, Clock::Supplement, Clock::Visit, Clock::AccountNumber];
-    Ok(clocks.into_iter().filter(|clock| shown.contains(&clock.clock)).collect())
+    let shown = [
+        Clock::Answer,
+        Clock::Supplement,
+        Clock::Visit,
+        Clock::AccountNumber,
+    ];
+    Ok(clocks
+        .into_iter()
+        .filter(|clock| shown.contains(&clock.clock))
+        .collect())
 }
 
 /// What was asked for in the newest round.
@@ -156,7 +187,10 @@ pub(crate) async fn items(db: &impl ConnectionTrait, case: &Case) -> Result<Vec<
     rows.into_iter().map(item).collect()
 }
 
-async fn refusal(db: &impl ConnectionTrait, case: &Case) -> Result<Option<(RefusalReason, Option<String>)>, Error> {
+async fn refusal(
+    db: &impl ConnectionTrait,
+    case: &Case,
+) -> Result<Option<(RefusalReason, Option<String>)>, Error> {
     let row = decision::Entity::find()
         .filter(decision::Column::CaseId.eq(case.row.id))
         .filter(decision::Column::Outcome.eq("refused"))

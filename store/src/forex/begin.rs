@@ -4,7 +4,9 @@ use domain::access::{Actor, Apply};
 use domain::casework::{Part, Process};
 use domain::forex::{Act, Status};
 use domain::ids::CaseId;
-use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, Set,
+};
 
 use super::change::{change, status_of};
 use crate::casework::{By, Case, NO_TERM, advance};
@@ -55,13 +57,22 @@ pub async fn begin(store: &Store, actor: &Actor, from: Option<CaseId>) -> Result
         party_id: Set(party.0),
         role: Set(Part::Applicant.to_string()),
     };
-    case_party::Entity::insert(part).exec_without_returning(&tx).await?;
+    case_party::Entity::insert(part)
+        .exec_without_returning(&tx)
+        .await?;
     if let Some(earlier) = from {
         copy_answers(store, &tx, actor, earlier, CaseId(id)).await?;
     }
     let object = format!("case/{}", CaseId(id));
     let (audit_id, actor) = (store.new_uuid(), Some(actor.account.0));
-    let entry = audit::Entry { id: audit_id, at: now, actor, action: "begin", object: &object, detail: "draft" };
+    let entry = audit::Entry {
+        id: audit_id,
+        at: now,
+        actor,
+        action: "begin",
+        object: &object,
+        detail: "draft",
+    };
     audit::record(&tx, entry).await?;
     tx.commit().await?;
     Ok(CaseId(id))
@@ -79,7 +90,10 @@ async fn copy_answers(
         return Err(Error::NotNow);
     }
     let case = Case::load(store, tx, new).await?;
-    let pages = draft_page::Entity::find().filter(draft_page::Column::CaseId.eq(earlier.0)).all(tx).await?;
+    let pages = draft_page::Entity::find()
+        .filter(draft_page::Column::CaseId.eq(earlier.0))
+        .all(tx)
+        .await?;
     // Declarations are made anew each time.
     for page in pages.into_iter().filter(|page| page.page != "declarations") {
         let answers = old.open_page(&page)?;
@@ -89,7 +103,9 @@ async fn copy_answers(
             version: Set(1),
             ..page.into()
         };
-        draft_page::Entity::insert(copied).exec_without_returning(tx).await?;
+        draft_page::Entity::insert(copied)
+            .exec_without_returning(tx)
+            .await?;
     }
     Ok(())
 }

@@ -41,20 +41,33 @@ const KEPT_FOR: Duration = Duration::minutes(1);
 /// The branches that take applications today, by bank and code.
 pub async fn branches(store: &Store) -> Result<Arc<Vec<Branch>>, Error> {
     let now = store.clock().now();
-    let cached = store.branch_cache().read().unwrap_or_else(PoisonError::into_inner).clone();
+    let cached = store
+        .branch_cache()
+        .read()
+        .unwrap_or_else(PoisonError::into_inner)
+        .clone();
     if let Some((read_at, branches)) = cached
         && now - read_at < KEPT_FOR
     {
         return Ok(branches);
     }
     let branches = Arc::new(read_branches(store, now).await?);
-    *store.branch_cache().write().unwrap_or_else(PoisonError::into_inner) = Some((now, Arc::clone(&branches)));
+    *store
+        .branch_cache()
+        .write()
+        .unwrap_or_else(PoisonError::into_inner) = Some((now, Arc::clone(&branches)));
     Ok(branches)
 }
 
 /// The journey of an individual with the branches of today.
 pub async fn journey(store: &Store) -> Result<Journey, Error> {
-    Ok(pages::individual(branches(store).await?.iter().map(|branch| branch.code.clone()).collect()))
+    Ok(pages::individual(
+        branches(store)
+            .await?
+            .iter()
+            .map(|branch| branch.code.clone())
+            .collect(),
+    ))
 }
 
 async fn read_branches(store: &Store, now: OffsetDateTime) -> Result<Vec<Branch>, Error> {
@@ -62,8 +75,14 @@ async fn read_branches(store: &Store, now: OffsetDateTime) -> Result<Vec<Branch>
     let valid = Condition::all()
         .add(organisation::Column::Kind.eq(OrganisationKind::Bank.to_string()))
         .add(organisation::Column::ValidFrom.lte(today.as_str()))
-        .add(organisation::Column::ValidTo.is_null().or(organisation::Column::ValidTo.gte(today.as_str())));
-    let rows = organisation::Entity::find().filter(valid).order_by_asc(organisation::Column::Code);
+        .add(
+            organisation::Column::ValidTo
+                .is_null()
+                .or(organisation::Column::ValidTo.gt(today.as_str())),
+        );
+    let rows = organisation::Entity::find()
+        .filter(valid)
+        .order_by_asc(organisation::Column::Code);
     let rows = rows.all(store.reader()).await?;
     let banks: Vec<&organisation::Model> = rows.iter().filter(|row| row.parent_id.is_none()).collect();
     let of_bank = |bank: &&organisation::Model| {

@@ -8,7 +8,8 @@ use domain::forex::Status;
 use domain::ids::{CaseId, SessionId, Version};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, Set,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, QueryFilter,
+    QuerySelect, Set,
 };
 use time::OffsetDateTime;
 
@@ -89,20 +90,30 @@ pub struct Saving<'a> {
 }
 
 /// Saves a page as typed, valid or not.
-pub async fn save_page(store: &Store, actor: &Actor, case: CaseId, saving: Saving<'_>) -> Result<SavedPage, Error> {
+pub async fn save_page(
+    store: &Store,
+    actor: &Actor,
+    case: CaseId,
+    saving: Saving<'_>,
+) -> Result<SavedPage, Error> {
     let tx = store.database().begin_write().await?;
     let (case, _grant) = Case::open::<Apply>(store, &tx, actor, case).await?;
     if !open_pages(&tx, &case.row).await?.contains(saving.page) {
         return Err(Error::NotNow);
     }
-    let before = draft_page::Entity::find_by_id((case.row.id, saving.page.to_owned())).one(&tx).await?;
+    let before = draft_page::Entity::find_by_id((case.row.id, saving.page.to_owned()))
+        .one(&tx)
+        .await?;
     if let Some(row) = &before
         && row.version != saving.seen
         && row.session_id != saving.session.0
     {
         let theirs = case.open_page(row)?;
         if theirs != *saving.answers {
-            return Ok(SavedPage::Conflict { theirs, version: row.version });
+            return Ok(SavedPage::Conflict {
+                theirs,
+                version: row.version,
+            });
         }
     }
     write_page(store, &tx, &case, saving, before.map_or(0, |row| row.version)).await?;
@@ -134,7 +145,10 @@ async fn write_page(
             draft_page::Column::SavedAt,
         ])
         .to_owned();
-    draft_page::Entity::insert(row).on_conflict(replace).exec_without_returning(tx).await?;
+    draft_page::Entity::insert(row)
+        .on_conflict(replace)
+        .exec_without_returning(tx)
+        .await?;
     Ok(())
 }
 
@@ -161,8 +175,14 @@ pub(crate) async fn read_draft(
     db: &impl ConnectionTrait,
     case: &Case,
 ) -> Result<(Draft, BTreeMap<String, i32>, i64), Error> {
-    let rows = draft_page::Entity::find().filter(draft_page::Column::CaseId.eq(case.row.id)).all(db).await?;
-    let mut draft = Draft { documents: document_counts(db, case.row.id).await?, ..Draft::default() };
+    let rows = draft_page::Entity::find()
+        .filter(draft_page::Column::CaseId.eq(case.row.id))
+        .all(db)
+        .await?;
+    let mut draft = Draft {
+        documents: document_counts(db, case.row.id).await?,
+        ..Draft::default()
+    };
     let (mut versions, mut saved_at) = (BTreeMap::new(), 0);
     for row in rows {
         draft.pages.insert(row.page.clone(), case.open_page(&row)?);
@@ -178,7 +198,10 @@ struct SlotCount {
     documents: i64,
 }
 
-async fn document_counts(db: &impl ConnectionTrait, case: uuid::Uuid) -> Result<BTreeMap<String, usize>, Error> {
+async fn document_counts(
+    db: &impl ConnectionTrait,
+    case: uuid::Uuid,
+) -> Result<BTreeMap<String, usize>, Error> {
     let counts = document::Entity::find()
         .select_only()
         .column(document::Column::Slot)
@@ -189,11 +212,17 @@ async fn document_counts(db: &impl ConnectionTrait, case: uuid::Uuid) -> Result<
         .into_model::<SlotCount>()
         .all(db)
         .await?;
-    Ok(counts.into_iter().map(|row| (row.slot, usize::try_from(row.documents).unwrap_or(0))).collect())
+    Ok(counts
+        .into_iter()
+        .map(|row| (row.slot, usize::try_from(row.documents).unwrap_or(0)))
+        .collect())
 }
 
 /// All pages of a draft are open; during a supplement those that the officer named.
-pub(crate) async fn open_pages(db: &impl ConnectionTrait, row: &case_file::Model) -> Result<OpenPages, Error> {
+pub(crate) async fn open_pages(
+    db: &impl ConnectionTrait,
+    row: &case_file::Model,
+) -> Result<OpenPages, Error> {
     match status_of(row)? {
         Status::Draft => Ok(OpenPages::All),
         Status::SupplementRequested => {
@@ -202,7 +231,12 @@ pub(crate) async fn open_pages(db: &impl ConnectionTrait, row: &case_file::Model
                 .filter(supplement_item::Column::Round.eq(row.round))
                 .all(db)
                 .await?;
-            Ok(OpenPages::Only(items.iter().map(|item| page_of(&item.target_kind, &item.target)).collect()))
+            Ok(OpenPages::Only(
+                items
+                    .iter()
+                    .map(|item| page_of(&item.target_kind, &item.target))
+                    .collect(),
+            ))
         }
         _ => Ok(OpenPages::None),
     }

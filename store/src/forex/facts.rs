@@ -1,10 +1,11 @@
 //! The facts by which an application is found and compared, as keyed hashes of whole values.
 
+use domain::forex::Status;
 use domain::forex::application::Application;
 use domain::forex::check::Shared;
-use domain::forex::Status;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, Set,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
+    Set,
 };
 use uuid::Uuid;
 
@@ -36,7 +37,10 @@ pub(crate) async fn write_facts(
     (case, bank): (Uuid, Uuid),
     application: &Application,
 ) -> Result<(), Error> {
-    case_lookup::Entity::delete_many().filter(case_lookup::Column::CaseId.eq(case)).exec(tx).await?;
+    case_lookup::Entity::delete_many()
+        .filter(case_lookup::Column::CaseId.eq(case))
+        .exec(tx)
+        .await?;
     let mut facts = vec![
         (Fact::Name, application.name.as_str()),
         (Fact::DocumentNumber, application.document_number.as_str()),
@@ -50,7 +54,9 @@ pub(crate) async fn write_facts(
         hash: Set(fact.hash(store, value)),
         organisation_id: Set(Some(bank)),
     });
-    case_lookup::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    case_lookup::Entity::insert_many(rows)
+        .exec_without_returning(tx)
+        .await?;
     Ok(())
 }
 
@@ -63,13 +69,31 @@ pub(crate) async fn shared_facts(
     case: &case_file::Model,
     application: &Application,
 ) -> Result<Shared, Error> {
-    let person = Counted { store, case, open_only: true };
-    let others = Counted { store, case, open_only: false };
+    let person = Counted {
+        store,
+        case,
+        open_only: true,
+    };
+    let others = Counted {
+        store,
+        case,
+        open_only: false,
+    };
     Ok(Shared {
-        person: person.count(db, Fact::DocumentNumber, std::slice::from_ref(&application.document_number)).await?,
+        person: person
+            .count(
+                db,
+                Fact::DocumentNumber,
+                std::slice::from_ref(&application.document_number),
+            )
+            .await?,
         shop: others.count(db, Fact::Shop, &application.shop_urls).await?,
-        card: others.count(db, Fact::Card, std::slice::from_ref(&application.card_number)).await?,
-        mobile: others.count(db, Fact::Mobile, std::slice::from_ref(&application.mobile)).await?,
+        card: others
+            .count(db, Fact::Card, std::slice::from_ref(&application.card_number))
+            .await?,
+        mobile: others
+            .count(db, Fact::Mobile, std::slice::from_ref(&application.mobile))
+            .await?,
     })
 }
 

@@ -50,19 +50,28 @@ pub async fn submit(
     let branches = branches(store).await?;
     let tx = store.database().begin_write().await?;
     let (case, grant) = Case::open::<Apply>(store, &tx, actor, case).await?;
-    if seen(store, &tx, actor.account, sent).await? != Repeat::New || status_of(&case.row)? == Status::Submitted {
+    if seen(store, &tx, actor.account, sent).await? != Repeat::New
+        || status_of(&case.row)? == Status::Submitted
+    {
         return Ok(Submitted::Done);
     }
     let (draft, ..) = read_draft(&tx, &case).await?;
     let today = local_date(store.clock().now());
-    let journey = domain::forex::pages::individual(branches.iter().map(|branch| branch.code.clone()).collect());
+    let journey =
+        domain::forex::pages::individual(branches.iter().map(|branch| branch.code.clone()).collect());
     if let Some(problems) = incomplete(&journey, &draft, today) {
         return Ok(Submitted::Incomplete(problems));
     }
     if !signature_matches(&draft, signature) {
         return Ok(Submitted::SignatureDiffers);
     }
-    let handing = Handing { store, tx: &tx, case: &case, grant: &grant, answers: journey.normalise(&draft, today) };
+    let handing = Handing {
+        store,
+        tx: &tx,
+        case: &case,
+        grant: &grant,
+        answers: journey.normalise(&draft, today),
+    };
     let branch = handing.branch(&branches)?;
     if is_duplicate(store, &tx, (case.row.id, branch.bank.0), &handing.application()).await? {
         return Ok(Submitted::Duplicate);
@@ -74,7 +83,12 @@ pub async fn submit(
 }
 
 /// Hands in what a supplement request asked for.
-pub async fn resubmit(store: &Store, actor: &Actor, case: CaseId, sent: Sent<'_>) -> Result<Submitted, Error> {
+pub async fn resubmit(
+    store: &Store,
+    actor: &Actor,
+    case: CaseId,
+    sent: Sent<'_>,
+) -> Result<Submitted, Error> {
     let branches = branches(store).await?;
     let tx = store.database().begin_write().await?;
     let (case, grant) = Case::open::<Apply>(store, &tx, actor, case).await?;
@@ -83,11 +97,18 @@ pub async fn resubmit(store: &Store, actor: &Actor, case: CaseId, sent: Sent<'_>
     }
     let (draft, ..) = read_draft(&tx, &case).await?;
     let today = local_date(store.clock().now());
-    let journey = domain::forex::pages::individual(branches.iter().map(|branch| branch.code.clone()).collect());
+    let journey =
+        domain::forex::pages::individual(branches.iter().map(|branch| branch.code.clone()).collect());
     if let Some(problems) = incomplete(&journey, &draft, today) {
         return Ok(Submitted::Incomplete(problems));
     }
-    let handing = Handing { store, tx: &tx, case: &case, grant: &grant, answers: journey.normalise(&draft, today) };
+    let handing = Handing {
+        store,
+        tx: &tx,
+        case: &case,
+        grant: &grant,
+        answers: journey.normalise(&draft, today),
+    };
     handing.supplement().await?;
     remember(store, &tx, actor.account, sent, "resubmitted").await?;
     tx.commit().await?;
@@ -116,7 +137,10 @@ impl Handing<'_> {
 
     fn branch<'b>(&self, branches: &'b [Branch]) -> Result<&'b Branch, Error> {
         let code = self.application().branch;
-        branches.iter().find(|branch| branch.code == code).ok_or(Error::NotNow)
+        branches
+            .iter()
+            .find(|branch| branch.code == code)
+            .ok_or(Error::NotNow)
     }
 
     async fn hand_in(&self, branch: &Branch) -> Result<(), Error> {
@@ -126,33 +150,56 @@ impl Handing<'_> {
         let content_hash = self.write_submission(&reference).await?;
         write_facts(store, tx, (case.row.id, branch.bank.0), &application).await?;
         let now = store.clock().now();
-        let change = crate::casework::Change { content_hash: Some(content_hash), ..change(&case.row, Act::Submit)? };
+        let change = crate::casework::Change {
+            content_hash: Some(content_hash),
+            ..change(&case.row, Act::Submit)?
+        };
         let subject = case.seal("case_file", "subject_enc", case.row.id, &application.name);
-        advance(store, tx, case, By::from(self.grant), change, |row: &mut case_file::ActiveModel| {
-            row.reference = Set(Some(reference.clone()));
-            row.handling_org_id = Set(Some(branch.bank.0));
-            row.branch_org_id = Set(Some(branch.id.0));
-            row.subject_enc = Set(Some(subject));
-            row.rules_on = Set(day_text(local_date(now)));
-            row.submitted_at = Set(Some(micros(now)));
-        })
+        advance(
+            store,
+            tx,
+            case,
+            By::from(self.grant),
+            change,
+            |row: &mut case_file::ActiveModel| {
+                row.reference = Set(Some(reference.clone()));
+                row.handling_org_id = Set(Some(branch.bank.0));
+                row.branch_org_id = Set(Some(branch.id.0));
+                row.subject_enc = Set(Some(subject));
+                row.rules_on = Set(day_text(local_date(now)));
+                row.submitted_at = Set(Some(micros(now)));
+            },
+        )
         .await?;
         letters::tell_applicant(store, tx, case, "submitted", &[("reference", reference)]).await
     }
 
     async fn supplement(&self) -> Result<(), Error> {
         let (store, tx, case) = (self.store, self.tx, self.case);
-        let reference = case.row.reference.clone().ok_or_else(|| Error::corrupt("case_file.reference"))?;
-        let bank = case.row.handling_org_id.ok_or_else(|| Error::corrupt("case_file.handling_org_id"))?;
+        let reference = case
+            .row
+            .reference
+            .clone()
+            .ok_or_else(|| Error::corrupt("case_file.reference"))?;
+        let bank = case
+            .row
+            .handling_org_id
+            .ok_or_else(|| Error::corrupt("case_file.handling_org_id"))?;
         let content_hash = self.write_submission(&reference).await?;
         write_facts(store, tx, (case.row.id, bank), &self.application()).await?;
         supplement_item::Entity::update_many()
-            .col_expr(supplement_item::Column::AnsweredAt, Expr::value(micros(store.clock().now())))
+            .col_expr(
+                supplement_item::Column::AnsweredAt,
+                Expr::value(micros(store.clock().now())),
+            )
             .filter(supplement_item::Column::CaseId.eq(case.row.id))
             .filter(supplement_item::Column::Round.eq(case.row.round))
             .exec(tx)
             .await?;
-        let change = crate::casework::Change { content_hash: Some(content_hash), ..change(&case.row, Act::Resubmit)? };
+        let change = crate::casework::Change {
+            content_hash: Some(content_hash),
+            ..change(&case.row, Act::Resubmit)?
+        };
         advance(store, tx, case, By::from(self.grant), change, |_| ()).await?;
         letters::tell_applicant(store, tx, case, "resubmitted", &[("reference", reference)]).await
     }
@@ -162,14 +209,23 @@ impl Handing<'_> {
         let (store, tx, case) = (self.store, self.tx, self.case);
         let id = store.new_uuid();
         let now = store.clock().now();
-        let earlier = submission::Entity::find().filter(submission::Column::CaseId.eq(case.row.id)).count(tx).await?;
+        let earlier = submission::Entity::find()
+            .filter(submission::Column::CaseId.eq(case.row.id))
+            .count(tx)
+            .await?;
         let content = serde_json::to_vec(&self.answers)?;
-        let content_hash = store.keys().lookup().lookup_bytes("submission", &content).to_vec();
+        let content_hash = store
+            .keys()
+            .lookup()
+            .lookup_bytes("submission", &content)
+            .to_vec();
         let row = submission::ActiveModel {
             id: Set(id),
             case_id: Set(case.row.id),
             number: Set(i32::try_from(earlier).unwrap_or(i32::MAX).saturating_add(1)),
-            answers_enc: Set(case.key.seal(&Place::new("submission", "answers_enc", id), &content)),
+            answers_enc: Set(case
+                .key
+                .seal(&Place::new("submission", "answers_enc", id), &content)),
             rules_on: Set(day_text(local_date(now))),
             content_hash: Set(content_hash.clone()),
             submitted_by: Set(self.grant.actor().0),
@@ -213,10 +269,13 @@ pub(crate) async fn newest_submission(
         .order_by_desc(submission::Column::Number)
         .one(db)
         .await?;
-    row.map(|row| Ok((row.number, open_submission(case, row.id, &row.answers_enc)?))).transpose()
+    row.map(|row| Ok((row.number, open_submission(case, row.id, &row.answers_enc)?)))
+        .transpose()
 }
 
 fn open_submission(case: &Case, id: Uuid, sealed: &[u8]) -> Result<BTreeMap<String, Answers>, Error> {
-    let content = case.key.open(&Place::new("submission", "answers_enc", id), sealed)?;
+    let content = case
+        .key
+        .open(&Place::new("submission", "answers_enc", id), sealed)?;
     Ok(serde_json::from_slice(&content)?)
 }

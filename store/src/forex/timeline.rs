@@ -35,12 +35,16 @@ pub(crate) async fn timeline(db: &impl ConnectionTrait, case: &Case) -> Result<V
         .order_by_asc(case_event::Column::Id)
         .all(db)
         .await?;
-    rows.iter().filter_map(|row| read(case, row).transpose()).collect()
+    rows.iter()
+        .filter_map(|row| read(case, row).transpose())
+        .collect()
 }
 
 /// Reads an event; other things than state changes may stand in the history and are not part of the timeline.
 fn read(case: &Case, row: &case_event::Model) -> Result<Option<TimelineEntry>, Error> {
-    let Ok(act) = row.action.parse() else { return Ok(None) };
+    let Ok(act) = row.action.parse() else {
+        return Ok(None);
+    };
     Ok(Some(TimelineEntry {
         act,
         at: instant(row.at).ok_or_else(|| Error::corrupt("case_event.at"))?,

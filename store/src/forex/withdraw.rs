@@ -9,11 +9,20 @@ use crate::casework::{By, Case, Change, advance, letters};
 use crate::{Error, Store};
 
 /// Takes an application back at any moment before the decision; `note` is in the applicant's own words.
-pub async fn withdraw(store: &Store, actor: &Actor, case: CaseId, seen: Version, note: &str) -> Result<(), Error> {
+pub async fn withdraw(
+    store: &Store,
+    actor: &Actor,
+    case: CaseId,
+    seen: Version,
+    note: &str,
+) -> Result<(), Error> {
     let tx = store.database().begin_write().await?;
     let (case, grant) = Case::open::<Apply>(store, &tx, actor, case).await?;
     case.at(seen)?;
-    let change = Change { note: Some(note).filter(|note| !note.is_empty()), ..change(&case.row, Act::Withdraw)? };
+    let change = Change {
+        note: Some(note).filter(|note| !note.is_empty()),
+        ..change(&case.row, Act::Withdraw)?
+    };
     advance(store, &tx, &case, By::from(&grant), change, |_| ()).await?;
     if let Some(reference) = case.row.reference.clone() {
         letters::tell_applicant(store, &tx, &case, "withdrawn", &[("reference", reference)]).await?;

@@ -30,14 +30,28 @@ pub struct Applying<'a> {
 /// The application is refused, as everywhere in this module.
 pub async fn submitted_case(store: &Store, applicant: &Actor, branch: &str) -> CaseId {
     let number = u32::from_be_bytes(store.chance().bytes::<4>());
-    submit(store, applicant, &Applying { name: "林晓雯", branch, number }).await
+    submit(
+        store,
+        applicant,
+        &Applying {
+            name: "林晓雯",
+            branch,
+            number,
+        },
+    )
+    .await
 }
 
 /// This very application, submitted.
 pub async fn submit(store: &Store, applicant: &Actor, applying: &Applying<'_>) -> CaseId {
     let case = draft(store, applicant, applying).await;
-    let sent = Sent { key: store.new_uuid(), body: b"" };
-    let submitted = forex::submit(store, applicant, case, applying.name, sent).await.expect("to submit");
+    let sent = Sent {
+        key: store.new_uuid(),
+        body: b"",
+    };
+    let submitted = forex::submit(store, applicant, case, applying.name, sent)
+        .await
+        .expect("to submit");
     assert_eq!(submitted, Submitted::Done, "the application is complete");
     case
 }
@@ -58,8 +72,15 @@ pub async fn draft(store: &Store, applicant: &Actor, applying: &Applying<'_>) ->
 pub async fn save(store: &Store, applicant: &Actor, case: CaseId, page: &str, answers: &Answers) {
     let draft = forex::load_draft(store, applicant, case).await.expect("a draft");
     let seen = draft.versions.get(page).copied().unwrap_or(0);
-    let saving = Saving { page, answers, session: SessionId(store.new_uuid()), seen };
-    forex::save_page(store, applicant, case, saving).await.expect("to save a page");
+    let saving = Saving {
+        page,
+        answers,
+        session: SessionId(store.new_uuid()),
+        seen,
+    };
+    forex::save_page(store, applicant, case, saving)
+        .await
+        .expect("to save a page");
 }
 
 /// The row of an uploaded file, without its bytes.
@@ -81,20 +102,34 @@ async fn upload(store: &Store, applicant: &Actor, case: CaseId, slot: &str) {
         uploaded_at: Set(micros(store.clock().now())),
         removed_at: Set(None),
     };
-    document::Entity::insert(row).exec_without_returning(&tx).await.expect("a document");
+    document::Entity::insert(row)
+        .exec_without_returning(&tx)
+        .await
+        .expect("a document");
     tx.commit().await.expect("a commit");
 }
 
 /// Valid answers to all pages.
+#[expect(clippy::too_many_lines, reason = "a table of answers")]
 pub fn answers(applying: &Applying<'_>) -> BTreeMap<&'static str, Answers> {
     let Applying { name, branch, number } = applying;
     let page = |pairs: &[(&str, &str)]| -> Answers {
-        pairs.iter().map(|(field, text)| ((*field).to_owned(), (*text).to_owned())).collect()
+        pairs
+            .iter()
+            .map(|(field, text)| ((*field).to_owned(), (*text).to_owned()))
+            .collect()
     };
     let (identity, card) = (identity_number(*number), card_number(*number));
     let mobile = format!("138{:08}", number % 100_000_000);
     let shop = format!("https://www.amazon.com/stores/{number}");
-    let declarations = ["truth", "real_trade", "consent_identity", "consent_card", "consent_bank", "bank_decides"];
+    let declarations = [
+        "truth",
+        "real_trade",
+        "consent_identity",
+        "consent_card",
+        "consent_bank",
+        "bank_decides",
+    ];
     BTreeMap::from([
         (
             "identity",
@@ -143,8 +178,21 @@ pub fn answers(applying: &Applying<'_>) -> BTreeMap<&'static str, Answers> {
                 ("statement_language", "zh"),
             ]),
         ),
-        ("card", page(&[("card_number", &card), ("card_holder", name), ("card_bank", "三江银行")])),
-        ("declarations", declarations.into_iter().map(|tick| (tick.to_owned(), "yes".to_owned())).collect()),
+        (
+            "card",
+            page(&[
+                ("card_number", &card),
+                ("card_holder", name),
+                ("card_bank", "三江银行"),
+            ]),
+        ),
+        (
+            "declarations",
+            declarations
+                .into_iter()
+                .map(|tick| (tick.to_owned(), "yes".to_owned()))
+                .collect(),
+        ),
     ])
 }
 
@@ -154,8 +202,15 @@ fn identity_number(number: u32) -> String {
     let (serial, rest) = (number % 1_000, number / 1_000);
     let (day, month, year) = (rest % 28 + 1, rest / 28 % 12 + 1, 1980 + rest / 336 % 10);
     let body = format!("330203{year}{month:02}{day:02}{serial:03}");
-    let sum: u32 = body.chars().zip(WEIGHTS).map(|(digit, weight)| digit.to_digit(10).unwrap_or(0) * weight).sum();
-    let check = "10X98765432".chars().nth((sum % 11) as usize).expect("a check character");
+    let sum: u32 = body
+        .chars()
+        .zip(WEIGHTS)
+        .map(|(digit, weight)| digit.to_digit(10).unwrap_or(0) * weight)
+        .sum();
+    let check = "10X98765432"
+        .chars()
+        .nth((sum % 11) as usize)
+        .expect("a check character");
     format!("{body}{check}")
 }
 

@@ -65,4 +65,3 @@ pub(super) fn described_by(parts: &FieldParts) -> String {
         None => format!("{}-error", parts.id),
     }
 }
-

@@ -101,4 +101,3 @@ pub(super) fn tick(parts: FieldParts) -> AnyView {
     }
     .into_any()
 }
-

@@ -55,4 +55,3 @@ pub(super) fn text_area(words: Words, chars_max: usize, parts: FieldParts) -> An
     };
     field_box(words, parts, area.into_any())
 }
-

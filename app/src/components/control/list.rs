@@ -39,4 +39,3 @@ pub(super) fn list(sheet: &Sheet, name: &str, fields: &[Field], max: usize) -> A
     });
     view! { <div class="field">{problem}{(0..count).map(item).collect_view()}{add}</div> }.into_any()
 }
-

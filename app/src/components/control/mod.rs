@@ -184,4 +184,3 @@ fn control(sheet: &Sheet, field: &Field, parts: FieldParts) -> AnyView {
         kind => text_input(sheet.words, kind, parts),
     }
 }
-

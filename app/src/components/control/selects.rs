@@ -76,4 +76,3 @@ pub(super) fn select_box(words: Words, parts: FieldParts, entries: AnyView) -> A
     };
     field_box(words, parts, select.into_any())
 }
-

@@ -23,12 +23,26 @@ pub async fn confirm(store: &Store, actor: &Actor, case: CaseId, seen: Version) 
     let (case, grant) = open_for_check(store, &tx, actor, case, seen).await?;
     let proposed = waiting(&tx, &case, Stage::Approval).await?;
     let approves = proposed.outcome == "approved";
-    let act = if approves { Act::ConfirmApproval } else { Act::ConfirmRefusal };
+    let act = if approves {
+        Act::ConfirmApproval
+    } else {
+        Act::ConfirmRefusal
+    };
     let reason = proposed.reason_code.as_deref();
-    let change = Change { reason, ..change(&case.row, act)? };
-    advance(store, &tx, &case, By::from(&grant), change, |row: &mut case_file::ActiveModel| {
-        row.proposed_by = Set(None);
-    })
+    let change = Change {
+        reason,
+        ..change(&case.row, act)?
+    };
+    advance(
+        store,
+        &tx,
+        &case,
+        By::from(&grant),
+        change,
+        |row: &mut case_file::ActiveModel| {
+            row.proposed_by = Set(None);
+        },
+    )
     .await?;
     settle(store, &tx, &proposed, &grant, "confirmed", None).await?;
     let mut parameters = vec![("reference", case.row.reference.clone().unwrap_or_default())];
@@ -66,16 +80,34 @@ pub(super) async fn send_back_stage(
     let tx = store.database().begin_write().await?;
     let (case, grant) = open_for_check(store, &tx, actor, case, seen).await?;
     let proposed = waiting(&tx, &case, stage).await?;
-    let change = Change { note: Some(why), ..change(&case.row, act)? };
-    advance(store, &tx, &case, By::from(&grant), change, |row: &mut case_file::ActiveModel| {
-        row.proposed_by = Set(None);
-    })
+    let change = Change {
+        note: Some(why),
+        ..change(&case.row, act)?
+    };
+    advance(
+        store,
+        &tx,
+        &case,
+        By::from(&grant),
+        change,
+        |row: &mut case_file::ActiveModel| {
+            row.proposed_by = Set(None);
+        },
+    )
     .await?;
     let note = case.seal("decision", "check_note_enc", proposed.id, why);
     settle(store, &tx, &proposed, &grant, "sent_back", Some(note)).await?;
     let maker = domain::ids::AccountId(proposed.maker_id);
     let reference = case.row.reference.clone().unwrap_or_default();
-    letters::notify(store, &tx, maker, Some(case.id()), "sent_back", &[("reference", reference)]).await?;
+    letters::notify(
+        store,
+        &tx,
+        maker,
+        Some(case.id()),
+        "sent_back",
+        &[("reference", reference)],
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }
@@ -123,12 +155,19 @@ pub(super) async fn settle(
 ) -> Result<(), Error> {
     let written = decision::Entity::update_many()
         .col_expr(decision::Column::CheckerId, Expr::value(grant.actor().0))
-        .col_expr(decision::Column::CheckedAt, Expr::value(micros(store.clock().now())))
+        .col_expr(
+            decision::Column::CheckedAt,
+            Expr::value(micros(store.clock().now())),
+        )
         .col_expr(decision::Column::Result, Expr::value(result))
         .col_expr(decision::Column::CheckNoteEnc, Expr::value(note))
         .filter(decision::Column::Id.eq(proposed.id))
         .filter(decision::Column::Result.is_null())
         .exec(tx)
         .await?;
-    if written.rows_affected == 1 { Ok(()) } else { Err(Error::Stale) }
+    if written.rows_affected == 1 {
+        Ok(())
+    } else {
+        Err(Error::Stale)
+    }
 }

@@ -40,7 +40,11 @@ impl Counts {
 }
 
 /// Counts all views and the shown filter in one statement.
-pub(super) async fn counts(db: &impl ConnectionTrait, asker: Asker, shown: Condition) -> Result<Counts, Error> {
+pub(super) async fn counts(
+    db: &impl ConnectionTrait,
+    asker: Asker,
+    shown: Condition,
+) -> Result<Counts, Error> {
     use strum::IntoEnumIterator;
     let mut all = Query::select();
     for view in View::iter() {
@@ -48,7 +52,10 @@ pub(super) async fn counts(db: &impl ConnectionTrait, asker: Asker, shown: Condi
     }
     all.expr_as(capped(shown), "shown");
     let statement = StatementBuilder::build(&all, &db.get_database_backend());
-    Ok(Counts::find_by_statement(statement).one(db).await?.unwrap_or_default())
+    Ok(Counts::find_by_statement(statement)
+        .one(db)
+        .await?
+        .unwrap_or_default())
 }
 
 fn capped(condition: Condition) -> SelectStatement {
@@ -59,5 +66,8 @@ fn capped(condition: Condition) -> SelectStatement {
         .cond_where(condition)
         .limit(limit)
         .take();
-    Query::select().expr(Expr::col(Asterisk).count()).from_subquery(some, "some_cases").take()
+    Query::select()
+        .expr(Expr::col(Asterisk).count())
+        .from_subquery(some, "some_cases")
+        .take()
 }

@@ -43,7 +43,11 @@ pub(super) async fn examine(
     write_marks(store, tx, &case, &grant, &examination.marks).await?;
     let marks = read_marks(tx, &case).await?;
     let journey = crate::forex::journey(store).await?;
-    let unmarked = journey.sections.iter().map(|section| section.name).filter(|name| !marks.contains_key(*name));
+    let unmarked = journey
+        .sections
+        .iter()
+        .map(|section| section.name)
+        .filter(|name| !marks.contains_key(*name));
     let unmarked = unmarked.map(str::to_owned).collect();
     Ok((case, grant, unmarked))
 }

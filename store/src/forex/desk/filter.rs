@@ -109,7 +109,10 @@ impl FromStr for Cursor {
 
     fn from_str(text: &str) -> Result<Self, NoCursor> {
         let (due, id) = text.split_once('.').ok_or(NoCursor)?;
-        Ok(Self { due: day(due).map_err(|_| NoCursor)?, id: id.parse().map_err(|_| NoCursor)? })
+        Ok(Self {
+            due: day(due).map_err(|_| NoCursor)?,
+            id: id.parse().map_err(|_| NoCursor)?,
+        })
     }
 }
 
@@ -127,7 +130,9 @@ impl View {
         use case_file::Column as C;
         let own_bank = Condition::all().add(C::HandlingOrgId.eq(asker.bank.0));
         match self {
-            Self::Mine => own_bank.add(C::TakenBy.eq(asker.account.0)).add(C::IsOpen.eq(true)),
+            Self::Mine => own_bank
+                .add(C::TakenBy.eq(asker.account.0))
+                .add(C::IsOpen.eq(true)),
             Self::ToCheck => own_bank
                 .add(C::ProposedBy.is_not_null())
                 .add(C::ProposedBy.ne(asker.account.0))
@@ -149,14 +154,20 @@ impl View {
 impl Filter {
     /// Whether anything narrows the view.
     pub fn is_plain(&self) -> bool {
-        *self == Self { view: self.view, ..Self::default() }
+        *self
+            == Self {
+                view: self.view,
+                ..Self::default()
+            }
     }
 
     /// The rows to show; `found` are the cases that the search found.
     pub(super) fn condition(&self, asker: Asker, calendar: &Calendar, found: Option<Vec<Uuid>>) -> Condition {
         use case_file::Column as C;
         let view = match found {
-            Some(cases) => Condition::all().add(C::HandlingOrgId.eq(asker.bank.0)).add(C::Id.is_in(cases)),
+            Some(cases) => Condition::all()
+                .add(C::HandlingOrgId.eq(asker.bank.0))
+                .add(C::Id.is_in(cases)),
             None => self.view.condition(asker),
         };
         view.add_option(self.status.map(status_is))
@@ -178,8 +189,12 @@ impl DueWithin {
             Self::Today => Condition::all().add(NextDueOn.eq(text)),
             Self::Soon => {
                 // Without a calendar for the days ahead, what cannot be due earlier than the days it knows.
-                let last = calendar.add_working_days(today, SOON_WORKING_DAYS).unwrap_or_else(|gap| gap.not_before);
-                Condition::all().add(NextDueOn.gte(text)).add(NextDueOn.lte(day_text(last)))
+                let last = calendar
+                    .add_working_days(today, SOON_WORKING_DAYS)
+                    .unwrap_or_else(|gap| gap.not_before);
+                Condition::all()
+                    .add(NextDueOn.gte(text))
+                    .add(NextDueOn.lte(day_text(last)))
             }
         }
     }
@@ -191,11 +206,16 @@ const SOON_WORKING_DAYS: u32 = 3;
 impl Cursor {
     /// The rows behind this place in the order (due day, id), or before it. Both databases walk the index for it.
     pub(super) fn beyond(&self, descending: bool) -> Expr {
-        let columns = Expr::tuple([case_file::Column::NextDueOn, case_file::Column::Id].map(|column| {
-            Expr::col((case_file::Entity, column))
-        }));
+        let columns = Expr::tuple(
+            [case_file::Column::NextDueOn, case_file::Column::Id]
+                .map(|column| Expr::col((case_file::Entity, column))),
+        );
         let place = Expr::tuple([Expr::val(day_text(self.due)), Expr::val(self.id)]);
-        if descending { columns.lt(place) } else { columns.gt(place) }
+        if descending {
+            columns.lt(place)
+        } else {
+            columns.gt(place)
+        }
     }
 }
 

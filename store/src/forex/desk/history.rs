@@ -32,6 +32,13 @@ pub(super) async fn happened(
     };
     case_event::Entity::insert(row).exec_without_returning(tx).await?;
     let object = format!("case/{}", case.id());
-    let entry = audit::Entry { id: store.new_uuid(), at: now, actor: account, action, object: &object, detail };
+    let entry = audit::Entry {
+        id: store.new_uuid(),
+        at: now,
+        actor: account,
+        action,
+        object: &object,
+        detail,
+    };
     Ok(audit::record(tx, entry).await?)
 }

@@ -80,7 +80,10 @@ pub(super) async fn write_marks(
     if changed.is_empty() {
         return Ok(());
     }
-    let detail: Vec<String> = changed.iter().map(|(section, outcome)| format!("{section}:{outcome}")).collect();
+    let detail: Vec<String> = changed
+        .iter()
+        .map(|(section, outcome)| format!("{section}:{outcome}"))
+        .collect();
     let row = |(section, outcome): (&String, &MarkOutcome)| section_check::ActiveModel {
         case_id: Set(case.row.id),
         round: Set(case.row.round),
@@ -90,7 +93,14 @@ pub(super) async fn write_marks(
         at: Set(micros(store.clock().now())),
     };
     upsert(tx, changed.into_iter().map(row).collect()).await?;
-    happened(store, tx, case, By::from(grant), ("mark", &detail.join(" "), None)).await
+    happened(
+        store,
+        tx,
+        case,
+        By::from(grant),
+        ("mark", &detail.join(" "), None),
+    )
+    .await
 }
 
 /// Takes the marks over into the next round, but for the sections that the applicant is asked to change.
@@ -100,11 +110,21 @@ pub(super) async fn carry_over(
     next_round: i32,
     asked: &[&str],
 ) -> Result<(), Error> {
-    let rows = rows(tx, case).await?.into_iter().filter(|row| !asked.contains(&row.section.as_str()));
+    let rows = rows(tx, case)
+        .await?
+        .into_iter()
+        .filter(|row| !asked.contains(&row.section.as_str()));
     let rows: Vec<section_check::ActiveModel> = rows
-        .map(|row| section_check::ActiveModel { round: Set(next_round), ..all_set(row) })
+        .map(|row| section_check::ActiveModel {
+            round: Set(next_round),
+            ..all_set(row)
+        })
         .collect();
-    if rows.is_empty() { Ok(()) } else { upsert(tx, rows).await }
+    if rows.is_empty() {
+        Ok(())
+    } else {
+        upsert(tx, rows).await
+    }
 }
 
 fn all_set(row: section_check::Model) -> section_check::ActiveModel {
@@ -123,7 +143,10 @@ async fn upsert(tx: &DatabaseTransaction, rows: Vec<section_check::ActiveModel>)
     let replace = OnConflict::columns([C::CaseId, C::Round, C::Section])
         .update_columns([C::Outcome, C::AccountId, C::At])
         .to_owned();
-    section_check::Entity::insert_many(rows).on_conflict(replace).exec_without_returning(tx).await?;
+    section_check::Entity::insert_many(rows)
+        .on_conflict(replace)
+        .exec_without_returning(tx)
+        .await?;
     Ok(())
 }
 
@@ -137,7 +160,9 @@ async fn rows(db: &impl ConnectionTrait, case: &Case) -> Result<Vec<section_chec
 /// The marks of the present round.
 pub(super) async fn read_marks(db: &impl ConnectionTrait, case: &Case) -> Result<Marks, Error> {
     let rows = rows(db, case).await?;
-    rows.into_iter().map(|row| Ok((row.section, row.outcome.parse()?))).collect()
+    rows.into_iter()
+        .map(|row| Ok((row.section, row.outcome.parse()?)))
+        .collect()
 }
 
 /// The marks of the present round with who made them and when.
@@ -152,7 +177,14 @@ pub(super) async fn named_marks(
     let mark = |row: section_check::Model| {
         let by = names.get(&row.account_id).cloned().unwrap_or_default();
         let at = instant(row.at).ok_or_else(|| Error::corrupt("section_check.at"))?;
-        Ok((row.section, Mark { outcome: row.outcome.parse()?, by, at }))
+        Ok((
+            row.section,
+            Mark {
+                outcome: row.outcome.parse()?,
+                by,
+                at,
+            },
+        ))
     };
     rows.into_iter().map(mark).collect()
 }

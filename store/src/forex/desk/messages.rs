@@ -56,7 +56,15 @@ pub async fn write_as_applicant(
     write(store, &tx, &case, &grant, (FromSide::Applicant, text)).await?;
     if let Some(officer) = case.row.taken_by {
         let parameters = [("reference", reference)];
-        letters::notify(store, &tx, AccountId(officer), Some(case.id()), "message_to_bank", &parameters).await?;
+        letters::notify(
+            store,
+            &tx,
+            AccountId(officer),
+            Some(case.id()),
+            "message_to_bank",
+            &parameters,
+        )
+        .await?;
     }
     remember(store, &tx, actor.account, sent, "written").await?;
     tx.commit().await?;
@@ -120,10 +128,14 @@ pub(super) async fn messages(
     case: &Case,
 ) -> Result<Vec<Message>, Error> {
     let rows = rows(db, case).await?;
-    let of_bank = rows.iter().filter(|row| row.from_side == FromSide::Officer.to_string());
+    let of_bank = rows
+        .iter()
+        .filter(|row| row.from_side == FromSide::Officer.to_string());
     let officers = of_bank.map(|row| row.author_id).collect();
     let names = people::names(store, db, officers).await?;
-    rows.into_iter().map(|row| read(case, &row, names.get(&row.author_id).cloned())).collect()
+    rows.into_iter()
+        .map(|row| read(case, &row, names.get(&row.author_id).cloned()))
+        .collect()
 }
 
 async fn rows(db: &impl ConnectionTrait, case: &Case) -> Result<Vec<message::Model>, Error> {

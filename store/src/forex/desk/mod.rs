@@ -28,7 +28,9 @@ pub use filter::{Cursor, DueWithin, Filter, Owner, Paging, View};
 pub use marks::{Mark, MarkOutcome, Marks, save_marks};
 pub use messages::{FromSide, Message, own_messages, write_as_applicant, write_as_officer};
 pub use notes::{Note, write_note};
-pub use opening::{NUMBER_TAKEN, Opened, Opening, OpeningForm, confirm_opening, record_opening, send_back_opening};
+pub use opening::{
+    NUMBER_TAKEN, Opened, Opening, OpeningForm, confirm_opening, record_opening, send_back_opening,
+};
 pub use people::Officer;
 pub use propose::{Proposal, propose};
 pub use queue::{Line, Queue, queue};

@@ -7,8 +7,10 @@ use domain::forex::account::{AccountKind, AccountState, parse_account_number};
 use domain::forex::pages::CURRENCIES_MAX;
 use domain::ids::{CaseId, OrganisationId, Version};
 use domain::money::Currency;
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, Set};
 use sea_orm::SqlErr;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, Set,
+};
 use serde::{Deserialize, Serialize};
 use time::Date;
 
@@ -67,8 +69,12 @@ impl Opening {
     /// # Errors
     /// Everything that is wrong, by field.
     pub fn parse(typed: &OpeningForm, branches: &[Branch], today: Date) -> Result<Self, Vec<Problem>> {
-        let visited_on = parse_visit(&typed.visited_on, today).map_err(|code| Problem::new("visited_on", code));
-        let branch = branches.iter().find(|branch| branch.code == typed.branch).map(|branch| branch.id);
+        let visited_on =
+            parse_visit(&typed.visited_on, today).map_err(|code| Problem::new("visited_on", code));
+        let branch = branches
+            .iter()
+            .find(|branch| branch.code == typed.branch)
+            .map(|branch| branch.id);
         let branch = branch.ok_or_else(|| Problem::new("branch", "missing"));
         let number = parse_number(&typed.number).map_err(|code| Problem::new("number", code));
         let again = match (&number, parse_number(&typed.number_again)) {
@@ -77,13 +83,15 @@ impl Opening {
             (_, Err("missing")) => Err(Problem::new("number_again", "missing")),
             _ => Err(Problem::new("number_again", "differs")),
         };
-        let currencies = parse_currencies(&typed.currencies).map_err(|code| {
-            Problem::new("currencies", code).with("max", CURRENCIES_MAX)
-        });
+        let currencies = parse_currencies(&typed.currencies)
+            .map_err(|code| Problem::new("currencies", code).with("max", CURRENCIES_MAX));
         match (visited_on, branch, number, again, currencies) {
-            (Ok(visited_on), Ok(branch), Ok(number), Ok(()), Ok(currencies)) => {
-                Ok(Self { visited_on, branch, number, currencies })
-            }
+            (Ok(visited_on), Ok(branch), Ok(number), Ok(()), Ok(currencies)) => Ok(Self {
+                visited_on,
+                branch,
+                number,
+                currencies,
+            }),
             (visited_on, branch, number, again, currencies) => Err([
                 visited_on.err(),
                 branch.err(),
@@ -107,7 +115,11 @@ fn parse_visit(typed: &str, today: Date) -> Result<Date, &'static str> {
 }
 
 fn parse_number(typed: &str) -> Result<String, &'static str> {
-    if typed.trim().is_empty() { Err("missing") } else { parse_account_number(typed) }
+    if typed.trim().is_empty() {
+        Err("missing")
+    } else {
+        parse_account_number(typed)
+    }
 }
 
 fn parse_currencies(chosen: &[String]) -> Result<Vec<String>, &'static str> {
@@ -146,12 +158,25 @@ pub async fn record_opening(
         return Ok(Opened::NumberTaken);
     }
     let maker = grant.actor();
-    advance(store, &tx, &case, By::from(&grant), change, |row: &mut case_file::ActiveModel| {
-        row.proposed_by = Set(Some(maker.0));
-    })
+    advance(
+        store,
+        &tx,
+        &case,
+        By::from(&grant),
+        change,
+        |row: &mut case_file::ActiveModel| {
+            row.proposed_by = Set(Some(maker.0));
+        },
+    )
     .await?;
     let text = serde_json::to_string(opening)?;
-    let made = Made { stage: Stage::Opening, outcome: "opened", reason: None, text: &text, maker };
+    let made = Made {
+        stage: Stage::Opening,
+        outcome: "opened",
+        reason: None,
+        text: &text,
+        maker,
+    };
     made.write(store, &tx, &case).await?;
     tx.commit().await?;
     Ok(Opened::Done)
@@ -161,15 +186,27 @@ pub async fn record_opening(
 ///
 /// # Errors
 /// As for [`super::confirm`].
-pub async fn confirm_opening(store: &Store, actor: &Actor, case: CaseId, seen: Version) -> Result<Opened, Error> {
+pub async fn confirm_opening(
+    store: &Store,
+    actor: &Actor,
+    case: CaseId,
+    seen: Version,
+) -> Result<Opened, Error> {
     let tx = store.database().begin_write().await?;
     let (case, grant) = open_for_check(store, &tx, actor, case, seen).await?;
     let proposed = waiting(&tx, &case, Stage::Opening).await?;
     let opening = read_opening(&case, &proposed)?;
     let change = change(&case.row, Act::ConfirmOpening)?;
-    advance(store, &tx, &case, By::from(&grant), change, |row: &mut case_file::ActiveModel| {
-        row.proposed_by = Set(None);
-    })
+    advance(
+        store,
+        &tx,
+        &case,
+        By::from(&grant),
+        change,
+        |row: &mut case_file::ActiveModel| {
+            row.proposed_by = Set(None);
+        },
+    )
     .await?;
     if !write_account(store, &tx, &case, &opening).await? {
         return Ok(Opened::NumberTaken);
@@ -192,7 +229,14 @@ pub async fn send_back_opening(
     seen: Version,
     why: &str,
 ) -> Result<(), Error> {
-    send_back_stage(store, actor, (case, seen), (Stage::Opening, Act::SendBackOpening), why).await
+    send_back_stage(
+        store,
+        actor,
+        (case, seen),
+        (Stage::Opening, Act::SendBackOpening),
+        why,
+    )
+    .await
 }
 
 /// What an opening that waits, or was settled, says.
@@ -202,7 +246,8 @@ pub(super) fn read_opening(case: &Case, row: &decision::Model) -> Result<Opening
 }
 
 async fn is_taken(store: &Store, db: &impl ConnectionTrait, number: &str) -> Result<bool, Error> {
-    let same = bank_account::Entity::find().filter(bank_account::Column::NumberHash.eq(number_hash(store, number)));
+    let same =
+        bank_account::Entity::find().filter(bank_account::Column::NumberHash.eq(number_hash(store, number)));
     Ok(same.count(db).await? > 0)
 }
 
@@ -215,12 +260,18 @@ async fn write_account(
 ) -> Result<bool, Error> {
     let id = store.new_uuid();
     let number = &opening.number;
-    let last4: String = number.chars().skip(number.chars().count().saturating_sub(4)).collect();
+    let last4: String = number
+        .chars()
+        .skip(number.chars().count().saturating_sub(4))
+        .collect();
     let row = bank_account::ActiveModel {
         id: Set(id),
         case_id: Set(case.row.id),
         holder_party_id: Set(case.row.applicant_party_id),
-        bank_org_id: Set(case.row.handling_org_id.ok_or_else(|| Error::corrupt("case_file.handling_org_id"))?),
+        bank_org_id: Set(case
+            .row
+            .handling_org_id
+            .ok_or_else(|| Error::corrupt("case_file.handling_org_id"))?),
         branch_org_id: Set(opening.branch.0),
         data_key_id: Set(case.row.data_key_id),
         number_enc: Set(case.seal("bank_account", "number_enc", id, number)),

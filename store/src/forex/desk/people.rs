@@ -31,14 +31,22 @@ pub(super) async fn names(
     if accounts.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let rows = account::Entity::find().find_also_related(data_key::Entity).filter(account::Column::Id.is_in(accounts));
+    let rows = account::Entity::find()
+        .find_also_related(data_key::Entity)
+        .filter(account::Column::Id.is_in(accounts));
     let name = |(row, key): (account::Model, Option<data_key::Model>)| {
-        let Some(key) = key.filter(|key| key.wrapped.is_some()) else { return Ok(None) };
+        let Some(key) = key.filter(|key| key.wrapped.is_some()) else {
+            return Ok(None);
+        };
         let place = Place::new("account", "name_enc", row.id);
         let name = open_optional(&store.unwrap_key(&key)?, &place, row.name_enc.as_deref())?;
         Ok(name.map(|name| (row.id, name)))
     };
-    rows.all(db).await?.into_iter().filter_map(|row| name(row).transpose()).collect()
+    rows.all(db)
+        .await?
+        .into_iter()
+        .filter_map(|row| name(row).transpose())
+        .collect()
 }
 
 /// The makers of a bank, by name.
@@ -57,8 +65,13 @@ pub(super) async fn makers(
         .all(db)
         .await?;
     let names = names(store, db, accounts).await?;
-    let mut makers: Vec<Officer> =
-        names.into_iter().map(|(account, name)| Officer { account: AccountId(account), name }).collect();
+    let mut makers: Vec<Officer> = names
+        .into_iter()
+        .map(|(account, name)| Officer {
+            account: AccountId(account),
+            name,
+        })
+        .collect();
     makers.sort_by(|one, other| one.name.cmp(&other.name));
     Ok(makers)
 }

@@ -4,7 +4,9 @@ use domain::access::Actor;
 use domain::forex::Act;
 use domain::forex::reason::RefusalReason;
 use domain::ids::{AccountId, CaseId};
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, Set};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, Set,
+};
 use strum::{Display, EnumString};
 
 use super::examine::{Examination, Examined, examine};
@@ -58,13 +60,29 @@ pub async fn propose(
     if !unmarked.is_empty() {
         return Ok(Examined::Unmarked(unmarked));
     }
-    let change = Change { reason: reason.map(<&'static str>::from), ..change };
+    let change = Change {
+        reason: reason.map(<&'static str>::from),
+        ..change
+    };
     let maker = grant.actor();
-    advance(store, &tx, &case, By::from(&grant), change, |row: &mut case_file::ActiveModel| {
-        row.proposed_by = Set(Some(maker.0));
-    })
+    advance(
+        store,
+        &tx,
+        &case,
+        By::from(&grant),
+        change,
+        |row: &mut case_file::ActiveModel| {
+            row.proposed_by = Set(Some(maker.0));
+        },
+    )
     .await?;
-    let made = Made { stage: Stage::Approval, outcome, reason: reason.map(<&'static str>::from), text, maker };
+    let made = Made {
+        stage: Stage::Approval,
+        outcome,
+        reason: reason.map(<&'static str>::from),
+        text,
+        maker,
+    };
     made.write(store, &tx, &case).await?;
     tx.commit().await?;
     Ok(Examined::Done)
@@ -81,7 +99,12 @@ pub(super) struct Made<'a> {
 
 impl Made<'_> {
     /// Writes the decision; the unique index over case, stage and round lets no other stand beside it.
-    pub(super) async fn write(self, store: &Store, tx: &DatabaseTransaction, case: &Case) -> Result<(), Error> {
+    pub(super) async fn write(
+        self,
+        store: &Store,
+        tx: &DatabaseTransaction,
+        case: &Case,
+    ) -> Result<(), Error> {
         let id = store.new_uuid();
         let text = Some(self.text).filter(|text| !text.is_empty());
         let row = decision::ActiveModel {

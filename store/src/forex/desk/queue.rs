@@ -11,7 +11,8 @@ use domain::rules::{RuleSet, Unit};
 use domain::text;
 use sea_orm::sea_query::Order;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
@@ -97,7 +98,11 @@ pub async fn queue(store: &Store, actor: &Actor, filter: &Filter, paging: &Pagin
         rows.reverse();
     }
     let cursor = |row: Option<&Row>| row.map(Row::cursor).transpose();
-    let has_before = if is_backwards { is_more } else { *paging != Paging::First };
+    let has_before = if is_backwards {
+        is_more
+    } else {
+        *paging != Paging::First
+    };
     let has_after = is_backwards || is_more;
     Ok(Queue {
         before: cursor(rows.first().filter(|_| has_before))?,
@@ -115,7 +120,11 @@ fn asker(store: &Store, actor: &Actor) -> Result<Asker, Error> {
         return Err(Error::NotFound);
     }
     let today = local_date(store.clock().now());
-    Ok(Asker { account: actor.account, bank: duty.organisation, today })
+    Ok(Asker {
+        account: actor.account,
+        bank: duty.organisation,
+        today,
+    })
 }
 
 /// The cases of a bank with this reference, or else with this whole name or identity number.
@@ -215,7 +224,9 @@ async fn lines(store: &Store, rows: Vec<Row>) -> Result<Vec<Line>, Error> {
     let officers = rows.iter().filter_map(|row| row.taken_by).collect();
     let names = people::names(store, store.reader(), officers).await?;
     let line = |row: Row| {
-        let taken_by = row.taken_by.map(|account| names.get(&account).cloned().unwrap_or_default());
+        let taken_by = row
+            .taken_by
+            .map(|account| names.get(&account).cloned().unwrap_or_default());
         row.line(store, &rules, taken_by)
     };
     rows.into_iter().map(line).collect()
@@ -223,12 +234,17 @@ async fn lines(store: &Store, rows: Vec<Row>) -> Result<Vec<Line>, Error> {
 
 impl Row {
     fn cursor(&self) -> Result<Cursor, Error> {
-        Ok(Cursor { due: day(&self.next_due_on).map_err(Error::corrupt)?, id: self.id })
+        Ok(Cursor {
+            due: day(&self.next_due_on).map_err(Error::corrupt)?,
+            id: self.id,
+        })
     }
 
     fn line(self, store: &Store, rules: &RuleSet, taken_by: Option<String>) -> Result<Line, Error> {
         let clock = self.next_due_kind.as_deref().map(str::parse).transpose()?;
-        let due_on = (self.next_due_on != NO_TERM).then(|| day(&self.next_due_on)).transpose();
+        let due_on = (self.next_due_on != NO_TERM)
+            .then(|| day(&self.next_due_on))
+            .transpose();
         Ok(Line {
             case: CaseId(self.id),
             subject: self.subject(store)?,
@@ -248,7 +264,9 @@ impl Row {
 
     /// Empty once the key was destroyed: the case stays in the list, its person is forgotten.
     fn subject(&self, store: &Store) -> Result<String, Error> {
-        let (Some(sealed), Some(wrapped)) = (&self.subject_enc, &self.wrapped) else { return Ok(String::new()) };
+        let (Some(sealed), Some(wrapped)) = (&self.subject_enc, &self.wrapped) else {
+            return Ok(String::new());
+        };
         let key = store.keys().unwrap(self.key_id, &self.ring_key_id, wrapped)?;
         Ok(key.open_text(&Place::new("case_file", "subject_enc", self.id), sealed)?)
     }

@@ -152,25 +152,38 @@ pub struct OpeningView {
 ///
 /// # Errors
 /// [`Error::NotFound`] for everybody else.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one view, each part read by a function of its own"
+)]
 pub async fn review(store: &Store, actor: &Actor, case: CaseId) -> Result<Review, Error> {
     let db = store.reader();
     let (case, _grant) = Case::open::<ReadAtDesk>(store, db, actor, case).await?;
     let journey = crate::forex::journey(store).await?;
     let handed = handed_in(db, &case).await?;
     let status = status_of(&case.row)?;
-    let bank = case.row.handling_org_id.map(OrganisationId).ok_or(Error::NotFound)?;
+    let bank = case
+        .row
+        .handling_org_id
+        .map(OrganisationId)
+        .ok_or(Error::NotFound)?;
     let branches = branches(store).await?;
     let branch = |id: Uuid| branches.iter().find(|branch| branch.id.0 == id).cloned();
     let documents = documents::list(store, actor, case.id()).await?;
     let application = Application::read(&handed.answers);
     let acts = acts(actor, &case, status);
     let rows = decision_rows(db, &case).await?;
-    let officers = [case.row.taken_by, case.row.proposed_by].into_iter().flatten().collect();
+    let officers = [case.row.taken_by, case.row.proposed_by]
+        .into_iter()
+        .flatten()
+        .collect();
     let officers = people::names(store, db, officers).await?;
-    let officer = |account: Option<Uuid>| account.map(|account| Officer {
-        account: AccountId(account),
-        name: officers.get(&account).cloned().unwrap_or_default(),
-    });
+    let officer = |account: Option<Uuid>| {
+        account.map(|account| Officer {
+            account: AccountId(account),
+            name: officers.get(&account).cloned().unwrap_or_default(),
+        })
+    };
     Ok(Review {
         case: case.id(),
         version: Version(case.row.version),
@@ -190,7 +203,11 @@ pub async fn review(store: &Store, actor: &Actor, case: CaseId) -> Result<Review
         timeline: timeline(store, db, &case).await?,
         clocks: clocks(db, &case).await?,
         decisions: decisions(store, db, &case, &rows).await?,
-        items: if case.row.round > 0 { items(db, &case).await? } else { Vec::new() },
+        items: if case.row.round > 0 {
+            items(db, &case).await?
+        } else {
+            Vec::new()
+        },
         opening: opening(&case, &rows, &acts, actor)?.map(|(opening, is_confirmed)| OpeningView {
             visited_on: opening.visited_on,
             branch: branch(opening.branch.0),
@@ -198,7 +215,11 @@ pub async fn review(store: &Store, actor: &Actor, case: CaseId) -> Result<Review
             currencies: opening.currencies,
             is_confirmed,
         }),
-        makers: if acts.contains(&Act::HandOver) { others(store, db, bank, &case).await? } else { Vec::new() },
+        makers: if acts.contains(&Act::HandOver) {
+            others(store, db, bank, &case).await?
+        } else {
+            Vec::new()
+        },
         changed: handed.changed,
         submissions: handed.count,
         answers: masked(&journey, handed.answers),
@@ -229,16 +250,32 @@ async fn handed_in(db: &impl ConnectionTrait, case: &Case) -> Result<Handed, Err
     };
     let mut newest_first = rows.into_iter().map(read);
     let answers = newest_first.next().transpose()?.unwrap_or_default();
-    let changed = newest_first.next().transpose()?.map(|before| difference(&answers, &before)).unwrap_or_default();
-    Ok(Handed { answers, changed, count })
+    let changed = newest_first
+        .next()
+        .transpose()?
+        .map(|before| difference(&answers, &before))
+        .unwrap_or_default();
+    Ok(Handed {
+        answers,
+        changed,
+        count,
+    })
 }
 
 fn difference(now: &BTreeMap<String, Answers>, before: &BTreeMap<String, Answers>) -> BTreeSet<String> {
     let of_page = |(page, answers): (&String, &Answers)| {
         let earlier = before.get(page).cloned().unwrap_or_default();
-        let fields = answers.iter().chain(earlier.iter()).map(|(field, _)| field.to_owned()).collect::<BTreeSet<_>>();
+        let fields = answers
+            .iter()
+            .chain(earlier.iter())
+            .map(|(field, _)| field.to_owned())
+            .collect::<BTreeSet<_>>();
         let differs = |field: &String| answers.text(field) != earlier.text(field);
-        fields.into_iter().filter(differs).map(|field| format!("{page}.{field}")).collect::<Vec<_>>()
+        fields
+            .into_iter()
+            .filter(differs)
+            .map(|field| format!("{page}.{field}"))
+            .collect::<Vec<_>>()
     };
     now.iter().flat_map(of_page).collect()
 }
@@ -246,8 +283,14 @@ fn difference(now: &BTreeMap<String, Answers>, before: &BTreeMap<String, Answers
 /// Masks sensitive answers here, so that no page can show one by mistake.
 fn masked(journey: &Journey, mut answers: BTreeMap<String, Answers>) -> BTreeMap<String, Answers> {
     for page in journey.pages() {
-        let Some(answers) = answers.get_mut(&page.name) else { continue };
-        for field in page.fields.iter().filter(|field| field.sensitivity == Sensitivity::Sensitive) {
+        let Some(answers) = answers.get_mut(&page.name) else {
+            continue;
+        };
+        for field in page
+            .fields
+            .iter()
+            .filter(|field| field.sensitivity == Sensitivity::Sensitive)
+        {
             let hidden = mask(answers.text(&field.name));
             answers.set(field.name.clone(), hidden);
         }
@@ -259,7 +302,13 @@ fn masked(journey: &Journey, mut answers: BTreeMap<String, Answers>) -> BTreeMap
 fn mask(text: &str) -> String {
     let count = text.chars().count();
     let first = if count == IDENTITY_NUMBER_CHARS { 3 } else { 0 };
-    let shown = |(index, c)| if index < first || index + 4 >= count { c } else { '*' };
+    let shown = |(index, c)| {
+        if index < first || index + 4 >= count {
+            c
+        } else {
+            '*'
+        }
+    };
     text.chars().enumerate().map(shown).collect()
 }
 
@@ -273,13 +322,18 @@ async fn checks(
     application: &Application,
 ) -> Result<Vec<(AutomaticCheck, Outcome)>, Error> {
     let today = local_date(store.clock().now());
-    let mut draft = Draft { pages: handed.answers.clone(), ..Draft::default() };
+    let mut draft = Draft {
+        pages: handed.answers.clone(),
+        ..Draft::default()
+    };
     for document in documents {
         *draft.documents.entry(document.slot.clone()).or_default() += 1;
     }
     let is_complete = journey.check(&draft, today).is_empty();
     let mut checks = before_sending(application, is_complete, today);
-    checks.extend(against_others(shared_facts(store, db, &case.row, application).await?));
+    checks.extend(against_others(
+        shared_facts(store, db, &case.row, application).await?,
+    ));
     Ok(checks)
 }
 
@@ -329,13 +383,21 @@ async fn decisions(
     case: &Case,
     rows: &[decision::Model],
 ) -> Result<Vec<Decision>, Error> {
-    let accounts = rows.iter().flat_map(|row| [Some(row.maker_id), row.checker_id]).flatten().collect();
+    let accounts = rows
+        .iter()
+        .flat_map(|row| [Some(row.maker_id), row.checker_id])
+        .flatten()
+        .collect();
     let names = people::names(store, db, accounts).await?;
     let name = |account: Uuid| names.get(&account).cloned().unwrap_or_default();
     let decision = |row: &decision::Model| {
         let open = |column, sealed: Option<&[u8]>| case.unseal_optional("decision", column, row.id, sealed);
         let is_opening = row.stage == Stage::Opening.to_string();
-        let text = if is_opening { None } else { open("text_enc", row.text_enc.as_deref())? };
+        let text = if is_opening {
+            None
+        } else {
+            open("text_enc", row.text_enc.as_deref())?
+        };
         Ok(Decision {
             stage: row.stage.clone(),
             outcome: row.outcome.clone(),
@@ -359,11 +421,15 @@ fn opening(
     actor: &Actor,
 ) -> Result<Option<(Opening, bool)>, Error> {
     let stage = Stage::Opening.to_string();
-    let newest = rows.iter().rev().find(|row| row.stage == stage && row.result.as_deref() != Some("sent_back"));
+    let newest = rows
+        .iter()
+        .rev()
+        .find(|row| row.stage == stage && row.result.as_deref() != Some("sent_back"));
     let Some(row) = newest else { return Ok(None) };
     let mut opening = read_opening(case, row)?;
     let is_confirmed = row.result.is_some();
-    let sees_whole = !is_confirmed && (acts.contains(&Act::ConfirmOpening) || row.maker_id == actor.account.0);
+    let sees_whole =
+        !is_confirmed && (acts.contains(&Act::ConfirmOpening) || row.maker_id == actor.account.0);
     if !sees_whole {
         opening.number = mask(&opening.number);
     }
@@ -383,7 +449,11 @@ fn acts(actor: &Actor, case: &Case, status: Status) -> Vec<Act> {
         (_, Side::Checker) => authorise::<Check>(actor, &scope).is_some(),
         (_, Side::Applicant | Side::System) => false,
     };
-    TRANSITIONS.iter().filter(|row| row.from == status && may(row.act, row.side)).map(|row| row.act).collect()
+    TRANSITIONS
+        .iter()
+        .filter(|row| row.from == status && may(row.act, row.side))
+        .map(|row| row.act)
+        .collect()
 }
 
 async fn others(
@@ -393,5 +463,8 @@ async fn others(
     case: &Case,
 ) -> Result<Vec<Officer>, Error> {
     let makers = makers(store, db, bank).await?;
-    Ok(makers.into_iter().filter(|maker| Some(maker.account.0) != case.row.taken_by).collect())
+    Ok(makers
+        .into_iter()
+        .filter(|maker| Some(maker.account.0) != case.row.taken_by)
+        .collect())
 }

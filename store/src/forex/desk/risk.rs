@@ -48,7 +48,10 @@ pub(super) async fn alike(
         .add(of(Fact::DocumentNumber, &application.document_number))
         .add(of(Fact::Card, &application.card_number))
         .add(of(Fact::Mobile, &application.mobile));
-    let shared = application.shop_urls.iter().fold(shared, |any, url| any.add(of(Fact::Shop, url)));
+    let shared = application
+        .shop_urls
+        .iter()
+        .fold(shared, |any, url| any.add(of(Fact::Shop, url)));
     let rows = case_lookup::Entity::find()
         .find_also_related(case_file::Entity)
         .filter(shared)
@@ -58,7 +61,9 @@ pub(super) async fn alike(
         .limit(ALIKE_MAX)
         .all(db)
         .await?;
-    let of_others = rows.into_iter().filter_map(|(lookup, other)| Some((lookup.kind, other?)));
+    let of_others = rows
+        .into_iter()
+        .filter_map(|(lookup, other)| Some((lookup.kind, other?)));
     of_others.map(|(fact, other)| read(case, fact, other)).collect()
 }
 

@@ -42,14 +42,19 @@ pub struct Wanted {
 impl Target {
     /// Reads a target that this journey has.
     pub fn parse(journey: &Journey, text: &str) -> Option<Self> {
-        Self::all(journey).into_iter().find(|target| target.to_string() == text)
+        Self::all(journey)
+            .into_iter()
+            .find(|target| target.to_string() == text)
     }
 
     /// Everything that can be asked for, in the order of the pages.
     pub fn all(journey: &Journey) -> Vec<Self> {
         let of_page = |page: &domain::casework::Page| {
             let whole = std::iter::once(Self::Page(page.name.clone()));
-            let fields = page.fields.iter().map(|field| Self::Field(page.name.clone(), field.name.clone()));
+            let fields = page
+                .fields
+                .iter()
+                .map(|field| Self::Field(page.name.clone(), field.name.clone()));
             let documents = page.slots.iter().map(|slot| Self::Document(slot.name.clone()));
             whole.chain(fields).chain(documents).collect::<Vec<_>>()
         };
@@ -79,7 +84,11 @@ impl Target {
             Self::Page(name) | Self::Field(name, _) => page.name == *name,
             Self::Document(slot) => page.slots.iter().any(|own| own.name == *slot),
         };
-        journey.sections.iter().find(|section| section.pages.iter().any(has)).map(|section| section.name)
+        journey
+            .sections
+            .iter()
+            .find(|section| section.pages.iter().any(has))
+            .map(|section| section.name)
     }
 }
 
@@ -110,17 +119,32 @@ pub async fn request_supplement(
         return Ok(Examined::Unmarked(unmarked));
     }
     let round = case.row.round.saturating_add(1);
-    advance(store, &tx, &case, By::from(&grant), change, |row: &mut case_file::ActiveModel| {
-        row.round = Set(round);
-    })
+    advance(
+        store,
+        &tx,
+        &case,
+        By::from(&grant),
+        change,
+        |row: &mut case_file::ActiveModel| {
+            row.round = Set(round);
+        },
+    )
     .await?;
     let rows = wanted.iter().map(|item| row(store, &case, round, item));
-    supplement_item::Entity::insert_many(rows).exec_without_returning(&tx).await?;
+    supplement_item::Entity::insert_many(rows)
+        .exec_without_returning(&tx)
+        .await?;
     let journey = crate::forex::journey(store).await?;
-    let asked: Vec<&str> = wanted.iter().filter_map(|item| item.target.section(&journey)).collect();
+    let asked: Vec<&str> = wanted
+        .iter()
+        .filter_map(|item| item.target.section(&journey))
+        .collect();
     carry_over(&tx, &case, round, &asked).await?;
     let reference = case.row.reference.clone().unwrap_or_default();
-    let parameters = [("reference", reference), ("due", due_on(&tx, &case, Clock::Supplement).await?)];
+    let parameters = [
+        ("reference", reference),
+        ("due", due_on(&tx, &case, Clock::Supplement).await?),
+    ];
     letters::tell_applicant(store, &tx, &case, "supplement_requested", &parameters).await?;
     tx.commit().await?;
     Ok(Examined::Done)

@@ -18,9 +18,16 @@ pub async fn take(store: &Store, actor: &Actor, case: CaseId, seen: Version) -> 
     case.at(seen)?;
     let change = change(&case.row, Act::Take)?;
     let officer = grant.actor().0;
-    advance(store, &tx, &case, By::from(&grant), change, |row: &mut case_file::ActiveModel| {
-        row.taken_by = Set(Some(officer));
-    })
+    advance(
+        store,
+        &tx,
+        &case,
+        By::from(&grant),
+        change,
+        |row: &mut case_file::ActiveModel| {
+            row.taken_by = Set(Some(officer));
+        },
+    )
     .await?;
     tx.commit().await?;
     Ok(())
@@ -32,9 +39,16 @@ pub async fn release(store: &Store, actor: &Actor, case: CaseId, seen: Version) 
     let (case, grant) = Case::open::<Assign>(store, &tx, actor, case).await?;
     case.at(seen)?;
     let change = change(&case.row, Act::Release)?;
-    advance(store, &tx, &case, By::from(&grant), change, |row: &mut case_file::ActiveModel| {
-        row.taken_by = Set(None);
-    })
+    advance(
+        store,
+        &tx,
+        &case,
+        By::from(&grant),
+        change,
+        |row: &mut case_file::ActiveModel| {
+            row.taken_by = Set(None);
+        },
+    )
     .await?;
     tx.commit().await?;
     Ok(())
@@ -54,17 +68,40 @@ pub async fn hand_over(
     let tx = store.database().begin_write().await?;
     let (case, grant) = Case::open::<Assign>(store, &tx, actor, case).await?;
     case.at(seen)?;
-    let bank = case.row.handling_org_id.map(OrganisationId).ok_or(Error::NotFound)?;
-    if !makers(store, &tx, bank).await?.iter().any(|maker| maker.account == to) {
+    let bank = case
+        .row
+        .handling_org_id
+        .map(OrganisationId)
+        .ok_or(Error::NotFound)?;
+    if !makers(store, &tx, bank)
+        .await?
+        .iter()
+        .any(|maker| maker.account == to)
+    {
         return Err(Error::NotFound);
     }
     let change = change(&case.row, Act::HandOver)?;
-    advance(store, &tx, &case, By::from(&grant), change, |row: &mut case_file::ActiveModel| {
-        row.taken_by = Set(Some(to.0));
-    })
+    advance(
+        store,
+        &tx,
+        &case,
+        By::from(&grant),
+        change,
+        |row: &mut case_file::ActiveModel| {
+            row.taken_by = Set(Some(to.0));
+        },
+    )
     .await?;
     let reference = case.row.reference.clone().unwrap_or_default();
-    letters::notify(store, &tx, to, Some(case.id()), "handed_over", &[("reference", reference)]).await?;
+    letters::notify(
+        store,
+        &tx,
+        to,
+        Some(case.id()),
+        "handed_over",
+        &[("reference", reference)],
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }

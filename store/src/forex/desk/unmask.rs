@@ -25,15 +25,28 @@ pub async fn unmask(
 ) -> Result<String, Error> {
     let journey = crate::forex::journey(store).await?;
     let (page, name) = field.split_once('.').ok_or(Error::NotFound)?;
-    let asked = journey.page(page).and_then(|page| page.field(name)).ok_or(Error::NotFound)?;
+    let asked = journey
+        .page(page)
+        .and_then(|page| page.field(name))
+        .ok_or(Error::NotFound)?;
     if asked.sensitivity != Sensitivity::Sensitive {
         return Err(Error::NotFound);
     }
     let tx = store.database().begin_write().await?;
     let (case, grant) = Case::open::<Unmask>(store, &tx, actor, case).await?;
     let (_, answers) = newest_submission(&tx, &case).await?.ok_or(Error::NotFound)?;
-    let whole = answers.get(page).map(|answers| answers.text(name).to_owned()).unwrap_or_default();
-    happened(store, &tx, &case, By::from(&grant), ("unmask", field, Some(reason))).await?;
+    let whole = answers
+        .get(page)
+        .map(|answers| answers.text(name).to_owned())
+        .unwrap_or_default();
+    happened(
+        store,
+        &tx,
+        &case,
+        By::from(&grant),
+        ("unmask", field, Some(reason)),
+    )
+    .await?;
     tx.commit().await?;
     Ok(whole)
 }

@@ -49,7 +49,12 @@ pub(super) async fn save(
     let answers = posted(&page, &form);
     let session = visit.signed_in()?.session;
     let seen = form.text("version").parse().unwrap_or(0);
-    let saving = Saving { page: &name, answers: &answers, session, seen };
+    let saving = Saving {
+        page: &name,
+        answers: &answers,
+        session,
+        seen,
+    };
     let saved = forex::save_page(&site.store, actor, case, saving).await?;
     let view = forex::load_draft(&site.store, actor, case).await?;
     let from_check = form.text("from") == "check";
@@ -69,7 +74,18 @@ pub(super) async fn save(
         return Ok(see_other(&onward(&visit, &view, &journey, &name, from_check)));
     }
     let refused = Shown::new(&view, page, answers, StatusCode::UNPROCESSABLE_ENTITY);
-    render(&site, &visit, &view, &journey, Shown { judged: true, from_check, ..refused }).await
+    render(
+        &site,
+        &visit,
+        &view,
+        &journey,
+        Shown {
+            judged: true,
+            from_check,
+            ..refused
+        },
+    )
+    .await
 }
 
 /// What was posted, without the list item that a button asks to remove.
@@ -95,7 +111,9 @@ fn asked_for(page: &FormPage, form: &Form, case: CaseId, answers: &Answers) -> O
 }
 
 fn list_of(page: &FormPage) -> Option<&Field> {
-    page.fields.iter().find(|field| matches!(field.kind, Kind::List { .. }))
+    page.fields
+        .iter()
+        .find(|field| matches!(field.kind, Kind::List { .. }))
 }
 
 /// The item of the list that a button asks to remove.
@@ -104,8 +122,15 @@ fn removal(form: &Form) -> Option<usize> {
 }
 
 fn open_page(view: &DraftView, journey: &Journey, name: &str) -> Result<FormPage, Failure> {
-    let page = journey.page(name).filter(|page| page.slots.is_empty()).ok_or(Failure::NotFound)?;
-    if view.open_pages.contains(name) { Ok(page.clone()) } else { Err(Failure::NotNow) }
+    let page = journey
+        .page(name)
+        .filter(|page| page.slots.is_empty())
+        .ok_or(Failure::NotFound)?;
+    if view.open_pages.contains(name) {
+        Ok(page.clone())
+    } else {
+        Err(Failure::NotNow)
+    }
 }
 
 /// Where a finished page leads: back to checking, to the next page with something to do, or to the list.

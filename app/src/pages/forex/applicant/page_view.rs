@@ -43,11 +43,24 @@ impl Shown {
     /// A page as it was saved last, not judged.
     pub(super) fn new(view: &DraftView, page: FormPage, answers: Answers, status: StatusCode) -> Self {
         let version = view.versions.get(&page.name).copied().unwrap_or(0);
-        Self { page, answers, status, version, theirs: None, judged: false, add: false, from_check: false }
+        Self {
+            page,
+            answers,
+            status,
+            version,
+            theirs: None,
+            judged: false,
+            add: false,
+            from_check: false,
+        }
     }
 
     fn problems(&self, visit: &Visit, view: &DraftView, journey: &Journey) -> Vec<Problem> {
-        if self.judged { journey.check_page(&self.page, &view.draft, visit.today()) } else { Vec::new() }
+        if self.judged {
+            journey.check_page(&self.page, &view.draft, visit.today())
+        } else {
+            Vec::new()
+        }
     }
 }
 
@@ -69,34 +82,45 @@ pub(super) async fn render(
     sheet.add = shown.add;
     let summary = sheet.summary();
     let heading = title(words, &format!("page-{name}"), !summary.is_empty());
-    let lede = words.find(&format!("page-{name}.lede"), None).map(|text| view! { <p class="lede">{text}</p> });
+    let lede = words
+        .find(&format!("page-{name}.lede"), None)
+        .map(|text| view! { <p class="lede">{text}</p> });
     let steps = steps(words, journey, Some(&name));
     let tasks = tasks_path(view.case);
     let form = form(visit, view, sheet, version, from_check);
-    Ok(Page::new(heading).at(Place::Forex).status(status).render(visit, move || {
-        view! {
-            <div class="wrap">
-                <BackLink href=tasks text=words.say("back-to-tasks")/>
-                <div class="case mt">
-                    <div class="narrow">
-                        {steps}
-                        <ErrorSummary words=words problems=summary/>
-                        {conflict}
-                        <h1>{words.say(&format!("page-{name}"))}</h1>
-                        {lede}
-                        {form()}
-                        <SessionNote visit=visit/>
+    Ok(Page::new(heading)
+        .at(Place::Forex)
+        .status(status)
+        .render(visit, move || {
+            view! {
+                <div class="wrap">
+                    <BackLink href=tasks text=words.say("back-to-tasks")/>
+                    <div class="case mt">
+                        <div class="narrow">
+                            {steps}
+                            <ErrorSummary words=words problems=summary/>
+                            {conflict}
+                            <h1>{words.say(&format!("page-{name}"))}</h1>
+                            {lede}
+                            {form()}
+                            <SessionNote visit=visit/>
+                        </div>
+                        {help_card(words)}
                     </div>
-                    {help_card(words)}
                 </div>
-            </div>
-        }
-    }))
+            }
+        }))
 }
 
 /// What another browser saved in between, beside what was typed here.
 fn conflict(words: Words, shown: &Shown, offered: &[Offered]) -> Option<impl IntoView + use<>> {
-    let theirs = lines(words, &shown.page, shown.theirs.as_ref()?, offered, Reading::Whole);
+    let theirs = lines(
+        words,
+        &shown.page,
+        shown.theirs.as_ref()?,
+        offered,
+        Reading::Whole,
+    );
     Some(view! {
         <Notice tone=Tone::Warn heading=words.say("conflict-heading")>
             <p>{words.say("conflict-text")}</p>
@@ -116,7 +140,9 @@ fn form(
     let (words, today) = (visit.words, visit.today());
     let name = sheet.page.name.clone();
     let action = format!("/forex/applications/{}/pages/{name}", view.case);
-    let echo = (name == "identity").then(|| derived(words, &view.draft, today)).flatten();
+    let echo = (name == "identity")
+        .then(|| derived(words, &view.draft, today))
+        .flatten();
     move || {
         let sentences = live_sentences(words, &sheet.page, &sheet.answers);
         let from = from_check.then(|| view! { <input type="hidden" name="from" value="check"/> });

@@ -68,24 +68,27 @@ pub(super) async fn render(
     let heading = title(words, "check-title", status != StatusCode::OK);
     let steps = steps(words, &journey, None);
     let hindrances = hindrances(words, open, refused.duplicate);
-    Ok(Page::new(heading).at(Place::Forex).status(status).render(visit, move || {
-        view! {
-            <div class="wrap">
-                <BackLink href=tasks_path(case) text=words.say("back-to-tasks")/>
-                <div class="mt">
-                    {steps}
-                    <div class="head">
-                        <ErrorSummary words=words problems=summary/>
-                        <h1>{words.say("check-title")}</h1><p class="lede">{words.say("check-lede")}</p>
-                    </div>
-                    <div class="case">
-                        <div class="stack-l">{hindrances}{sections}{echo}{documents}{sign}</div>
-                        <div class="side stack">{checks}{after(words)}</div>
+    Ok(Page::new(heading)
+        .at(Place::Forex)
+        .status(status)
+        .render(visit, move || {
+            view! {
+                <div class="wrap">
+                    <BackLink href=tasks_path(case) text=words.say("back-to-tasks")/>
+                    <div class="mt">
+                        {steps}
+                        <div class="head">
+                            <ErrorSummary words=words problems=summary/>
+                            <h1>{words.say("check-title")}</h1><p class="lede">{words.say("check-lede")}</p>
+                        </div>
+                        <div class="case">
+                            <div class="stack-l">{hindrances}{sections}{echo}{documents}{sign}</div>
+                            <div class="side stack">{checks}{after(words)}</div>
+                        </div>
                     </div>
                 </div>
-            </div>
-        }
-    }))
+            }
+        }))
 }
 
 /// All answers by section, each with the way to change it.
@@ -105,7 +108,11 @@ fn sections(
         view! { <AnswerList words=words lines=lines change=change/> }
     };
     let section = |section: &Section| {
-        let pages = section.pages.iter().filter(|page| !page.fields.is_empty()).map(answer_list);
+        let pages = section
+            .pages
+            .iter()
+            .filter(|page| !page.fields.is_empty())
+            .map(answer_list);
         let pages = pages.collect_view();
         view! { <section><h2>{words.say(&format!("section-{}", section.name))}</h2>{pages}</section> }
     };
@@ -129,11 +136,7 @@ fn hindrances(words: Words, open: Vec<(String, String)>, duplicate: bool) -> imp
 }
 
 /// The pages with something to do: (address, name).
-fn unfinished(
-    words: Words,
-    view: &DraftView,
-    problems: &[(&FormPage, Problem)],
-) -> Vec<(String, String)> {
+fn unfinished(words: Words, view: &DraftView, problems: &[(&FormPage, Problem)]) -> Vec<(String, String)> {
     let mut pages: Vec<&FormPage> = problems.iter().map(|(page, _)| *page).collect();
     pages.dedup_by_key(|page| &page.name);
     let line = |page: &FormPage| {

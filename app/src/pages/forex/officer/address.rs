@@ -8,19 +8,31 @@ pub(super) fn read(query: Option<&str>) -> (Filter, Paging) {
     let pairs: Vec<(String, String)> =
         serde_urlencoded::from_str(query.unwrap_or_default()).unwrap_or_default();
     let text = |name: &str| {
-        let found = pairs.iter().find(|(own, text)| own == name && !text.trim().is_empty());
+        let found = pairs
+            .iter()
+            .find(|(own, text)| own == name && !text.trim().is_empty());
         found.map(|(_, text)| text.trim())
     };
     let filter = Filter {
-        view: text("view").and_then(|text| text.parse().ok()).unwrap_or_default(),
+        view: text("view")
+            .and_then(|text| text.parse().ok())
+            .unwrap_or_default(),
         status: text("status").and_then(|text| text.parse().ok()),
         due: text("due").and_then(|text| text.parse().ok()),
-        branch: text("branch").and_then(|text| text.parse().ok()).map(OrganisationId),
+        branch: text("branch")
+            .and_then(|text| text.parse().ok())
+            .map(OrganisationId),
         owner: text("owner").and_then(|text| text.parse().ok()),
-        search: text("q").unwrap_or_default().chars().take(SEARCH_CHARS_MAX).collect(),
+        search: text("q")
+            .unwrap_or_default()
+            .chars()
+            .take(SEARCH_CHARS_MAX)
+            .collect(),
     };
     let cursor = |name| text(name).and_then(|text| text.parse().ok());
-    let paging = cursor("after").map(Paging::After).or_else(|| cursor("before").map(Paging::Before));
+    let paging = cursor("after")
+        .map(Paging::After)
+        .or_else(|| cursor("before").map(Paging::Before));
     (filter, paging.unwrap_or_default())
 }
 
@@ -64,7 +76,10 @@ mod tests {
         };
         let after = Paging::After("2026-11-27.00000000000000000000000000000009".parse().unwrap());
         let address = path(&filter, &after);
-        assert_eq!(read(address.split_once('?').map(|(_, query)| query)), (filter, after));
+        assert_eq!(
+            read(address.split_once('?').map(|(_, query)| query)),
+            (filter, after)
+        );
     }
 
     #[test]

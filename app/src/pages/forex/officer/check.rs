@@ -21,9 +21,15 @@ use crate::words::Words;
 /// The form for a proposal that waits.
 pub(super) fn form(desk: &Desk<'_>) -> impl IntoView + use<> {
     let (words, review) = (desk.words(), &desk.review);
-    let proposed = review.decisions.iter().rev().find(|decision| decision.result.is_none());
+    let proposed = review
+        .decisions
+        .iter()
+        .rev()
+        .find(|decision| decision.result.is_none());
     let summary = proposed.map(|decision| {
-        let reason = decision.reason.map(|reason| view! { <br/>{words.say(&format!("refusal-{reason}"))} });
+        let reason = decision
+            .reason
+            .map(|reason| view! { <br/>{words.say(&format!("refusal-{reason}"))} });
         let outcome = words.say(&format!("desk-outcome-{}", decision.outcome));
         let text = decision.text.clone();
         view! { <p><strong>{outcome}</strong>{reason}</p><p>{text}</p> }
@@ -45,7 +51,11 @@ pub(super) fn form(desk: &Desk<'_>) -> impl IntoView + use<> {
 pub(super) fn verdict(words: Words, typed: &Typed) -> impl IntoView + use<> {
     let chosen = typed.text("verdict");
     let choice = |(index, code): (usize, &'static str)| {
-        let id = if index == 0 { "verdict".to_owned() } else { format!("verdict-{index}") };
+        let id = if index == 0 {
+            "verdict".to_owned()
+        } else {
+            format!("verdict-{index}")
+        };
         view! {
             <label class="choice slim">
                 <input type="radio" id=id name="verdict" value=code checked={chosen == code}/>
@@ -53,7 +63,11 @@ pub(super) fn verdict(words: Words, typed: &Typed) -> impl IntoView + use<> {
             </label>
         }
     };
-    let choices = ["confirm", "send_back"].into_iter().enumerate().map(choice).collect_view();
+    let choices = ["confirm", "send_back"]
+        .into_iter()
+        .enumerate()
+        .map(choice)
+        .collect_view();
     let error = typed.problem("verdict").map(error_line);
     view! {
         <fieldset class="choices"><legend class="label">{words.say("desk-verdict")}</legend>{error}{choices}</fieldset>
@@ -72,9 +86,13 @@ fn read(words: Words, form: &Form) -> Result<Verdict, (String, String)> {
         "confirm" => Ok(Verdict::Confirm),
         "send_back" => {
             let why = form.text("why");
-            text_problem(words, "why", why, TEXT_CHARS_MAX).map_or_else(|| Ok(Verdict::SendBack(why.to_owned())), Err)
+            text_problem(words, "why", why, TEXT_CHARS_MAX)
+                .map_or_else(|| Ok(Verdict::SendBack(why.to_owned())), Err)
         }
-        _ => Err(("verdict".to_owned(), words.say("desk-problem-verdict-missing").into_owned())),
+        _ => Err((
+            "verdict".to_owned(),
+            words.say("desk-problem-verdict-missing").into_owned(),
+        )),
     }
 }
 
@@ -87,7 +105,18 @@ pub(super) async fn decide(
 ) -> Result<Response, Failure> {
     let verdict = match read(visit.words, &form) {
         Ok(verdict) => verdict,
-        Err(problem) => return review::page(&site, &visit, case, Typed { form, problems: vec![problem] }).await,
+        Err(problem) => {
+            return review::page(
+                &site,
+                &visit,
+                case,
+                Typed {
+                    form,
+                    problems: vec![problem],
+                },
+            )
+            .await;
+        }
     };
     let (actor, seen) = (visit.actor()?, version(&form)?);
     match verdict {
@@ -112,7 +141,18 @@ pub(super) async fn decide_opening(
     let words = visit.words;
     let verdict = match read(words, &form) {
         Ok(verdict) => verdict,
-        Err(problem) => return review::page(&site, &visit, case, Typed { form, problems: vec![problem] }).await,
+        Err(problem) => {
+            return review::page(
+                &site,
+                &visit,
+                case,
+                Typed {
+                    form,
+                    problems: vec![problem],
+                },
+            )
+            .await;
+        }
     };
     let (actor, seen) = (visit.actor()?, version(&form)?);
     match verdict {
@@ -122,8 +162,20 @@ pub(super) async fn decide_opening(
                 return Ok(ask);
             }
             if desk::confirm_opening(&site.store, actor, case, seen).await? == Opened::NumberTaken {
-                let problem = ("verdict".to_owned(), words.say("desk-problem-number-taken").into_owned());
-                return review::page(&site, &visit, case, Typed { form, problems: vec![problem] }).await;
+                let problem = (
+                    "verdict".to_owned(),
+                    words.say("desk-problem-number-taken").into_owned(),
+                );
+                return review::page(
+                    &site,
+                    &visit,
+                    case,
+                    Typed {
+                        form,
+                        problems: vec![problem],
+                    },
+                )
+                .await;
             }
         }
     }

@@ -35,7 +35,11 @@ fn section(desk: &Desk<'_>, section: &Section) -> impl IntoView + use<> {
     let heading = format!("section-{}", section.name);
     let id = format!("s-{}", section.name);
     let label = id.clone();
-    let pages = section.pages.iter().map(|page| self::page(desk, page)).collect_view();
+    let pages = section
+        .pages
+        .iter()
+        .map(|page| self::page(desk, page))
+        .collect_view();
     view! {
         <section class="card" aria-labelledby=label>
             <h2 id=id>{words.say(&heading)}</h2>
@@ -49,7 +53,13 @@ fn page(desk: &Desk<'_>, page: &Page) -> impl IntoView + use<> {
     let words = desk.words();
     let empty = Answers::default();
     let answers = desk.review.answers.get(&page.name).unwrap_or(&empty);
-    let lines = lines(words, page, answers, &offered(words, &desk.branches), Reading::Masked);
+    let lines = lines(
+        words,
+        page,
+        answers,
+        &offered(words, &desk.branches),
+        Reading::Masked,
+    );
     let name = page.name.clone();
     let line = |line: Line| self::line(desk, &name, line);
     let answers = (!page.fields.is_empty()).then(|| {
@@ -58,7 +68,11 @@ fn page(desk: &Desk<'_>, page: &Page) -> impl IntoView + use<> {
     });
     let beside = proofs(&page.name);
     let proof = (!beside.is_empty()).then(|| {
-        let proofs = desk.review.documents.iter().filter(|document| beside.contains(&document.slot.as_str()));
+        let proofs = desk
+            .review
+            .documents
+            .iter()
+            .filter(|document| beside.contains(&document.slot.as_str()));
         let proofs = proofs.map(|document| self::proof(words, document)).collect_view();
         view! { <div class="stack-s">{proofs}</div> }
     });
@@ -77,7 +91,9 @@ fn line(desk: &Desk<'_>, page: &str, line: Line) -> impl IntoView + use<> {
     let changed = desk.review.changed.contains(&full).then(|| {
         view! { " "<Tag tone=Tone::Info text=words.say("desk-changed")/> }
     });
-    let text = line.text.unwrap_or_else(|| words.say("not-answered").into_owned());
+    let text = line
+        .text
+        .unwrap_or_else(|| words.say("not-answered").into_owned());
     let whole = line.masked.then(|| {
         let path = format!("{}/unmask?field={full}", case_path(desk.review.case));
         view! { " "<a class="small" href=path>{words.say("desk-unmask")}<span class="vh">{line.label.clone()}</span></a> }
@@ -89,14 +105,21 @@ fn line(desk: &Desk<'_>, page: &str, line: Line) -> impl IntoView + use<> {
 /// One document beside its answers: a small picture that leads to the large one.
 fn proof(words: Words, document: &Document) -> impl IntoView + use<> {
     let slot = words.say(&format!("field-documents-{}", document.slot));
-    let icon = if document.media_type.starts_with("image/") { "image" } else { "file" };
+    let icon = if document.media_type.starts_with("image/") {
+        "image"
+    } else {
+        "file"
+    };
     if !document.scan.may_be_opened() {
         return view! { <div class="proof"><div><Icon name=icon/>{slot}<br/>{words.say("desk-document-closed")}</div></div> }
             .into_any();
     }
     let picture = if document.pages > 0 {
         let preview = format!("/documents/{}/preview", document.id);
-        let alt = words.say_with("desk-document-picture", &args([("name", slot.to_string().into())]));
+        let alt = words.say_with(
+            "desk-document-picture",
+            &args([("name", slot.to_string().into())]),
+        );
         view! { <img src=preview alt=alt loading="lazy"/> }.into_any()
     } else {
         view! { <Icon name=icon/> }.into_any()
@@ -110,9 +133,16 @@ fn proof(words: Words, document: &Document) -> impl IntoView + use<> {
 fn documents(desk: &Desk<'_>, page: &Page) -> impl IntoView + use<> {
     let words = desk.words();
     let in_slot = |slot: &Slot| {
-        let own = desk.review.documents.iter().filter(|document| document.slot == slot.name).cloned();
+        let own = desk
+            .review
+            .documents
+            .iter()
+            .filter(|document| document.slot == slot.name)
+            .cloned();
         let own: Vec<Document> = own.collect();
-        let none = own.is_empty().then(|| view! { <p class="dim">{words.say("desk-document-none")}</p> });
+        let none = own
+            .is_empty()
+            .then(|| view! { <p class="dim">{words.say("desk-document-none")}</p> });
         view! {
             <p class="label">{words.say(&format!("field-documents-{}", slot.name))}</p>
             {none}<FileList words=words documents=own removed_under=None/>
@@ -126,11 +156,17 @@ fn marks(desk: &Desk<'_>, section: &str) -> impl IntoView + use<> {
     let words = desk.words();
     let mark = desk.review.marks.get(section);
     let by = mark.map(|mark| {
-        let facts = args([("name", mark.by.clone().into()), ("at", day::moment(words, mark.at).into())]);
+        let facts = args([
+            ("name", mark.by.clone().into()),
+            ("at", day::moment(words, mark.at).into()),
+        ]);
         view! { <p class="small dim">{words.say_with("desk-mark-by", &facts)}</p> }
     });
     if !desk.review.acts.contains(&Act::ProposeApproval) {
-        let text = mark.map_or_else(|| words.say("desk-mark-none"), |mark| words.say(&format!("desk-mark-{}", mark.outcome)));
+        let text = mark.map_or_else(
+            || words.say("desk-mark-none"),
+            |mark| words.say(&format!("desk-mark-{}", mark.outcome)),
+        );
         return view! { <div class="check"><div class="stack-s"><p><b>{words.say("desk-mark")}</b>" "{text}</p>{by}</div></div> }
             .into_any();
     }
@@ -138,7 +174,11 @@ fn marks(desk: &Desk<'_>, section: &str) -> impl IntoView + use<> {
     let typed = desk.typed.text(&name);
     let chosen = typed.parse().ok().or(mark.map(|mark| mark.outcome));
     let choice = |(index, outcome): (usize, MarkOutcome)| {
-        let id = if index == 0 { name.clone() } else { format!("{name}-{index}") };
+        let id = if index == 0 {
+            name.clone()
+        } else {
+            format!("{name}-{index}")
+        };
         let (value, checked) = (outcome.to_string(), chosen == Some(outcome));
         view! {
             <label>
@@ -151,7 +191,10 @@ fn marks(desk: &Desk<'_>, section: &str) -> impl IntoView + use<> {
     let error = desk.typed.problem(&name).map(|text| {
         view! { <p class="err"><Icon name="alert"/><span>{text}</span></p> }
     });
-    let legend = words.say_with("desk-mark-legend", &args([("label", words.say(&format!("section-{section}")).into())]));
+    let legend = words.say_with(
+        "desk-mark-legend",
+        &args([("label", words.say(&format!("section-{section}")).into())]),
+    );
     view! {
         <div class="check">
             <fieldset class="stack-s"><legend class="label">{legend}</legend>{error}<div class="seg">{choices}</div>{by}</fieldset>

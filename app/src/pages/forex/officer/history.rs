@@ -11,10 +11,18 @@ use crate::words::{Words, args};
 pub(super) fn section(desk: &Desk<'_>) -> impl IntoView + use<> {
     let (words, review) = (desk.words(), &desk.review);
     let decisions = (!review.decisions.is_empty()).then(|| {
-        let decisions = review.decisions.iter().map(|own| decision(words, own)).collect_view();
+        let decisions = review
+            .decisions
+            .iter()
+            .map(|own| decision(words, own))
+            .collect_view();
         view! { <h2 id="decisions">{words.say("desk-decisions")}</h2>{decisions} }
     });
-    let entries = review.timeline.iter().map(|own| happened(words, own)).collect_view();
+    let entries = review
+        .timeline
+        .iter()
+        .map(|own| happened(words, own))
+        .collect_view();
     view! {
         <section class="stack" aria-label=words.say("desk-history")>
             {decisions}
@@ -28,9 +36,16 @@ pub(super) fn section(desk: &Desk<'_>) -> impl IntoView + use<> {
 
 fn happened(words: Words, own: &Happened) -> impl IntoView + use<> {
     let what = words.say(&format!("desk-act-{}", own.action));
-    let role = if own.role == "applicant" { words.say("desk-side-applicant") } else { "".into() };
+    let role = if own.role == "applicant" {
+        words.say("desk-side-applicant")
+    } else {
+        "".into()
+    };
     let who = own.officer.clone().unwrap_or_else(|| role.into_owned());
-    let reason = own.reason.as_ref().map(|reason| view! { <p>{reason_words(words, &own.action, reason)}</p> });
+    let reason = own
+        .reason
+        .as_ref()
+        .map(|reason| view! { <p>{reason_words(words, &own.action, reason)}</p> });
     let note = own.note.as_ref().map(|note| view! { <p>{note.clone()}</p> });
     view! {
         <li><b>{what}</b><span class="who">{who}</span>" "<time datetime=day::machine(own.at)>{day::moment(words, own.at)}</time>{reason}{note}</li>
@@ -44,9 +59,17 @@ fn reason_words(words: Words, action: &str, reason: &str) -> String {
         "mark" => {
             let mark = |pair: &str| {
                 let (section, outcome) = pair.split_once(':').unwrap_or((pair, ""));
-                format!("{} {}", words.say(&format!("section-{section}")), words.say(&format!("desk-mark-{outcome}")))
+                format!(
+                    "{} {}",
+                    words.say(&format!("section-{section}")),
+                    words.say(&format!("desk-mark-{outcome}"))
+                )
             };
-            reason.split(' ').map(mark).collect::<Vec<_>>().join(&words.say("list-separator"))
+            reason
+                .split(' ')
+                .map(mark)
+                .collect::<Vec<_>>()
+                .join(&words.say("list-separator"))
         }
         _ => words.say(&format!("refusal-{reason}")).into_owned(),
     }
@@ -58,12 +81,20 @@ fn decision(words: Words, own: &Decision) -> impl IntoView + use<> {
     let result = own.result.as_ref().map_or_else(
         || words.say("desk-result-waits").into_owned(),
         |result| {
-            let at = own.checked_at.map(|at| day::moment(words, at)).unwrap_or_default();
+            let at = own
+                .checked_at
+                .map(|at| day::moment(words, at))
+                .unwrap_or_default();
             format!("{at} {}", words.say(&format!("desk-result-{result}")))
         },
     );
-    let checker = own.checker.clone().unwrap_or_else(|| words.say("desk-hands-another").into_owned());
-    let reason = own.reason.map(|reason| view! { <p><strong>{words.say(&format!("refusal-{reason}"))}</strong></p> });
+    let checker = own
+        .checker
+        .clone()
+        .unwrap_or_else(|| words.say("desk-hands-another").into_owned());
+    let reason = own
+        .reason
+        .map(|reason| view! { <p><strong>{words.say(&format!("refusal-{reason}"))}</strong></p> });
     let text = (!own.text.is_empty()).then(|| {
         let said = args([("text", own.text.clone().into())]);
         view! { <p>{words.say_with("desk-said", &said)}</p> }

@@ -32,7 +32,11 @@ pub fn doors() -> Vec<Door> {
         post("/desk/cases/{case}/supplement", officer, supplement::send),
         post("/desk/cases/{case}/decide", officer, check::decide),
         post("/desk/cases/{case}/opening", officer, opening::record),
-        post("/desk/cases/{case}/opening/decide", officer, check::decide_opening),
+        post(
+            "/desk/cases/{case}/opening/decide",
+            officer,
+            check::decide_opening,
+        ),
         post("/desk/cases/{case}/message", officer, talk::write_message),
         post("/desk/cases/{case}/note", officer, talk::write_note),
         get("/desk/cases/{case}/unmask", officer, unmask::ask),

@@ -26,7 +26,10 @@ use crate::words::{Words, args};
 /// The maker's form, once a fresh factor was given; before that the way to give one, so that nothing typed is lost.
 pub(super) fn form(desk: &Desk<'_>) -> AnyView {
     let (words, review, typed) = (desk.words(), &desk.review, &desk.typed);
-    let is_fresh = desk.visit.signed_in().is_ok_and(|who| who.is_stepped_up(desk.visit.now));
+    let is_fresh = desk
+        .visit
+        .signed_in()
+        .is_ok_and(|who| who.is_stepped_up(desk.visit.now));
     if !is_fresh {
         let path = format!("/step-up?back={}", case_path(review.case));
         return view! {
@@ -59,8 +62,17 @@ pub(super) fn form(desk: &Desk<'_>) -> AnyView {
 fn branches(desk: &Desk<'_>) -> impl IntoView + use<> {
     let (words, typed) = (desk.words(), &desk.typed);
     let typed_code = typed.text("branch");
-    let applied = desk.review.branch.as_ref().map(|branch| branch.code.clone()).unwrap_or_default();
-    let chosen = if typed_code.is_empty() { applied } else { typed_code };
+    let applied = desk
+        .review
+        .branch
+        .as_ref()
+        .map(|branch| branch.code.clone())
+        .unwrap_or_default();
+    let chosen = if typed_code.is_empty() {
+        applied
+    } else {
+        typed_code
+    };
     let option = |branch: &Branch| {
         let is_chosen = branch.code == chosen;
         view! { <option value=branch.code.clone() selected=is_chosen>{branch_name(words, branch)}</option> }
@@ -86,10 +98,16 @@ fn currencies(desk: &Desk<'_>) -> impl IntoView + use<> {
         typed.form.all("currencies").map(str::to_owned).collect()
     } else {
         let account = desk.review.answers.get("account");
-        account.map(|account| account.choices("currencies").map(str::to_owned).collect()).unwrap_or_default()
+        account
+            .map(|account| account.choices("currencies").map(str::to_owned).collect())
+            .unwrap_or_default()
     };
     let choice = |(index, currency): (usize, Currency)| {
-        let id = if index == 0 { "currencies".to_owned() } else { format!("currencies-{index}") };
+        let id = if index == 0 {
+            "currencies".to_owned()
+        } else {
+            format!("currencies-{index}")
+        };
         let code = currency.to_string();
         let checked = chosen.contains(&code);
         let text = choice_words(words, "currencies", &code);
@@ -139,11 +157,19 @@ pub(super) fn check_form(desk: &Desk<'_>) -> impl IntoView + use<> {
 /// A long number in groups of four, which eyes can compare.
 fn in_fours(number: &str) -> String {
     let digits: Vec<char> = number.chars().collect();
-    digits.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+    digits
+        .chunks(4)
+        .map(|four| four.iter().collect::<String>())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn sentence(words: Words, problem: &Problem) -> (String, String) {
-    let max = problem.parameters.iter().find(|(name, _)| *name == "max").map(|(_, max)| max.clone());
+    let max = problem
+        .parameters
+        .iter()
+        .find(|(name, _)| *name == "max")
+        .map(|(_, max)| max.clone());
     let facts = args([("max", max.unwrap_or_default().into())]);
     let key = format!("desk-problem-{}-{}", problem.field, problem.code);
     (problem.field.clone(), words.say_with(&key, &facts).into_owned())
@@ -161,7 +187,11 @@ pub(super) async fn record(
     }
     let bank = visit.actor()?.duty.as_ref().map(|duty| duty.organisation);
     let branches = forex::branches(&site.store).await?;
-    let own: Vec<Branch> = branches.iter().filter(|branch| Some(branch.bank) == bank).cloned().collect();
+    let own: Vec<Branch> = branches
+        .iter()
+        .filter(|branch| Some(branch.bank) == bank)
+        .cloned()
+        .collect();
     let typed = OpeningForm {
         visited_on: form.text("visited_on").to_owned(),
         branch: form.text("branch").to_owned(),

@@ -66,7 +66,11 @@ fn panel_text(words: Words, key: &str, hands: impl IntoView + 'static) -> AnyVie
 
 /// Maker and checker by name.
 pub(super) fn hands(words: Words, review: &Review) -> impl IntoView + use<> {
-    let maker = review.proposed_by.as_ref().or(review.taken_by.as_ref()).map(|officer| officer.name.clone());
+    let maker = review
+        .proposed_by
+        .as_ref()
+        .or(review.taken_by.as_ref())
+        .map(|officer| officer.name.clone());
     let maker = maker.unwrap_or_else(|| words.say("desk-nobody").into_owned());
     view! {
         <div class="hands">

@@ -43,7 +43,10 @@ pub(super) struct Typed {
 impl Typed {
     /// What is wrong with a field.
     pub(super) fn problem(&self, anchor: &str) -> Option<String> {
-        self.problems.iter().find(|(own, _)| own == anchor).map(|(_, sentence)| sentence.clone())
+        self.problems
+            .iter()
+            .find(|(own, _)| own == anchor)
+            .map(|(_, sentence)| sentence.clone())
     }
 
     /// What was typed into a field.
@@ -59,24 +62,37 @@ pub(super) fn case_path(case: CaseId) -> String {
 
 /// The version of the case that a form was made for.
 pub(super) fn version(form: &Form) -> Result<Version, Failure> {
-    form.text("version").parse().map(Version).map_err(|_| Failure::Unreadable)
+    form.text("version")
+        .parse()
+        .map(Version)
+        .map_err(|_| Failure::Unreadable)
 }
 
 /// The form as it is taken once.
 pub(super) fn sent(form: &Form) -> Result<Sent<'_>, Failure> {
     let key = form.text("form_key").parse().map_err(|_| Failure::Unreadable)?;
-    Ok(Sent { key, body: &form.body })
+    Ok(Sent {
+        key,
+        body: &form.body,
+    })
 }
 
 /// The marks on sections that a form carries.
 pub(super) fn marks(form: &Form, journey: &Journey) -> Marks {
     let mark = |name: &'static str| Some((name.to_owned(), form.text(&mark_name(name)).parse().ok()?));
-    journey.sections.iter().filter_map(|section| mark(section.name)).collect()
+    journey
+        .sections
+        .iter()
+        .filter_map(|section| mark(section.name))
+        .collect()
 }
 
 /// What a maker's form says about the whole case.
 pub(super) fn examination(form: &Form, journey: &Journey) -> Result<Examination, Failure> {
-    Ok(Examination { seen: version(form)?, marks: marks(form, journey) })
+    Ok(Examination {
+        seen: version(form)?,
+        marks: marks(form, journey),
+    })
 }
 
 /// The name of the control that marks a section.
@@ -88,7 +104,10 @@ pub(super) fn mark_name(section: &str) -> String {
 pub(super) fn unmarked(words: Words, sections: &[String]) -> Vec<(String, String)> {
     let sentence = |section: &String| {
         let label = words.say(&format!("section-{section}"));
-        let said = words.say_with("desk-problem-mark", &crate::words::args([("label", label.into())]));
+        let said = words.say_with(
+            "desk-problem-mark",
+            &crate::words::args([("label", label.into())]),
+        );
         (mark_name(section), said.into_owned())
     };
     sections.iter().map(sentence).collect()

@@ -24,7 +24,12 @@ use crate::words::{Words, args};
 /// The form. The marks beside the answers belong to it, so that nothing ticked is lost whatever button is pressed.
 pub(super) fn form(desk: &Desk<'_>) -> impl IntoView + use<> {
     let (words, review, typed) = (desk.words(), &desk.review, &desk.typed);
-    let open = review.journey.sections.iter().filter(|section| !review.marks.contains_key(section.name)).count();
+    let open = review
+        .journey
+        .sections
+        .iter()
+        .filter(|section| !review.marks.contains_key(section.name))
+        .count();
     let left = (open > 0).then(|| words.say_with("desk-marks-left", &args([("count", open.into())])));
     view! {
         <form class="panel" id="decide" action=desk.path("propose") method="post" novalidate aria-labelledby="panel">
@@ -45,7 +50,11 @@ pub(super) fn form(desk: &Desk<'_>) -> impl IntoView + use<> {
 fn outcomes(words: Words, typed: &Typed) -> impl IntoView + use<> {
     let chosen = typed.text("outcome");
     let choice = |(index, code): (usize, &'static str)| {
-        let id = if index == 0 { "outcome".to_owned() } else { format!("outcome-{index}") };
+        let id = if index == 0 {
+            "outcome".to_owned()
+        } else {
+            format!("outcome-{index}")
+        };
         let key = format!("desk-outcome-choice-{code}");
         view! {
             <label class="choice slim">
@@ -54,7 +63,11 @@ fn outcomes(words: Words, typed: &Typed) -> impl IntoView + use<> {
             </label>
         }
     };
-    let choices = ["approve", "refuse"].into_iter().enumerate().map(choice).collect_view();
+    let choices = ["approve", "refuse"]
+        .into_iter()
+        .enumerate()
+        .map(choice)
+        .collect_view();
     let error = typed.problem("outcome").map(error_line);
     view! { <fieldset class="choices"><legend class="label">{words.say("desk-outcome")}</legend>{error}{choices}</fieldset> }
 }
@@ -89,7 +102,12 @@ pub(super) fn error_line(sentence: String) -> impl IntoView {
 }
 
 fn read(words: Words, form: &Form) -> Result<Proposal, Vec<(String, String)>> {
-    let wrong = |name: &str, code: &str| (name.to_owned(), words.say(&format!("desk-problem-{name}-{code}")).into_owned());
+    let wrong = |name: &str, code: &str| {
+        (
+            name.to_owned(),
+            words.say(&format!("desk-problem-{name}-{code}")).into_owned(),
+        )
+    };
     let text = form.text("text").to_owned();
     let too_long = text_problem(words, "text", &text, TEXT_CHARS_MAX);
     match form.text("outcome") {

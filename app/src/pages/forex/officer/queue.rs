@@ -23,36 +23,48 @@ pub(super) async fn show(State(site): State<Site>, visit: Visit) -> Result<Respo
     let queue = desk::queue(&site.store, visit.actor()?, &filter, &paging).await?;
     let bank = visit.actor()?.duty.as_ref().map(|duty| duty.organisation);
     let branches = forex::branches(&site.store).await?;
-    let own: Vec<Branch> = branches.iter().filter(|branch| Some(branch.bank) == bank).cloned().collect();
+    let own: Vec<Branch> = branches
+        .iter()
+        .filter(|branch| Some(branch.bank) == bank)
+        .cloned()
+        .collect();
     let words = visit.words;
     let calendar = site.store.calendar();
-    let bank_name = own.first().map(|branch| words.pick(&branch.bank_name.0, &branch.bank_name.1).to_owned());
+    let bank_name = own
+        .first()
+        .map(|branch| words.pick(&branch.bank_name.0, &branch.bank_name.1).to_owned());
     let list = if queue.lines.is_empty() {
         nothing(words, &filter).into_any()
     } else {
         table::table(words, &queue.lines, &own, (visit.today(), &calendar)).into_any()
     };
-    Ok(Page::new(words.say("desk-title")).at(Place::Desk).render(&visit, || {
-        view! {
-            <div class="wrap">
-                <div class="head"><div class="row between">
-                    <h1>{words.say("desk-title")}</h1><p class="dim small">{bank_name}</p>
-                </div></div>
-                <div class="stack">
-                    {views(words, &filter, &queue)}
-                    {filters(words, &filter, &own)}
-                    {chips(words, &filter, &own, &queue)}
-                    {list}
-                    {pages(words, &filter, &queue)}
+    Ok(Page::new(words.say("desk-title"))
+        .at(Place::Desk)
+        .render(&visit, || {
+            view! {
+                <div class="wrap">
+                    <div class="head"><div class="row between">
+                        <h1>{words.say("desk-title")}</h1><p class="dim small">{bank_name}</p>
+                    </div></div>
+                    <div class="stack">
+                        {views(words, &filter, &queue)}
+                        {filters(words, &filter, &own)}
+                        {chips(words, &filter, &own, &queue)}
+                        {list}
+                        {pages(words, &filter, &queue)}
+                    </div>
                 </div>
-            </div>
-        }
-    }))
+            }
+        }))
 }
 
 /// A count as people read it: exact up to a thousand.
 fn count_words(words: Words, count: i64) -> String {
-    if count > COUNT_MAX { words.say("desk-count-more").into_owned() } else { count.to_string() }
+    if count > COUNT_MAX {
+        words.say("desk-count-more").into_owned()
+    } else {
+        count.to_string()
+    }
 }
 
 fn views(words: Words, filter: &Filter, queue: &Queue) -> impl IntoView + use<> {
@@ -60,7 +72,13 @@ fn views(words: Words, filter: &Filter, queue: &Queue) -> impl IntoView + use<> 
     let counts = queue.counts;
     let link = move |view: View| {
         let here = (current == Some(view)).then_some("page");
-        let path = address::path(&Filter { view, ..Filter::default() }, &Paging::First);
+        let path = address::path(
+            &Filter {
+                view,
+                ..Filter::default()
+            },
+            &Paging::First,
+        );
         view! {
             <a href=path aria-current=here>{words.say(&format!("desk-view-{view}"))}" "<b>{count_words(words, counts.of(view))}</b></a>
         }
@@ -68,16 +86,54 @@ fn views(words: Words, filter: &Filter, queue: &Queue) -> impl IntoView + use<> 
     view! { <nav class="views" aria-label=words.say("desk-views")>{View::iter().map(link).collect_view()}</nav> }
 }
 
+#[expect(clippy::too_many_lines, reason = "one form, one control after another")]
 fn filters(words: Words, filter: &Filter, branches: &[Branch]) -> impl IntoView + use<> {
     let statuses = Status::iter().filter(|status| *status != Status::Draft && *status != Status::Expired);
-    let statuses = statuses.map(|status| (status.to_string(), words.say(&format!("status-{status}")).into_owned()));
-    let dues = DueWithin::iter().map(|due| (due.to_string(), words.say(&format!("desk-due-{due}")).into_owned()));
-    let owners = Owner::iter().map(|own| (own.to_string(), words.say(&format!("desk-owner-{own}")).into_owned()));
-    let places = branches.iter().map(|branch| (branch.id.to_string(), branch_name(words, branch)));
-    let status = select(words, "status", filter.status.map(|own| own.to_string()), statuses.collect());
-    let due = select(words, "due", filter.due.map(|own| own.to_string()), dues.collect());
-    let owner = select(words, "owner", filter.owner.map(|own| own.to_string()), owners.collect());
-    let branch = select(words, "branch", filter.branch.map(|own| own.to_string()), places.collect());
+    let statuses = statuses.map(|status| {
+        (
+            status.to_string(),
+            words.say(&format!("status-{status}")).into_owned(),
+        )
+    });
+    let dues = DueWithin::iter().map(|due| {
+        (
+            due.to_string(),
+            words.say(&format!("desk-due-{due}")).into_owned(),
+        )
+    });
+    let owners = Owner::iter().map(|own| {
+        (
+            own.to_string(),
+            words.say(&format!("desk-owner-{own}")).into_owned(),
+        )
+    });
+    let places = branches
+        .iter()
+        .map(|branch| (branch.id.to_string(), branch_name(words, branch)));
+    let status = select(
+        words,
+        "status",
+        filter.status.map(|own| own.to_string()),
+        statuses.collect(),
+    );
+    let due = select(
+        words,
+        "due",
+        filter.due.map(|own| own.to_string()),
+        dues.collect(),
+    );
+    let owner = select(
+        words,
+        "owner",
+        filter.owner.map(|own| own.to_string()),
+        owners.collect(),
+    );
+    let branch = select(
+        words,
+        "branch",
+        filter.branch.map(|own| own.to_string()),
+        places.collect(),
+    );
     let more_open = filter.branch.is_some() || filter.owner.is_some();
     view! {
         <form class="filters" method="get" action="/desk" role="search" aria-label=words.say("desk-filters")>
@@ -130,10 +186,25 @@ fn chips(words: Words, filter: &Filter, branches: &[Branch], queue: &Queue) -> i
     let branch = filter.branch.map(|id| name_of(words, branches, id));
     let applied = [
         (!filter.search.is_empty()).then(|| (filter.search.clone(), without(|own| own.search.clear()))),
-        filter.status.map(|own| (words.say(&format!("status-{own}")).into_owned(), without(|own| own.status = None))),
-        filter.due.map(|own| (words.say(&format!("desk-due-{own}")).into_owned(), without(|own| own.due = None))),
+        filter.status.map(|own| {
+            (
+                words.say(&format!("status-{own}")).into_owned(),
+                without(|own| own.status = None),
+            )
+        }),
+        filter.due.map(|own| {
+            (
+                words.say(&format!("desk-due-{own}")).into_owned(),
+                without(|own| own.due = None),
+            )
+        }),
         branch.map(|name| (name, without(|own| own.branch = None))),
-        filter.owner.map(|own| (words.say(&format!("desk-owner-{own}")).into_owned(), without(|own| own.owner = None))),
+        filter.owner.map(|own| {
+            (
+                words.say(&format!("desk-owner-{own}")).into_owned(),
+                without(|own| own.owner = None),
+            )
+        }),
     ];
     let chip = |(text, path): (String, String)| {
         view! { <a href=path>{text}<Icon name="x"/><span class="vh">{words.say("desk-chip-remove")}</span></a> }
@@ -149,7 +220,11 @@ fn chips(words: Words, filter: &Filter, branches: &[Branch], queue: &Queue) -> i
 }
 
 fn nothing(words: Words, filter: &Filter) -> impl IntoView + use<> {
-    let key = if filter.is_plain() { format!("desk-empty-{}", filter.view) } else { "desk-empty-filter".to_owned() };
+    let key = if filter.is_plain() {
+        format!("desk-empty-{}", filter.view)
+    } else {
+        "desk-empty-filter".to_owned()
+    };
     view! {
         <div class="empty">
             <Icon name="inbox"/>
@@ -161,13 +236,21 @@ fn nothing(words: Words, filter: &Filter) -> impl IntoView + use<> {
 }
 
 fn pages(words: Words, filter: &Filter, queue: &Queue) -> impl IntoView + use<> {
-    let before = queue.before.clone().map(|cursor| address::path(filter, &Paging::Before(cursor)));
-    let after = queue.after.clone().map(|cursor| address::path(filter, &Paging::After(cursor)));
+    let before = queue
+        .before
+        .clone()
+        .map(|cursor| address::path(filter, &Paging::Before(cursor)));
+    let after = queue
+        .after
+        .clone()
+        .map(|cursor| address::path(filter, &Paging::After(cursor)));
     if before.is_none() && after.is_none() {
         return None;
     }
-    let before = before.map(|path| view! { <li><a rel="prev" href=path>{words.say("desk-page-before")}</a></li> });
-    let after = after.map(|path| view! { <li><a rel="next" href=path>{words.say("desk-page-after")}</a></li> });
+    let before =
+        before.map(|path| view! { <li><a rel="prev" href=path>{words.say("desk-page-before")}</a></li> });
+    let after =
+        after.map(|path| view! { <li><a rel="next" href=path>{words.say("desk-page-after")}</a></li> });
     Some(view! { <nav class="pages" aria-label=words.say("desk-pages")><ul>{before}{after}</ul></nav> })
 }
 
@@ -178,5 +261,9 @@ pub(super) fn branch_name(words: Words, branch: &Branch) -> String {
 
 /// The name of the branch with this id; empty once it takes no more applications.
 pub(super) fn name_of(words: Words, branches: &[Branch], id: OrganisationId) -> String {
-    branches.iter().find(|branch| branch.id == id).map(|branch| branch_name(words, branch)).unwrap_or_default()
+    branches
+        .iter()
+        .find(|branch| branch.id == id)
+        .map(|branch| branch_name(words, branch))
+        .unwrap_or_default()
 }

@@ -49,18 +49,46 @@ pub(super) async fn show(
 }
 
 /// The page of a case; with problems it answers 422 and keeps what was typed.
-pub(super) async fn page(site: &Site, visit: &Visit, case: CaseId, typed: Typed) -> Result<Response, Failure> {
+pub(super) async fn page(
+    site: &Site,
+    visit: &Visit,
+    case: CaseId,
+    typed: Typed,
+) -> Result<Response, Failure> {
     let review = desk::review(&site.store, visit.actor()?, case).await?;
     let bank = visit.actor()?.duty.as_ref().map(|duty| duty.organisation);
     let branches = forex::branches(&site.store).await?;
-    let branches = branches.iter().filter(|branch| Some(branch.bank) == bank).cloned().collect();
+    let branches = branches
+        .iter()
+        .filter(|branch| Some(branch.bank) == bank)
+        .cloned()
+        .collect();
     let words = visit.words;
     let is_wrong = !typed.problems.is_empty();
-    let title = words.say_with("desk-review-title", &args([("reference", review.reference.clone().into())]));
-    let title = if is_wrong { format!("{}{title}", words.say("title-error")) } else { title.into_owned() };
-    let status = if is_wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let desk = Desk { visit, review, branches, typed };
-    Ok(Page::new(title).at(Place::Desk).status(status).render(visit, || body(&desk)))
+    let title = words.say_with(
+        "desk-review-title",
+        &args([("reference", review.reference.clone().into())]),
+    );
+    let title = if is_wrong {
+        format!("{}{title}", words.say("title-error"))
+    } else {
+        title.into_owned()
+    };
+    let status = if is_wrong {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
+    let desk = Desk {
+        visit,
+        review,
+        branches,
+        typed,
+    };
+    Ok(Page::new(title)
+        .at(Place::Desk)
+        .status(status)
+        .render(visit, || body(&desk)))
 }
 
 fn body(desk: &Desk<'_>) -> impl IntoView + use<> {
@@ -90,7 +118,11 @@ fn head(desk: &Desk<'_>) -> impl IntoView + use<> {
     let (words, review) = (desk.words(), &desk.review);
     let (tone, status) = status_tag(words, review.status);
     let calendar = desk.visit.site.store.calendar();
-    let next = review.clocks.iter().find(|clock| clock.state == "running").or(review.clocks.first());
+    let next = review
+        .clocks
+        .iter()
+        .find(|clock| clock.state == "running")
+        .or(review.clocks.first());
     let chip = next.map(|clock| {
         view! { <ClockChip words=words standing=standing(clock, desk.visit.today(), &calendar)/> }
     });
@@ -109,7 +141,11 @@ fn head(desk: &Desk<'_>) -> impl IntoView + use<> {
 
 /// What a machine could be sure of, and what somebody should look at.
 fn checks(words: Words, review: &Review) -> impl IntoView + use<> {
-    let open = review.checks.iter().filter(|(_, outcome)| *outcome == Outcome::Look).count();
+    let open = review
+        .checks
+        .iter()
+        .filter(|(_, outcome)| *outcome == Outcome::Look)
+        .count();
     let passed = review.checks.len() - open;
     let tone = if open == 0 { Tone::Ok } else { Tone::Warn };
     let counts = args([("passed", passed.into()), ("open", open.into())]);
@@ -133,10 +169,17 @@ fn checks(words: Words, review: &Review) -> impl IntoView + use<> {
 /// Other cases of this bank with a fact in common.
 fn alike(words: Words, review: &Review) -> impl IntoView + use<> {
     let line = |alike: &desk::Alike| {
-        let who = if alike.same_applicant { "desk-alike-same" } else { "desk-alike-other" };
+        let who = if alike.same_applicant {
+            "desk-alike-same"
+        } else {
+            "desk-alike-other"
+        };
         let status = words.say(&format!("status-{}", alike.status));
         let fact = words.say(&format!("desk-fact-{}", alike.fact));
-        let day = alike.submitted_at.map(|at| day::moment(words, at)).unwrap_or_default();
+        let day = alike
+            .submitted_at
+            .map(|at| day::moment(words, at))
+            .unwrap_or_default();
         view! {
             <li>
                 {fact}" "{words.say(who)}" "<a class="num" href=case_path(alike.case)>{alike.reference.clone()}</a>" "
@@ -170,7 +213,10 @@ fn facts(desk: &Desk<'_>) -> impl IntoView + use<> {
         let due = clock.term.due(&calendar);
         view! { <div><dt>{words.say(&format!("clock-{}", clock.clock))}</dt><dd><DueLine words=words due=due/></dd></div> }
     };
-    let branch = review.branch.as_ref().map(|branch| super::queue::branch_name(words, branch));
+    let branch = review
+        .branch
+        .as_ref()
+        .map(|branch| super::queue::branch_name(words, branch));
     let submitted = review.submitted_at.map(|at| day::moment(words, at));
     view! {
         <section class="card stack-s" aria-labelledby="facts">

@@ -32,9 +32,11 @@ pub(super) fn items(desk: &Desk<'_>) -> impl IntoView + use<> {
     }
     let count = rows(&typed.form).max(ROWS_AT_FIRST);
     let is_filled = |index| {
-        !typed.text(&format!("item-{index}-target")).is_empty() || !typed.text(&format!("item-{index}-text")).is_empty()
+        !typed.text(&format!("item-{index}-target")).is_empty()
+            || !typed.text(&format!("item-{index}-text")).is_empty()
     };
-    let is_open = typed.form.has("do") || typed.problem("item-0-target").is_some() || (0..count).any(is_filled);
+    let is_open =
+        typed.form.has("do") || typed.problem("item-0-target").is_some() || (0..count).any(is_filled);
     let rows = (0..count).map(|index| row(desk, index)).collect_view();
     let path = desk.path("supplement");
     let more = (count < ITEMS_MAX).then(|| {
@@ -60,12 +62,18 @@ fn row(desk: &Desk<'_>, index: usize) -> impl IntoView + use<> {
     let number = args([("number", (index + 1).into())]);
     let chosen = typed.text(&target);
     let group = |page: &domain::casework::Page| {
-        let own = Target::all(&desk.review.journey).into_iter().filter(|own| is_on(own, page));
+        let own = Target::all(&desk.review.journey)
+            .into_iter()
+            .filter(|own| is_on(own, page));
         let option = |own: Target| {
             let code = own.to_string();
             let (kind, name) = code.split_once(':').unwrap_or_default();
             let whole = matches!(own, Target::Page(_));
-            let said = if whole { words.say("desk-supplement-page").into_owned() } else { target_words(words, kind, name) };
+            let said = if whole {
+                words.say("desk-supplement-page").into_owned()
+            } else {
+                target_words(words, kind, name)
+            };
             let is_chosen = chosen == code;
             view! { <option value=code.clone() selected=is_chosen>{said}</option> }
         };
@@ -75,7 +83,11 @@ fn row(desk: &Desk<'_>, index: usize) -> impl IntoView + use<> {
     };
     let groups = desk.review.journey.pages().map(group).collect_view();
     let wrong = (typed.problem(&target), typed.problem(&text));
-    let class = if wrong.0.is_some() || wrong.1.is_some() { "field wrong" } else { "field" };
+    let class = if wrong.0.is_some() || wrong.1.is_some() {
+        "field wrong"
+    } else {
+        "field"
+    };
     let invalid = |problem: &Option<String>| problem.is_some().then_some("true");
     let (target_invalid, text_invalid) = (invalid(&wrong.0), invalid(&wrong.1));
     view! {
@@ -101,7 +113,9 @@ fn is_on(target: &Target, page: &domain::casework::Page) -> bool {
 
 /// How many rows a form has, with the one that was asked for.
 fn rows(form: &Form) -> usize {
-    let sent = (0..ITEMS_MAX).take_while(|index| form.has(&format!("item-{index}-target"))).count();
+    let sent = (0..ITEMS_MAX)
+        .take_while(|index| form.has(&format!("item-{index}-target")))
+        .count();
     let added = usize::from(form.text("do") == "add");
     (sent + added).min(ITEMS_MAX)
 }
@@ -114,20 +128,35 @@ fn read(words: Words, form: &Form, journey: &Journey) -> Result<Vec<Wanted>, Vec
         let (chosen, said) = (form.text(&target), form.text(&text));
         let mut wrong = |anchor: &String, code: &str| {
             let facts = args([("number", (index + 1).into()), ("max", ITEM_CHARS_MAX.into())]);
-            problems.push((anchor.clone(), words.say_with(&format!("desk-problem-item-{code}"), &facts).into_owned()));
+            problems.push((
+                anchor.clone(),
+                words
+                    .say_with(&format!("desk-problem-item-{code}"), &facts)
+                    .into_owned(),
+            ));
         };
         match (Target::parse(journey, chosen), said.chars().count()) {
             (None, 0) if chosen.is_empty() => {}
             (None, _) => wrong(&target, "target"),
             (_, 0) => wrong(&text, "text"),
             (_, found) if found > ITEM_CHARS_MAX => wrong(&text, "too_long"),
-            (Some(target), _) => wanted.push(Wanted { target, text: said.to_owned() }),
+            (Some(target), _) => wanted.push(Wanted {
+                target,
+                text: said.to_owned(),
+            }),
         }
     }
     if problems.is_empty() && wanted.is_empty() {
-        problems.push(("item-0-target".to_owned(), words.say("desk-problem-items-missing").into_owned()));
+        problems.push((
+            "item-0-target".to_owned(),
+            words.say("desk-problem-items-missing").into_owned(),
+        ));
     }
-    if problems.is_empty() { Ok(wanted) } else { Err(problems) }
+    if problems.is_empty() {
+        Ok(wanted)
+    } else {
+        Err(problems)
+    }
 }
 
 /// `POST /desk/cases/{case}/supplement`: asks, or adds a row to the form.
@@ -138,7 +167,16 @@ pub(super) async fn send(
     form: Form,
 ) -> Result<Response, Failure> {
     if form.text("do") == "add" {
-        return review::page(&site, &visit, case, Typed { form, problems: Vec::new() }).await;
+        return review::page(
+            &site,
+            &visit,
+            case,
+            Typed {
+                form,
+                problems: Vec::new(),
+            },
+        )
+        .await;
     }
     let journey = forex::journey(&site.store).await?;
     let wanted = match read(visit.words, &form, &journey) {

@@ -25,7 +25,10 @@ pub(super) fn table(
         let text = words.say(&format!("desk-column-{name}"));
         view! { <th role="columnheader" scope="col" aria-sort=sorted>{text}</th> }
     });
-    let rows = lines.iter().map(|line| row(words, line, branches, now)).collect_view();
+    let rows = lines
+        .iter()
+        .map(|line| row(words, line, branches, now))
+        .collect_view();
     view! {
         <div class="scroll" role="region" aria-labelledby="list" tabindex="0">
             <table class="table cards" role="table">
@@ -37,20 +40,31 @@ pub(super) fn table(
     }
 }
 
-fn row(words: Words, line: &Line, branches: &[Branch], (today, calendar): (Date, &Calendar)) -> impl IntoView + use<> {
+fn row(
+    words: Words,
+    line: &Line,
+    branches: &[Branch],
+    (today, calendar): (Date, &Calendar),
+) -> impl IntoView + use<> {
     let (tone, status) = status_tag(words, line.status);
     let submitted = line.submitted_at.map(|at| {
         let at = args([("at", day::moment(words, at).into())]);
         view! { <small>{words.say_with("desk-submitted", &at)}</small> }
     });
-    let branch = line.branch.map(|id| name_of(words, branches, id)).unwrap_or_default();
+    let branch = line
+        .branch
+        .map(|id| name_of(words, branches, id))
+        .unwrap_or_default();
     let rounds = (line.round > 0).then(|| {
         let rounds = args([("count", line.round.into())]);
         view! { <small>{words.say_with("desk-rounds", &rounds)}</small> }
     });
     let opening = (line.is_proposed && line.status == domain::forex::Status::Approved)
         .then(|| view! { <small>{words.say("desk-opening-waits")}</small> });
-    let taken_by = line.taken_by.clone().unwrap_or_else(|| words.say("desk-nobody").into_owned());
+    let taken_by = line
+        .taken_by
+        .clone()
+        .unwrap_or_else(|| words.say("desk-nobody").into_owned());
     let late = line.due_on.is_some_and(|due| due < today).then_some("late");
     let label = |name: &str| words.say(&format!("desk-column-{name}"));
     view! {
@@ -72,7 +86,11 @@ fn due(words: Words, line: &Line, today: Date, calendar: &Calendar) -> AnyView {
         return words.say("desk-finished").into_owned().into_any();
     }
     let until = |key: &str| {
-        line.due_on.map(|due| words.say_with(key, &args([("day", day::short(words, due).into())])).into_owned())
+        line.due_on.map(|due| {
+            words
+                .say_with(key, &args([("day", day::short(words, due).into())]))
+                .into_owned()
+        })
     };
     if line.is_paused {
         let small = until("desk-due-supplement").map(|text| view! { <small>{text}</small> });

@@ -43,7 +43,10 @@ pub(super) async fn hand_over(
     form: Form,
 ) -> Result<Response, Failure> {
     let Ok(to) = form.text("to").parse::<AccountId>() else {
-        let problems = vec![("to".to_owned(), visit.words.say("desk-problem-to-missing").into_owned())];
+        let problems = vec![(
+            "to".to_owned(),
+            visit.words.say("desk-problem-to-missing").into_owned(),
+        )];
         return review::page(&site, &visit, case, Typed { form, problems }).await;
     };
     desk::hand_over(&site.store, visit.actor()?, case, version(&form)?, to).await?;

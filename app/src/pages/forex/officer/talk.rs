@@ -21,10 +21,22 @@ pub(super) fn section(desk: &Desk<'_>) -> impl IntoView + use<> {
     let (words, review, typed) = (desk.words(), &desk.review, &desk.typed);
     let mut entries: Vec<(OffsetDateTime, AnyView)> = Vec::new();
     let subject = &review.subject;
-    entries.extend(review.messages.iter().map(|own| (own.at, message(words, subject, own).into_any())));
-    entries.extend(review.notes.iter().map(|own| (own.at, note(words, own).into_any())));
+    entries.extend(
+        review
+            .messages
+            .iter()
+            .map(|own| (own.at, message(words, subject, own).into_any())),
+    );
+    entries.extend(
+        review
+            .notes
+            .iter()
+            .map(|own| (own.at, note(words, own).into_any())),
+    );
     entries.sort_by_key(|(at, _)| *at);
-    let none = entries.is_empty().then(|| view! { <p class="dim">{words.say("desk-talk-none")}</p> });
+    let none = entries
+        .is_empty()
+        .then(|| view! { <p class="dim">{words.say("desk-talk-none")}</p> });
     let entries: Vec<AnyView> = entries.into_iter().map(|(_, entry)| entry).collect();
     let key = || desk.visit.site.store.new_uuid();
     view! {
@@ -49,13 +61,23 @@ pub(super) fn section(desk: &Desk<'_>) -> impl IntoView + use<> {
 fn message(words: Words, subject: &str, message: &Message) -> impl IntoView + use<> {
     let (class, author, side) = match message.from {
         FromSide::Applicant => ("msg", subject.to_owned(), "desk-side-applicant"),
-        FromSide::Officer => ("msg me", message.author.clone().unwrap_or_default(), "desk-side-officer"),
+        FromSide::Officer => (
+            "msg me",
+            message.author.clone().unwrap_or_default(),
+            "desk-side-officer",
+        ),
     };
     entry(words, class, (author, side), message.at, message.text.clone())
 }
 
 fn note(words: Words, note: &Note) -> impl IntoView + use<> {
-    entry(words, "msg me note", (note.author.clone(), "desk-side-note"), note.at, note.text.clone())
+    entry(
+        words,
+        "msg me note",
+        (note.author.clone(), "desk-side-note"),
+        note.at,
+        note.text.clone(),
+    )
 }
 
 fn entry(
@@ -76,7 +98,12 @@ fn entry(
 }
 
 /// What is wrong with a text that must be there and not too long.
-pub(super) fn text_problem(words: Words, name: &str, text: &str, chars_max: usize) -> Option<(String, String)> {
+pub(super) fn text_problem(
+    words: Words,
+    name: &str,
+    text: &str,
+    chars_max: usize,
+) -> Option<(String, String)> {
     let found = text.chars().count();
     let code = match found {
         0 => "missing",
@@ -84,7 +111,12 @@ pub(super) fn text_problem(words: Words, name: &str, text: &str, chars_max: usiz
         _ => return None,
     };
     let facts = args([("max", chars_max.into()), ("found", found.into())]);
-    Some((name.to_owned(), words.say_with(&format!("desk-problem-{name}-{code}"), &facts).into_owned()))
+    Some((
+        name.to_owned(),
+        words
+            .say_with(&format!("desk-problem-{name}-{code}"), &facts)
+            .into_owned(),
+    ))
 }
 
 /// `POST /desk/cases/{case}/message`.
@@ -96,7 +128,16 @@ pub(super) async fn write_message(
 ) -> Result<Response, Failure> {
     let text = form.text("message");
     if let Some(problem) = text_problem(visit.words, "message", text, TEXT_CHARS_MAX) {
-        return review::page(&site, &visit, case, Typed { problems: vec![problem], form }).await;
+        return review::page(
+            &site,
+            &visit,
+            case,
+            Typed {
+                problems: vec![problem],
+                form,
+            },
+        )
+        .await;
     }
     desk::write_as_officer(&site.store, visit.actor()?, case, text, sent(&form)?).await?;
     Ok(see_other(&format!("{}#talk", case_path(case))))
@@ -111,7 +152,16 @@ pub(super) async fn write_note(
 ) -> Result<Response, Failure> {
     let text = form.text("note");
     if let Some(problem) = text_problem(visit.words, "note", text, TEXT_CHARS_MAX) {
-        return review::page(&site, &visit, case, Typed { problems: vec![problem], form }).await;
+        return review::page(
+            &site,
+            &visit,
+            case,
+            Typed {
+                problems: vec![problem],
+                form,
+            },
+        )
+        .await;
     }
     desk::write_note(&site.store, visit.actor()?, case, text, sent(&form)?).await?;
     Ok(see_other(&format!("{}#talk", case_path(case))))

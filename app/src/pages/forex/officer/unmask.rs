@@ -20,7 +20,9 @@ use crate::words::Words;
 /// The label of `page.field`.
 pub(super) fn label(words: Words, full: &str) -> String {
     let (page, field) = full.split_once('.').unwrap_or_default();
-    words.find(&format!("field-{page}-{field}"), None).map_or_else(String::new, std::borrow::Cow::into_owned)
+    words
+        .find(&format!("field-{page}-{field}"), None)
+        .map_or_else(String::new, std::borrow::Cow::into_owned)
 }
 
 /// `GET /desk/cases/{case}/unmask`: asks why.
@@ -33,7 +35,11 @@ pub(super) async fn ask(
     desk::review(&site.store, visit.actor()?, case).await?;
     let query: Vec<(String, String)> =
         serde_urlencoded::from_str(visit.uri.query().unwrap_or_default()).unwrap_or_default();
-    let field = query.into_iter().find(|(name, _)| name == "field").map(|(_, field)| field).unwrap_or_default();
+    let field = query
+        .into_iter()
+        .find(|(name, _)| name == "field")
+        .map(|(_, field)| field)
+        .unwrap_or_default();
     form_page(&visit, case, &field, (String::new(), None))
 }
 
@@ -48,9 +54,17 @@ fn form_page(
     if label.is_empty() {
         return Err(Failure::NotFound);
     }
-    let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if problem.is_some() {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     let error = problem.as_ref().map(|(_, sentence)| sentence.clone());
-    let lead = if problem.is_some() { words.say("title-error") } else { "".into() };
+    let lead = if problem.is_some() {
+        words.say("title-error")
+    } else {
+        "".into()
+    };
     let title = format!("{lead}{}", words.say("desk-unmask-title"));
     Ok(Page::new(title).at(Place::Desk).status(status).render(visit, || {
         view! {
@@ -88,16 +102,18 @@ pub(super) async fn show(
         return form_page(&visit, case, field, (reason.to_owned(), Some(problem)));
     }
     let whole = desk::unmask(&site.store, visit.actor()?, case, field, reason).await?;
-    Ok(Page::new(words.say("desk-unmask-title")).at(Place::Desk).render(&visit, || {
-        view! {
-            <div class="wrap">
-                <BackLink href=case_path(case) text=words.say("back-to-case")/>
-                <div class="narrow stack mt">
-                    <h1>{label(words, field)}</h1>
-                    <p class="num"><strong>{whole}</strong></p>
-                    <p class="small dim">{words.say("desk-unmasked")}</p>
+    Ok(Page::new(words.say("desk-unmask-title"))
+        .at(Place::Desk)
+        .render(&visit, || {
+            view! {
+                <div class="wrap">
+                    <BackLink href=case_path(case) text=words.say("back-to-case")/>
+                    <div class="narrow stack mt">
+                        <h1>{label(words, field)}</h1>
+                        <p class="num"><strong>{whole}</strong></p>
+                        <p class="small dim">{words.say("desk-unmasked")}</p>
+                    </div>
                 </div>
-            </div>
-        }
-    }))
+            }
+        }))
 }

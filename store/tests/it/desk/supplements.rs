@@ -1,0 +1,68 @@
+//! Supplement requests: everything at once, and the bank's clocks stand still.
+
+use domain::casework::Clock;
+use domain::forex::{Act, Status};
+use store::Error;
+use store::forex::desk::{self, Examined, Paging, Review, Target, View, Wanted};
+use store::forex::{self, Submitted};
+use store::testing::forex::save;
+use time::Duration;
+
+use super::{World, approval, of_view};
+
+store::on_both! {
+    async fn one_request_names_everything_and_the_bank_s_clocks_stand_still(db: TestDatabase) {
+        let world = World::new(db).await;
+        let case = world.taken().await;
+        let examination = world.all_match(case).await;
+        let wanted = [
+            Wanted { target: Target::Field("contact".to_owned(), "address".to_owned()), text: "请写到门牌号".to_owned() },
+            Wanted { target: Target::Document("store_proof".to_owned()), text: "看不清店铺名称".to_owned() },
+        ];
+        let asked = desk::request_supplement(&world.store, &world.maker, case, &examination, &wanted).await.unwrap();
+        assert_eq!(asked, Examined::Done);
+
+        let review = world.review(&world.maker, case).await;
+        assert_eq!(review.status, Status::SupplementRequested);
+        // Only the sections that nobody asked to change keep their mark.
+        assert_eq!(review.marks.keys().collect::<Vec<_>>(), ["account", "trade"]);
+        let state = |review: &Review, clock| review.clocks.iter().find(|own| own.clock == clock).unwrap().state.clone();
+        assert_eq!(state(&review, Clock::Proposal), "paused");
+        assert_eq!(state(&review, Clock::Answer), "paused");
+        assert_eq!(state(&review, Clock::Supplement), "running");
+        let line = world.queue(&world.maker, &of_view(View::Waiting), &Paging::First).await.lines.remove(0);
+        assert_eq!((line.is_paused, line.clock), (true, Some(Clock::Supplement)));
+
+        // Only the pages that were named are open; then the case comes back to its officer.
+        let draft = forex::load_draft(&world.store, &world.applicant, case).await.unwrap();
+        assert!(draft.open_pages.contains("contact") && !draft.open_pages.contains("card"));
+        let mut contact = draft.draft.page("contact");
+        contact.set("address", "宁波市海曙区和义路 1 号 2 幢 301 室");
+        save(&world.store, &world.applicant, case, "contact", &contact).await;
+        world.store.clock().advance(Duration::days(2));
+        let handed = forex::resubmit(&world.store, &world.applicant, case, world.sent()).await.unwrap();
+        assert_eq!(handed, Submitted::Done);
+
+        let review = world.review(&world.maker, case).await;
+        assert_eq!((review.status, review.submissions), (Status::UnderReview, 2));
+        assert_eq!(review.changed.iter().collect::<Vec<_>>(), ["contact.address"]);
+        assert_eq!(state(&review, Clock::Proposal), "running");
+        assert_eq!(review.taken_by.unwrap().account, world.maker.account);
+        world.propose(case, approval()).await;
+    }
+
+    async fn three_rounds_are_the_most(db: TestDatabase) {
+        let world = World::new(db).await;
+        let case = world.taken().await;
+        let wanted = [Wanted { target: Target::Page("business".to_owned()), text: "请补充".to_owned() }];
+        for _ in 0..3 {
+            let examination = world.all_match(case).await;
+            desk::request_supplement(&world.store, &world.maker, case, &examination, &wanted).await.unwrap();
+            forex::resubmit(&world.store, &world.applicant, case, world.sent()).await.unwrap();
+        }
+        let examination = world.all_match(case).await;
+        let fourth = desk::request_supplement(&world.store, &world.maker, case, &examination, &wanted).await;
+        assert!(matches!(fourth, Err(Error::NotNow)));
+        assert!(!world.review(&world.maker, case).await.acts.contains(&Act::RequestSupplement));
+    }
+}
