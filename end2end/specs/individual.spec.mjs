@@ -48,6 +48,7 @@ async function registerOnTheWay(page, person) {
   await expect(page.getByRole("heading", { level: 1, name: "登录" })).toBeVisible();
   await page.getByRole("link", { name: "没有账号，去注册" }).click();
   await fillRegistration(page, person);
+  await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("没有找到这个页面");
   if (!page.url().includes("/forex/applications/")) return startApplication(page);
   return applicationOf(page);
 }

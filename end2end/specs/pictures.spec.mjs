@@ -45,5 +45,6 @@ test("what an officer sees", async ({ freshServer, papers, visitor }) => {
   await picture(page, "queue");
   await openCase(page, reference);
   await take(page);
+  await page.setViewportSize({ width: 1280, height: 1600 });
   await picture(page, "review", { fullPage: false });
 });

@@ -6,6 +6,5 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// Prepares the page for its islands; called once by `islands.js`, before it starts each of them.
 #[wasm_bindgen]
 pub fn hydrate() {
-    console_error_panic_hook::set_once();
     leptos::mount::hydrate_islands();
 }

@@ -143,7 +143,8 @@ mod browser {
             };
             let applies = is.split('|').any(|text| text == answers.text(&when));
             // An attribute that cannot be set leaves the page as the server sent it, which works too.
-            let _ = part.toggle_attribute_with_force("hidden", !applies);
+            part.toggle_attribute_with_force("hidden", !applies)
+                .unwrap_or_default();
         }
     }
 
@@ -180,13 +181,18 @@ mod browser {
         if let Ok(Some(text)) = line.query_selector("span") {
             text.set_text_content(sentence);
         }
-        let _ = line.toggle_attribute_with_force("hidden", sentence.is_none());
-        let _ = match sentence {
+        line.toggle_attribute_with_force("hidden", sentence.is_none())
+            .unwrap_or_default();
+        let marked = match sentence {
             Some(_) => control.set_attribute("aria-invalid", "true"),
             None => control.remove_attribute("aria-invalid"),
         };
+        marked.unwrap_or_default();
         if let Some(field) = line.parent_element() {
-            let _ = field.class_list().toggle_with_force("wrong", sentence.is_some());
+            let classes = field.class_list();
+            classes
+                .toggle_with_force("wrong", sentence.is_some())
+                .unwrap_or_default();
         }
     }
 }

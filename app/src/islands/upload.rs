@@ -114,10 +114,11 @@ mod browser {
     fn finish(request: &XmlHttpRequest, form: &HtmlFormElement) {
         let taken = request.status().is_ok_and(|status| (200..300).contains(&status));
         // Neither can fail on a page that is still open.
-        let _ = if taken {
+        let left = if taken {
             window().location().reload()
         } else {
             form.submit()
         };
+        left.unwrap_or_default();
     }
 }

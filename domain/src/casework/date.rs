@@ -12,7 +12,7 @@ use crate::text;
 pub fn parse(typed: &str) -> Result<Date, &'static str> {
     let plain = text::half_width(typed);
     let parts: Vec<&str> = plain
-        .split(|c: char| !c.is_alphanumeric() || matches!(c, '年' | '月' | '日' | '号'))
+        .split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|part| !part.is_empty())
         .collect();
     let (year, month, day) = match parts.as_slice() {

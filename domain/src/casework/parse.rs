@@ -80,7 +80,9 @@ pub(super) fn url(typed: &str) -> Result<String, Wrong> {
     let rest = without_scheme(&typed).ok_or_else(|| Wrong::new("not_https"))?;
     let (host, tail) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
     let labels: Vec<&str> = host.split('.').collect();
-    let is_label = |label: &&str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
+    // Letters of other scripts are left to the register of names: their tables would be a burden in the browser.
+    let fits = |c: char| c.is_ascii_alphanumeric() || c == '-' || !c.is_ascii();
+    let is_label = |label: &&str| !label.is_empty() && label.chars().all(fits);
     if labels.len() < 2 || !labels.iter().all(is_label) || tail.contains(' ') {
         return Err(Wrong::new("shape"));
     }
