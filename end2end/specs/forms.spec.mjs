@@ -252,30 +252,29 @@ test("a wrong signature is refused with a sentence and keeps what was typed", as
   await submit(page, person, application);
 });
 
-for (const [where, sameBrowser] of [["two devices", false], ["two tabs", true]]) {
-  test(`one page saved on ${where} is a conflict that keeps both`, async ({ page, visitor }) => {
-    const { person, application } = await begunApplication(page);
-    const other = sameBrowser ? await page.context().newPage() : await visitor();
-    if (!sameBrowser) await signIn(other, person);
-    for (const own of [page, other]) await own.goto(pageOf(application, "contact"));
-    await fill(page, { address: "海曙区青石弄 12 号" });
-    await page.getByRole("button", { name: "保存，以后再填" }).click();
-    await expect(page).toHaveURL(new RegExp(`/forex/applications/${application}$`, "u"));
+// In two tabs of one browser the later save stands, as it does after an answer that was lost on the way.
+test("one page saved on two devices is a conflict that keeps both", async ({ page, visitor }) => {
+  const { person, application } = await begunApplication(page);
+  const other = await visitor();
+  await signIn(other, person);
+  for (const own of [page, other]) await own.goto(pageOf(application, "contact"));
+  await fill(page, { address: "海曙区青石弄 12 号" });
+  await page.getByRole("button", { name: "保存，以后再填" }).click();
+  await expect(page).toHaveURL(new RegExp(`/forex/applications/${application}$`, "u"));
 
-    await fill(other, { address: "鄞州区惠民里 7 幢", mobile: person.mobile });
-    const answer = other.waitForResponse((response) => response.request().method() === "POST");
-    await other.getByRole("button", { name: "保存，以后再填" }).click();
-    expect((await answer).status()).toBe(409);
-    const conflict = other.locator(".notice").filter({ hasText: "这一页在另一台设备上改过" });
-    await expect(conflict).toContainText("海曙区青石弄 12 号");
-    expect(await typed(other, "address")).toBe("鄞州区惠民里 7 幢");
-    expect(await typed(other, "mobile")).toBe(person.mobile);
+  await fill(other, { address: "鄞州区惠民里 7 幢", mobile: person.mobile });
+  const answer = other.waitForResponse((response) => response.request().method() === "POST");
+  await other.getByRole("button", { name: "保存，以后再填" }).click();
+  expect((await answer).status()).toBe(409);
+  const conflict = other.locator(".notice").filter({ hasText: "这一页在另一台设备上改过" });
+  await expect(conflict).toContainText("海曙区青石弄 12 号");
+  expect(await typed(other, "address")).toBe("鄞州区惠民里 7 幢");
+  expect(await typed(other, "mobile")).toBe(person.mobile);
 
-    await other.getByRole("button", { name: "保存，以后再填" }).click();
-    await other.goto(pageOf(application, "contact"));
-    expect(await typed(other, "address")).toBe("鄞州区惠民里 7 幢");
-  });
-}
+  await other.getByRole("button", { name: "保存，以后再填" }).click();
+  await other.goto(pageOf(application, "contact"));
+  expect(await typed(other, "address")).toBe("鄞州区惠民里 7 幢");
+});
 
 test("a session that ends in the middle of a page takes nothing along", async ({ freshServer, visitor }) => {
   const page = await visitor({ baseURL: freshServer.address });

@@ -83,18 +83,43 @@ pub fn live_sentences(words: Words, page: &Page, answers: &Answers) -> Vec<Sente
         let of_kind = |kind: String| {
             let mut chosen = answers.clone();
             chosen.set(kind_field.clone(), kind.clone());
-            let own = codes(&field.kind)
-                .iter()
-                .map(|code| say(code, &chosen))
-                .collect::<Vec<_>>();
-            own.into_iter().map(move |sentence| Sentence {
+            let own = document_codes(&kind).iter().map(|code| say(code, &chosen));
+            let named = own.map(|sentence| Sentence {
                 code: format!("{kind}-{}", sentence.code),
                 ..sentence
-            })
+            });
+            named.collect::<Vec<_>>()
         };
         kinds_of(page, kind_field).into_iter().flat_map(of_kind).collect()
     };
     fields.flat_map(of_field).collect()
+}
+
+/// What can be wrong with the number of such a document: few hold a region, a birth date or a check character.
+fn document_codes(kind: &str) -> &'static [&'static str] {
+    match kind {
+        "" => &["document_kind_first"],
+        "resident_id" => &[
+            "short",
+            "long",
+            "character",
+            "shape",
+            "region",
+            "birth_date",
+            "birth_range",
+            "check",
+        ],
+        "hmt_residence" | "permanent_residence" => &[
+            "short",
+            "long",
+            "character",
+            "shape",
+            "birth_date",
+            "birth_range",
+            "check",
+        ],
+        _ => &["short", "long", "character", "shape"],
+    }
 }
 
 /// The kinds of document that a page offers; the empty one while none is chosen.
@@ -114,17 +139,6 @@ fn codes(kind: &Kind) -> &'static [&'static str] {
     match kind {
         Kind::PersonName => &["shape", "length"],
         Kind::Text { .. } => &["too_long"],
-        Kind::DocumentNumber { .. } => &[
-            "short",
-            "long",
-            "character",
-            "shape",
-            "region",
-            "birth_date",
-            "birth_range",
-            "check",
-            "document_kind_first",
-        ],
         Kind::Date { .. } => &[
             "shape",
             "no_such_day",
@@ -147,7 +161,12 @@ fn codes(kind: &Kind) -> &'static [&'static str] {
             "heading",
             "too_many",
         ],
-        Kind::Country | Kind::Choice { .. } | Kind::Choices { .. } | Kind::Tick | Kind::List { .. } => &[],
+        Kind::Country
+        | Kind::Choice { .. }
+        | Kind::Choices { .. }
+        | Kind::Tick
+        | Kind::List { .. }
+        | Kind::DocumentNumber { .. } => &[],
     }
 }
 

@@ -218,7 +218,7 @@ fn missing_documents_are_told_at_their_place() {
         .into_iter()
         .map(|(_, field, code)| (field, code))
         .collect();
-    let missing = ["id_front", "store_proof", "sample_orders", "id_back"];
+    let missing = ["id_front", "id_back", "store_proof", "sample_orders"];
     assert_eq!(fields, missing.map(|slot| (slot.to_owned(), "document_missing")));
 }
 

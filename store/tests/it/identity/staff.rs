@@ -53,7 +53,7 @@ store::on_both! {
         assert!(invitation::look(&store, &token).await.unwrap().is_none());
         let me = who(&store, &opened).await;
         assert!(opened.must_enrol && me.must_enrol);
-        assert_eq!(me.actor.duty.as_ref().unwrap().roles.len(), 2);
+        assert!(me.actor.duty.is_none(), "nobody is on duty before their second factor");
 
         assert!(second_factor::pending(&store, me.account(), "甬易通").await.unwrap().is_some());
         assert!(second_factor::enrol(&store, &me, "000000").await.unwrap().is_none());
@@ -62,6 +62,7 @@ store::on_both! {
         assert!(session::load(&store, &opened.token).await.unwrap().is_none(), "a new token with the new factor");
         let me = session::load(&store, &enrolled.token).await.unwrap().unwrap();
         assert!(!me.must_enrol);
+        assert_eq!(me.actor.duty.as_ref().unwrap().roles.len(), 2);
 
         let spare = enrolled.recovery_codes[0].to_lowercase();
         for works in [true, false] {

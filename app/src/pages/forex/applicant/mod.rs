@@ -24,6 +24,7 @@ pub fn doors() -> Vec<Door> {
     vec![
         get("/forex", Who::Anyone, start::show),
         get("/forex/check", Who::Anyone, precheck::show),
+        get("/forex/applications", Who::Applicant, start::again),
         post("/forex/applications", Who::Applicant, start::begin),
         get("/forex/applications/{case}", Who::Applicant, tasks::show),
         post(

@@ -73,3 +73,8 @@ pub(super) async fn begin(State(site): State<Site>, visit: Visit, form: Form) ->
     let case = forex::begin(&site.store, visit.actor()?, from).await?;
     Ok(see_other(&tasks_path(case)))
 }
+
+/// `GET /forex/applications`: where signing in leads somebody who pressed the button before it.
+pub(super) async fn again() -> Response {
+    see_other("/forex")
+}
