@@ -3,7 +3,6 @@
 use app::components::sentence::{label, live_sentences, sentence};
 use app::words::{Words, args};
 use domain::casework::{Answers, Kind, Page, Problem};
-use domain::forex::pages;
 
 use super::{LANGUAGES, all_pages, fields};
 
