@@ -63,7 +63,7 @@ async fn ask_email() -> Result<Option<Email>, Box<dyn std::error::Error + Send +
         }
         match Email::parse(&typed) {
             Ok(email) => return Ok(Some(email)),
-            Err(fault) => say(&format!("That is not an e-mail address: {fault}"))?,
+            Err(_) => say("That is not an e-mail address. It looks like name@example.com.")?,
         }
     }
 }
