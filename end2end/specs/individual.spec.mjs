@@ -83,7 +83,8 @@ async function aStrangerVerifies(page, code, reference) {
   await page.locator("#code").fill(code.toLowerCase());
   await page.locator("#code").press("Enter");
   await expect(page.locator(".notice.ok")).toBeVisible();
-  const unknown = await page.goto(`/verify/${code.replaceAll(/[0-9]/gu, (digit) => (Number(digit) + 1) % 10)}`);
+  const other = (code.startsWith("0") ? "1" : "0") + code.slice(1);
+  const unknown = await page.goto(`/verify/${other}`);
   expect(unknown.status()).toBe(404);
 }
 
