@@ -60,6 +60,14 @@ impl Draft {
         self.documents.get(&slot.name).copied().unwrap_or(0)
     }
 
+    fn task(&self, page: &Page, problems: &[Problem]) -> Task {
+        match (self.is_started(page), problems) {
+            (false, _) => Task::NotStarted,
+            (true, []) => Task::Done,
+            (true, _) => Task::Started,
+        }
+    }
+
     fn is_started(&self, page: &Page) -> bool {
         self.pages.contains_key(&page.name) || page.slots.iter().any(|slot| self.count(slot) > 0)
     }
@@ -78,49 +86,38 @@ impl Journey {
 
     /// Everything wrong with one page, with what only shows between pages.
     pub fn check_page(&self, page: &Page, draft: &Draft, today: Date) -> Vec<Problem> {
-        let mut problems = page.check(&draft.page(&page.name), today);
-        problems.extend(
-            page.slots
-                .iter()
-                .filter_map(|slot| missing_documents(slot, draft.count(slot))),
-        );
-        let across = (self.across)(draft, today).into_iter();
-        problems.extend(
-            across
-                .filter(|(name, _)| *name == page.name)
-                .map(|(_, problem)| problem),
-        );
-        problems.sort_by_key(|problem| page.position(&problem.field));
-        problems
+        check_page(page, draft, today, &(self.across)(draft, today))
     }
 
     /// Everything wrong with the whole, by page.
     pub fn check(&self, draft: &Draft, today: Date) -> Vec<(&Page, Problem)> {
-        let of_page = |page| {
-            self.check_page(page, draft, today)
-                .into_iter()
-                .map(move |problem| (page, problem))
-        };
-        self.pages().flat_map(of_page).collect()
+        let checked = self.checked(draft, today);
+        checked
+            .flat_map(|(page, problems)| problems.into_iter().map(move |problem| (page, problem)))
+            .collect()
     }
 
-    /// Where a page stands.
-    pub fn task(&self, page: &Page, draft: &Draft, today: Date) -> Task {
-        if !draft.is_started(page) {
-            Task::NotStarted
-        } else if self.check_page(page, draft, today).is_empty() {
-            Task::Done
-        } else {
-            Task::Started
-        }
+    /// Where each page stands, in order.
+    pub fn tasks(&self, draft: &Draft, today: Date) -> Vec<(&Page, Task)> {
+        let task = |(page, problems): (_, Vec<_>)| (page, draft.task(page, &problems));
+        self.checked(draft, today).map(task).collect()
     }
 
     /// The next page with something to do behind `name`; `None` when all behind it is complete.
     pub fn next_after(&self, name: &str, draft: &Draft, today: Date) -> Option<&Page> {
-        let behind = self.pages().skip_while(|page| page.name != name).skip(1);
-        behind
-            .into_iter()
-            .find(|page| self.task(page, draft, today) != Task::Done)
+        let mut behind = self
+            .checked(draft, today)
+            .skip_while(|(page, _)| page.name != name)
+            .skip(1);
+        let next = behind.find(|(page, problems)| draft.task(page, problems) != Task::Done);
+        next.map(|(page, _)| page)
+    }
+
+    /// Each page with everything wrong on it; what shows between pages is looked for once.
+    fn checked(&self, draft: &Draft, today: Date) -> impl Iterator<Item = (&Page, Vec<Problem>)> {
+        let across = (self.across)(draft, today);
+        self.pages()
+            .map(move |page| (page, check_page(page, draft, today, &across)))
     }
 
     /// All answers as a submission holds them.
@@ -128,6 +125,22 @@ impl Journey {
         let normalised = |page: &Page| (page.name.clone(), page.normalise(&draft.page(&page.name), today));
         self.pages().map(normalised).collect()
     }
+}
+
+fn check_page(page: &Page, draft: &Draft, today: Date, across: &[(&'static str, Problem)]) -> Vec<Problem> {
+    let own = across.iter().filter(|(name, _)| *name == page.name);
+    let missing = page
+        .slots
+        .iter()
+        .filter_map(|slot| missing_documents(slot, draft.count(slot)));
+    let mut problems = draft
+        .pages
+        .get(&page.name)
+        .map_or_else(|| page.check(&Answers::default(), today), |answers| page.check(answers, today));
+    problems.extend(missing);
+    problems.extend(own.map(|(_, problem)| problem.clone()));
+    problems.sort_by_key(|problem| page.position(&problem.field));
+    problems
 }
 
 fn missing_documents(slot: &Slot, count: usize) -> Option<Problem> {

@@ -31,12 +31,13 @@ pub(super) async fn show(
 
 fn page(visit: &Visit, journey: &Journey, view: &DraftView) -> Response {
     let words = visit.words;
-    let today = visit.today();
-    let open = |page: &&FormPage| journey.task(page, &view.draft, today) != Task::Done;
-    let left = journey.pages().filter(open).count();
-    let done = journey.pages().count() - left;
+    let tasks = journey.tasks(&view.draft, visit.today());
+    let left = tasks.iter().filter(|(_, task)| *task != Task::Done).count();
+    let done = tasks.len() - left;
+    let mut tasks = tasks.into_iter();
     let sections = journey.sections.iter().map(|section| {
-        let tasks = section.pages.iter().map(|page| task(visit, journey, view, page)).collect_view();
+        let own = tasks.by_ref().take(section.pages.len());
+        let tasks = own.map(|(page, task)| line(words, view, page, task)).collect_view();
         view! {
             <section class="stack-s"><h2>{words.say(&format!("section-{}", section.name))}</h2><ul class="tasks">{tasks}</ul></section>
         }
@@ -67,9 +68,8 @@ fn page(visit: &Visit, journey: &Journey, view: &DraftView) -> Response {
         })
 }
 
-fn task(visit: &Visit, journey: &Journey, view: &DraftView, page: &FormPage) -> impl IntoView + use<> {
-    let words = visit.words;
-    let (tone, key) = match journey.task(page, &view.draft, visit.today()) {
+fn line(words: Words, view: &DraftView, page: &FormPage, task: Task) -> impl IntoView + use<> {
+    let (tone, key) = match task {
         Task::NotStarted => (Tone::Todo, "task-not-started"),
         Task::Started => (Tone::Warn, "task-started"),
         Task::Done => (Tone::Ok, "task-done"),
