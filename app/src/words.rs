@@ -93,7 +93,7 @@ impl Words {
         if !errors.is_empty() {
             tracing::error!(key, ?errors, "a sentence lacks an argument");
         }
-        Some(Cow::Owned(text.into_owned()))
+        Some(text)
     }
 
     /// The name that goes with the language, of things named in both.

@@ -56,8 +56,8 @@ pub struct Parts {
     pub calendar: RwLock<Arc<Calendar>>,
     /// The sentences of letters: the store knows no words.
     pub voice: Voice,
-    /// The branches that take applications, read anew every minute.
-    pub branches: forex::BranchCache,
+    /// The branches that take applications and the journey that ends at one, read anew every minute.
+    pub branches: forex::OfferedCache,
 }
 
 /// Says in a language what a letter of this kind says, with these parameters.
@@ -126,7 +126,7 @@ impl Store {
         self.0.voice
     }
 
-    pub(crate) fn branch_cache(&self) -> &forex::BranchCache {
+    pub(crate) fn offered_cache(&self) -> &forex::OfferedCache {
         &self.0.branches
     }
 

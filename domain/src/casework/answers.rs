@@ -1,6 +1,7 @@
 //! What a person typed: text by field name.
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
 
 use serde::{Deserialize, Serialize};
 
@@ -62,9 +63,9 @@ impl Answers {
 
     /// How many items of `list` have been started: one more than the highest index in use.
     pub fn list_len(&self, list: &str) -> usize {
-        self.0
-            .keys()
-            .filter_map(|key| item_index(key, list))
+        let prefix = format!("{list}.");
+        self.beginning_with(&prefix)
+            .filter_map(|(rest, _)| parse_index(rest.split_once('.')?.0))
             .map(|index| index + 1)
             .max()
             .unwrap_or(0)
@@ -74,11 +75,16 @@ impl Answers {
     #[must_use]
     pub fn item(&self, list: &str, index: usize) -> Self {
         let prefix = item_prefix(list, index);
-        let own = self
-            .0
-            .iter()
-            .filter_map(|(key, text)| Some((key.strip_prefix(&prefix)?.to_owned(), text.clone())));
-        Self(own.collect())
+        let own = self.beginning_with(&prefix);
+        Self(own.map(|(field, text)| (field.to_owned(), text.to_owned())).collect())
+    }
+
+    /// The fields whose names begin so, with the rest of their names: they stand side by side.
+    fn beginning_with(&self, prefix: &str) -> impl Iterator<Item = (&str, &str)> {
+        let from = (Bound::Included(prefix), Bound::Unbounded);
+        self.0
+            .range::<str, _>(from)
+            .map_while(move |(key, text)| Some((key.strip_prefix(prefix)?, text.as_str())))
     }
 
     /// Removes one item of a list; the items behind it move up.
@@ -125,6 +131,7 @@ fn item_index(key: &str, list: &str) -> Option<usize> {
 
 /// Reads the number of an item as [`item_field`] writes it.
 pub(super) fn parse_index(digits: &str) -> Option<usize> {
+    let is_plain = digits == "0" || digits.starts_with(|first: char| matches!(first, '1'..='9'));
     let index: usize = digits.parse().ok()?;
-    (index < ITEMS_MAX && index.to_string() == digits).then_some(index)
+    (is_plain && index < ITEMS_MAX).then_some(index)
 }

@@ -90,11 +90,8 @@ pub(super) fn problems_across(draft: &Draft, today: Date) -> Vec<(&'static str, 
     let mut problems = Vec::new();
     problems.extend(under_age(draft, today).map(|problem| ("identity", problem)));
     problems.extend(expiry_before_issue(draft).map(|problem| ("identity", problem)));
-    problems.extend(
-        repeated_shops(&draft.page("shops"))
-            .into_iter()
-            .map(|problem| ("shops", problem)),
-    );
+    let repeated = draft.pages.get("shops").map(repeated_shops).unwrap_or_default();
+    problems.extend(repeated.into_iter().map(|problem| ("shops", problem)));
     problems.extend(foreign_card(draft).map(|problem| ("card", problem)));
     problems.extend(back_missing(draft).map(|problem| ("documents", problem)));
     problems
@@ -122,7 +119,7 @@ fn expiry_before_issue(draft: &Draft) -> Option<Problem> {
 fn repeated_shops(shops: &Answers) -> Vec<Problem> {
     let mut seen = BTreeSet::new();
     let repeats = (0..shops.list_len("shops")).filter(|index| {
-        let url = comparable_url(shops.item("shops", *index).text("url"));
+        let url = comparable_url(shops.text(&item_field("shops", *index, "url")));
         !url.is_empty() && !seen.insert(url)
     });
     repeats

@@ -96,7 +96,7 @@ async fn copy_answers(
         .await?;
     // Declarations are made anew each time.
     for page in pages.into_iter().filter(|page| page.page != "declarations") {
-        let answers = old.open_page(&page)?;
+        let answers = old.open_page(&page.page, &page.answers_enc)?;
         let copied = draft_page::ActiveModel {
             case_id: Set(new.0),
             answers_enc: Set(case.seal_page(&page.page, &answers)?),

@@ -32,42 +32,46 @@ pub struct Branch {
     pub bic: Option<String>,
 }
 
-/// The branches as last read.
-pub type BranchCache = RwLock<Option<(OffsetDateTime, Arc<Vec<Branch>>)>>;
+/// What can be chosen today, as last read.
+#[derive(Clone, Debug)]
+pub struct Offered {
+    read_at: OffsetDateTime,
+    branches: Arc<Vec<Branch>>,
+    journey: Arc<Journey>,
+}
+
+/// Holds what was read last.
+pub type OfferedCache = RwLock<Option<Offered>>;
 
 /// How long the branches are taken as read: a new branch is offered within a minute.
 const KEPT_FOR: Duration = Duration::minutes(1);
 
 /// The branches that take applications today, by bank and code.
 pub async fn branches(store: &Store) -> Result<Arc<Vec<Branch>>, Error> {
-    let now = store.clock().now();
-    let cached = store
-        .branch_cache()
-        .read()
-        .unwrap_or_else(PoisonError::into_inner)
-        .clone();
-    if let Some((read_at, branches)) = cached
-        && now - read_at < KEPT_FOR
-    {
-        return Ok(branches);
-    }
-    let branches = Arc::new(read_branches(store, now).await?);
-    *store
-        .branch_cache()
-        .write()
-        .unwrap_or_else(PoisonError::into_inner) = Some((now, Arc::clone(&branches)));
-    Ok(branches)
+    Ok(offered(store).await?.branches)
 }
 
 /// The journey of an individual with the branches of today.
-pub async fn journey(store: &Store) -> Result<Journey, Error> {
-    Ok(pages::individual(
-        branches(store)
-            .await?
-            .iter()
-            .map(|branch| branch.code.clone())
-            .collect(),
-    ))
+pub async fn journey(store: &Store) -> Result<Arc<Journey>, Error> {
+    Ok(offered(store).await?.journey)
+}
+
+async fn offered(store: &Store) -> Result<Offered, Error> {
+    let now = store.clock().now();
+    let cache = store.offered_cache();
+    let cached = cache.read().unwrap_or_else(PoisonError::into_inner).clone();
+    if let Some(offered) = cached.filter(|offered| now - offered.read_at < KEPT_FOR) {
+        return Ok(offered);
+    }
+    let branches = read_branches(store, now).await?;
+    let codes = branches.iter().map(|branch| branch.code.clone()).collect();
+    let offered = Offered {
+        read_at: now,
+        branches: Arc::new(branches),
+        journey: Arc::new(pages::individual(codes)),
+    };
+    *cache.write().unwrap_or_else(PoisonError::into_inner) = Some(offered.clone());
+    Ok(offered)
 }
 
 async fn read_branches(store: &Store, now: OffsetDateTime) -> Result<Vec<Branch>, Error> {

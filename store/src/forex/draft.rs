@@ -6,12 +6,13 @@ use domain::access::{Actor, Apply, ReadOwn};
 use domain::casework::{Answers, Draft};
 use domain::forex::Status;
 use domain::ids::{CaseId, SessionId, Version};
-use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::{Expr, OnConflict, Query, SelectStatement, UnionType};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, QueryFilter,
-    QuerySelect, Set,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, QueryFilter, Set,
+    StatementBuilder,
 };
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 use super::change::status_of;
 use crate::casework::Case;
@@ -108,7 +109,7 @@ pub async fn save_page(
         && row.version != saving.seen
         && row.session_id != saving.session.0
     {
-        let theirs = case.open_page(row)?;
+        let theirs = case.open_page(saving.page, &row.answers_enc)?;
         if theirs != *saving.answers {
             return Ok(SavedPage::Conflict {
                 theirs,
@@ -170,52 +171,65 @@ pub async fn load_draft(store: &Store, actor: &Actor, case: CaseId) -> Result<Dr
     })
 }
 
-/// The saved pages, their versions, and when the last was saved (0 for none).
+/// One line for each saved page, with its sealed answers, and one for each slot with documents, with their count.
+#[derive(FromQueryResult)]
+struct Entered {
+    name: String,
+    answers_enc: Option<Vec<u8>>,
+    version: i32,
+    saved_at: i64,
+    documents: i64,
+}
+
+/// The saved pages, their versions, and when the last was saved (0 for none), with how many documents there are: in
+/// one statement.
 pub(crate) async fn read_draft(
     db: &impl ConnectionTrait,
     case: &Case,
 ) -> Result<(Draft, BTreeMap<String, i32>, i64), Error> {
-    let rows = draft_page::Entity::find()
-        .filter(draft_page::Column::CaseId.eq(case.row.id))
-        .all(db)
-        .await?;
-    let mut draft = Draft {
-        documents: document_counts(db, case.row.id).await?,
-        ..Draft::default()
-    };
-    let (mut versions, mut saved_at) = (BTreeMap::new(), 0);
-    for row in rows {
-        draft.pages.insert(row.page.clone(), case.open_page(&row)?);
-        saved_at = saved_at.max(row.saved_at);
-        versions.insert(row.page, row.version);
+    let mut lines = saved_pages(case.row.id);
+    lines.union(UnionType::All, document_counts(case.row.id));
+    let statement = StatementBuilder::build(&lines, &db.get_database_backend());
+    let (mut draft, mut versions, mut newest) = (Draft::default(), BTreeMap::new(), 0);
+    for line in Entered::find_by_statement(statement).all(db).await? {
+        let Some(sealed) = line.answers_enc else {
+            let count = usize::try_from(line.documents).unwrap_or(0);
+            draft.documents.insert(line.name, count);
+            continue;
+        };
+        draft
+            .pages
+            .insert(line.name.clone(), case.open_page(&line.name, &sealed)?);
+        versions.insert(line.name, line.version);
+        newest = newest.max(line.saved_at);
     }
-    Ok((draft, versions, saved_at))
+    Ok((draft, versions, newest))
 }
 
-#[derive(FromQueryResult)]
-struct SlotCount {
-    slot: String,
-    documents: i64,
+fn saved_pages(case: Uuid) -> SelectStatement {
+    use draft_page::Column as C;
+    Query::select()
+        .expr_as(Expr::col(C::Page), "name")
+        .columns([C::AnswersEnc, C::Version, C::SavedAt])
+        .expr_as(Expr::value(0_i64), "documents")
+        .from(draft_page::Entity)
+        .and_where(C::CaseId.eq(case))
+        .take()
 }
 
-async fn document_counts(
-    db: &impl ConnectionTrait,
-    case: uuid::Uuid,
-) -> Result<BTreeMap<String, usize>, Error> {
-    let counts = document::Entity::find()
-        .select_only()
-        .column(document::Column::Slot)
-        .column_as(document::Column::Id.count(), "documents")
-        .filter(document::Column::CaseId.eq(case))
-        .filter(document::Column::RemovedAt.is_null())
-        .group_by(document::Column::Slot)
-        .into_model::<SlotCount>()
-        .all(db)
-        .await?;
-    Ok(counts
-        .into_iter()
-        .map(|row| (row.slot, usize::try_from(row.documents).unwrap_or(0)))
-        .collect())
+fn document_counts(case: Uuid) -> SelectStatement {
+    use document::Column as C;
+    Query::select()
+        .column(C::Slot)
+        .expr(Expr::value(Option::<Vec<u8>>::None))
+        .expr(Expr::value(0_i32))
+        .expr(Expr::value(0_i64))
+        .expr(C::Id.count())
+        .from(document::Entity)
+        .and_where(C::CaseId.eq(case))
+        .and_where(C::RemovedAt.is_null())
+        .group_by_col(C::Slot)
+        .take()
 }
 
 /// All pages of a draft are open; during a supplement those that the officer named.
@@ -252,9 +266,9 @@ fn page_of(kind: &str, target: &str) -> String {
 
 impl Case {
     /// Opens the answers of a saved page.
-    pub(crate) fn open_page(&self, row: &draft_page::Model) -> Result<Answers, Error> {
-        let place = Place::new("draft_page", "answers_enc", self.row.id).part(row.page.as_str());
-        Ok(serde_json::from_slice(&self.key.open(&place, &row.answers_enc)?)?)
+    pub(crate) fn open_page(&self, page: &str, sealed: &[u8]) -> Result<Answers, Error> {
+        let place = Place::new("draft_page", "answers_enc", self.row.id).part(page);
+        Ok(serde_json::from_slice(&self.key.open(&place, sealed)?)?)
     }
 
     /// Seals the answers of a page.

@@ -16,7 +16,7 @@ mod withdraw;
 pub use account::{AccountView, ask_closure, opened_account, reveal_number};
 pub use applicant::{ApplicantView, CaseLine, SupplementItem, applicant_view, own_cases, receipt};
 pub use begin::{DRAFTS_MAX, begin, discard};
-pub use branches::{Branch, BranchCache, branches, journey};
+pub use branches::{Branch, OfferedCache, branches, journey};
 pub(crate) use draft::open_pages;
 pub use draft::{DraftView, OpenPages, SavedPage, Saving, load_draft, save_page};
 pub use submit::{Submitted, resubmit, submit};

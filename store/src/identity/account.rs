@@ -1,7 +1,5 @@
 //! Accounts as their owners and colleagues see them.
 
-use std::collections::BTreeMap;
-
 use domain::identity::{AccountKind, Language, Role};
 use domain::ids::AccountId;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
@@ -168,23 +166,6 @@ pub async fn set_language(store: &Store, id: AccountId, language: Language) -> R
         .await?;
     record(store, &tx, Some(id), "account.language", &object(id)).await?;
     Ok(tx.commit().await?)
-}
-
-/// The names of members of staff, for pages that say who did something. Deleted accounts have none.
-pub async fn names(store: &Store, ids: &[AccountId]) -> Result<BTreeMap<AccountId, String>, Error> {
-    let rows = account::Entity::find()
-        .filter(account::Column::Id.is_in(ids.iter().map(|id| id.0)))
-        .find_also_related(data_key::Entity)
-        .all(store.reader())
-        .await?;
-    let mut names = BTreeMap::new();
-    for (row, key) in rows {
-        let account = Account::read(store, row, key)?;
-        if let Some(name) = account.name()? {
-            names.insert(account.id(), name);
-        }
-    }
-    Ok(names)
 }
 
 /// An account in the list that a command prints.

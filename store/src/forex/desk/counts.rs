@@ -3,12 +3,13 @@
 use sea_orm::sea_query::{Asterisk, Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{Condition, ConnectionTrait, FromQueryResult, StatementBuilder};
 
-use super::filter::{Asker, View};
+use super::filter::{Asker, Filter, View};
 use crate::Error;
 use crate::entity::case_file;
 
-/// Counting stops behind this many.
-pub const COUNT_MAX: i64 = 1_000;
+/// Counting stops behind this many: nobody's day depends on whether hundreds wait or thousands, and each one counted
+/// costs time on every page.
+pub const COUNT_MAX: i64 = 99;
 
 /// The counts of the views; one more than [`COUNT_MAX`] stands for "more".
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromQueryResult)]
@@ -20,8 +21,7 @@ pub struct Counts {
     approved: i64,
     all_open: i64,
     closed: i64,
-    /// With the filter that is shown.
-    pub shown: i64,
+    shown: Option<i64>,
 }
 
 impl Counts {
@@ -37,20 +37,28 @@ impl Counts {
             View::Closed => self.closed,
         }
     }
+
+    /// The count of what this filter shows.
+    pub fn shown(&self, filter: &Filter) -> i64 {
+        self.shown.unwrap_or_else(|| self.of(filter.view))
+    }
 }
 
-/// Counts all views and the shown filter in one statement.
+/// Counts all views in one statement, and what is shown where that is less than a view.
 pub(super) async fn counts(
     db: &impl ConnectionTrait,
     asker: Asker,
-    shown: Condition,
+    shown: Option<Condition>,
 ) -> Result<Counts, Error> {
     use strum::IntoEnumIterator;
     let mut all = Query::select();
     for view in View::iter() {
         all.expr_as(capped(view.condition(asker)), <&str>::from(view));
     }
-    all.expr_as(capped(shown), "shown");
+    match shown {
+        Some(shown) => all.expr_as(capped(shown), "shown"),
+        None => all.expr_as(Expr::value(Option::<i64>::None), "shown"),
+    };
     let statement = StatementBuilder::build(&all, &db.get_database_backend());
     Ok(Counts::find_by_statement(statement)
         .one(db)

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::identity::Role;
 use domain::ids::{AccountId, OrganisationId};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use crate::crypto::Place;
@@ -32,21 +32,36 @@ pub(super) async fn names(
         return Ok(BTreeMap::new());
     }
     let rows = account::Entity::find()
-        .find_also_related(data_key::Entity)
-        .filter(account::Column::Id.is_in(accounts));
-    let name = |(row, key): (account::Model, Option<data_key::Model>)| {
-        let Some(key) = key.filter(|key| key.wrapped.is_some()) else {
-            return Ok(None);
-        };
-        let place = Place::new("account", "name_enc", row.id);
-        let name = open_optional(&store.unwrap_key(&key)?, &place, row.name_enc.as_deref())?;
-        Ok(name.map(|name| (row.id, name)))
-    };
-    rows.all(db)
-        .await?
-        .into_iter()
-        .filter_map(|row| name(row).transpose())
+        .select_only()
+        .columns([account::Column::Id, account::Column::NameEnc])
+        .inner_join(data_key::Entity)
+        .column_as(data_key::Column::Id, "key_id")
+        .columns([data_key::Column::Wrapped, data_key::Column::RingKeyId])
+        .filter(account::Column::Id.is_in(accounts))
+        .filter(data_key::Column::Wrapped.is_not_null());
+    let rows: Vec<Named> = rows.into_model().all(db).await?;
+    rows.into_iter()
+        .filter_map(|row| row.name(store).transpose())
         .collect()
+}
+
+/// An account with what opens its name.
+#[derive(FromQueryResult)]
+struct Named {
+    id: Uuid,
+    name_enc: Option<Vec<u8>>,
+    key_id: Uuid,
+    wrapped: Vec<u8>,
+    ring_key_id: String,
+}
+
+impl Named {
+    fn name(&self, store: &Store) -> Result<Option<(Uuid, String)>, Error> {
+        let key = store.keys().unwrap(self.key_id, &self.ring_key_id, &self.wrapped)?;
+        let place = Place::new("account", "name_enc", self.id);
+        let name = open_optional(&key, &place, self.name_enc.as_deref())?;
+        Ok(name.map(|name| (self.id, name)))
+    }
 }
 
 /// The makers of a bank, by name.

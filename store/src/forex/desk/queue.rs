@@ -88,7 +88,8 @@ pub async fn queue(store: &Store, actor: &Actor, filter: &Filter, paging: &Pagin
         typed => Some(search(store, db, asker.bank, typed).await?),
     };
     let condition = filter.condition(asker, &store.calendar(), found);
-    let counts = counts(db, asker, condition.clone()).await?;
+    let narrowed = (!filter.is_plain()).then(|| condition.clone());
+    let counts = counts(db, asker, narrowed).await?;
     let descending = filter.view.is_descending() != matches!(paging, Paging::Before(_));
     let mut rows = rows(db, condition, paging, descending).await?;
     let is_more = rows.len() > ROWS;

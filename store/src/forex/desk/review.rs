@@ -3,6 +3,7 @@
 mod record;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use domain::access::{Actor, Assign, Check, Examine, ReadAtDesk, Take, authorise};
 use domain::casework::{Answers, Draft, Journey, Sensitivity};
@@ -57,7 +58,7 @@ pub struct Review {
     /// How many supplement rounds there have been.
     pub round: i32,
     /// The pages of the application.
-    pub journey: Journey,
+    pub journey: Arc<Journey>,
     /// The newest answers by page.
     pub answers: BTreeMap<String, Answers>,
     /// What the newest supplement changed: `page.field`.

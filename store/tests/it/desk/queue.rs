@@ -25,7 +25,7 @@ store::on_both! {
         let filter = of_view(View::ToTake);
         let one = world.queue(&world.maker, &filter, &Paging::First).await;
         assert_eq!(cases(&one), submitted[..25]);
-        assert_eq!((one.before.is_none(), one.counts.of(View::ToTake), one.counts.shown), (true, 56, 56));
+        assert_eq!((one.before.is_none(), one.counts.of(View::ToTake), one.counts.shown(&filter)), (true, 56, 56));
         let two = world.queue(&world.maker, &filter, &Paging::After(one.after.clone().unwrap())).await;
         assert_eq!(cases(&two), submitted[25..50]);
         let three = world.queue(&world.maker, &filter, &Paging::After(two.after.clone().unwrap())).await;

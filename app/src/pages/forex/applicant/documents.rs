@@ -1,5 +1,7 @@
 //! The documents page: a form for each place, so that one upload never waits for another.
 
+use std::sync::Arc;
+
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -110,7 +112,7 @@ fn label(words: Words, slot: &str) -> String {
 struct Room<'a> {
     visit: &'a Visit,
     view: DraftView,
-    journey: Journey,
+    journey: Arc<Journey>,
     form: FormPage,
     documents: Vec<Document>,
 }

@@ -58,7 +58,7 @@ pub(super) async fn show(State(site): State<Site>, visit: Visit) -> Result<Respo
         }))
 }
 
-/// A count as people read it: exact up to a thousand.
+/// A count as people read it: exact below a hundred.
 fn count_words(words: Words, count: i64) -> String {
     if count > COUNT_MAX {
         words.say("desk-count-more").into_owned()
@@ -210,7 +210,7 @@ fn chips(words: Words, filter: &Filter, branches: &[Branch], queue: &Queue) -> i
         view! { <a href=path>{text}<Icon name="x"/><span class="vh">{words.say("desk-chip-remove")}</span></a> }
     };
     let lead = (!filter.is_plain()).then(|| view! { <span>{words.say("desk-chips")}</span> });
-    let count = args([("count", count_words(words, queue.counts.shown).into())]);
+    let count = args([("count", count_words(words, queue.counts.shown(filter)).into())]);
     view! {
         <div class="chips">
             {lead}{applied.into_iter().flatten().map(chip).collect_view()}
