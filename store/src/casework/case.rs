@@ -2,7 +2,8 @@
 
 use domain::access::{Action, Actor, CaseScope, Grant, authorise};
 use domain::ids::{AccountId, CaseId, OrganisationId, PartyId, Version};
-use sea_orm::{ConnectionTrait, EntityTrait};
+use sea_orm::sea_query::LockType;
+use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, QuerySelect};
 use uuid::Uuid;
 
 use crate::crypto::{DataKey, Place};
@@ -18,20 +19,37 @@ pub(crate) struct Case {
 }
 
 impl Case {
-    /// Loads a case and asks whether `actor` may do `A` to it, in one statement: there is no other way to a case but
-    /// for the calendar's own jobs.
+    /// Loads a case to read it and asks whether `actor` may do `A` to it, in one statement. Outside a transaction: what
+    /// writes goes through [`Self::open_for_write`].
     ///
     /// # Errors
     /// [`Error::NotFound`] when there is no such case, or it does not exist for this actor.
     pub(crate) async fn open<A: Action>(
         store: &Store,
-        db: &impl ConnectionTrait,
+        db: &DatabaseConnection,
         actor: &Actor,
         case: CaseId,
     ) -> Result<(Self, Grant<A>), Error> {
-        let case = Self::load(store, db, case).await?;
-        let grant = authorise::<A>(actor, &case.scope()).ok_or(Error::NotFound)?;
-        Ok((case, grant))
+        Self::find(store, db, case, None).await?.granted(actor)
+    }
+
+    /// Locks a case until the transaction ends, loads it as it then stands, and asks whether `actor` may do `A` to it.
+    /// Comes before every other statement of a use case that writes: whoever comes second sees all that the first did.
+    ///
+    /// # Errors
+    /// As for [`Self::open`].
+    pub(crate) async fn open_for_write<A: Action>(
+        store: &Store,
+        tx: &DatabaseTransaction,
+        actor: &Actor,
+        case: CaseId,
+    ) -> Result<(Self, Grant<A>), Error> {
+        Self::lock(store, tx, case).await?.granted(actor)
+    }
+
+    /// Locks and loads a case without asking for anybody, for jobs of the calendar.
+    pub(crate) async fn lock(store: &Store, tx: &DatabaseTransaction, case: CaseId) -> Result<Self, Error> {
+        Self::find(store, tx, case, Some(LockType::Update)).await
     }
 
     /// Fails when somebody else changed the case after the page that decides was shown.
@@ -43,15 +61,25 @@ impl Case {
         }
     }
 
-    /// Loads a case with its data key, for jobs of the calendar.
-    pub(crate) async fn load(store: &Store, db: &impl ConnectionTrait, case: CaseId) -> Result<Self, Error> {
-        let found = case_file::Entity::find_by_id(case.0)
-            .find_also_related(data_key::Entity)
-            .one(db)
-            .await?;
-        let (row, key) = found.ok_or(Error::NotFound)?;
+    /// On `SQLite` there is no lock to ask for: a transaction that writes is alone.
+    async fn find(
+        store: &Store,
+        db: &impl ConnectionTrait,
+        case: CaseId,
+        lock: Option<LockType>,
+    ) -> Result<Self, Error> {
+        let mut query = case_file::Entity::find_by_id(case.0).find_also_related(data_key::Entity);
+        if let Some(lock) = lock {
+            QuerySelect::query(&mut query).lock_with_tables(lock, [case_file::Entity]);
+        }
+        let (row, key) = query.one(db).await?.ok_or(Error::NotFound)?;
         let key = store.unwrap_key(&key.ok_or(Error::NotFound)?)?;
         Ok(Self { row, key })
+    }
+
+    fn granted<A: Action>(self, actor: &Actor) -> Result<(Self, Grant<A>), Error> {
+        let grant = authorise::<A>(actor, &self.scope()).ok_or(Error::NotFound)?;
+        Ok((self, grant))
     }
 
     /// Its id.

@@ -1,6 +1,7 @@
 //! Every form carries a random key, so that a double click, the back button or a lost answer changes things once.
 
 use domain::ids::AccountId;
+use sea_orm::sea_query::OnConflict;
 use sea_orm::{DatabaseTransaction, EntityTrait, Set};
 use uuid::Uuid;
 
@@ -42,8 +43,8 @@ pub async fn seen(
     })
 }
 
-/// Remembers the outcome of a form in the transaction of its change. A second transaction that races with the same
-/// key fails on the primary key, and finds the outcome when it asks again.
+/// Remembers the outcome of a form in the transaction of its change. Forms on one case come here one after another,
+/// because the case is locked first; should a key come in two of a person's cases at once, the later one is kept.
 pub async fn remember(
     store: &Store,
     tx: &DatabaseTransaction,
@@ -51,9 +52,7 @@ pub async fn remember(
     sent: Sent<'_>,
     outcome: &str,
 ) -> Result<(), Error> {
-    idempotency_key::Entity::delete_by_id((account.0, sent.key))
-        .exec(tx)
-        .await?;
+    use idempotency_key::Column as C;
     let row = idempotency_key::ActiveModel {
         account_id: Set(account.0),
         key: Set(sent.key),
@@ -61,7 +60,11 @@ pub async fn remember(
         outcome: Set(outcome.to_owned()),
         created_at: Set(micros(store.clock().now())),
     };
+    let replace = OnConflict::columns([C::AccountId, C::Key])
+        .update_columns([C::BodyHash, C::Outcome, C::CreatedAt])
+        .to_owned();
     idempotency_key::Entity::insert(row)
+        .on_conflict(replace)
         .exec_without_returning(tx)
         .await?;
     Ok(())

@@ -118,8 +118,7 @@ impl Upload<'_> {
     /// Everything is asked again here, behind the lock of the case.
     async fn write_row(&self, store: &Store, actor: &Actor, case: CaseId) -> Result<Written, Error> {
         let tx = store.database().begin_write().await?;
-        raise(store, &tx, case).await?;
-        let (case, grant) = Case::open::<Apply>(store, &tx, actor, case).await?;
+        let (case, grant) = Case::open_for_write::<Apply>(store, &tx, actor, case).await?;
         let sent = Sent {
             key: self.form_key,
             body: &self.content_hash,
@@ -144,6 +143,7 @@ impl Upload<'_> {
             return Ok(Written::Refused(why));
         }
         self.insert(store, &tx, &case, actor).await?;
+        raise(store, &tx, &case).await?;
         let object = format!("document/{}", DocumentId(self.id));
         let detail = format!("case/{} {}", case.id(), slot.name);
         let (id, at, actor_id) = (store.new_uuid(), store.clock().now(), Some(actor.account.0));

@@ -4,7 +4,7 @@ use domain::access::{Action, Actor, ReadAtDesk, ReadOwn};
 use domain::identity::Role;
 use domain::ids::{CaseId, DocumentId};
 use object_store::ObjectStoreExt;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{Document, path, place};
 use crate::casework::Case;
@@ -69,7 +69,7 @@ pub async fn open(store: &Store, actor: &Actor, document: DocumentId) -> Result<
 
 async fn known(
     store: &Store,
-    db: &impl ConnectionTrait,
+    db: &DatabaseConnection,
     actor: &Actor,
     document: DocumentId,
 ) -> Result<(Case, Role, Document), Error> {
@@ -85,7 +85,7 @@ async fn known(
 /// The case, when it is the actor's own or one of their desk.
 async fn readable(
     store: &Store,
-    db: &impl ConnectionTrait,
+    db: &DatabaseConnection,
     actor: &Actor,
     case: CaseId,
 ) -> Result<(Case, Role), Error> {
@@ -97,7 +97,7 @@ async fn readable(
 
 async fn as_reader<A: Action>(
     store: &Store,
-    db: &impl ConnectionTrait,
+    db: &DatabaseConnection,
     actor: &Actor,
     case: CaseId,
 ) -> Result<(Case, Role), Error> {

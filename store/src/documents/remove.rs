@@ -16,21 +16,20 @@ use crate::{Error, Store, audit};
 /// [`Error::NotFound`] when it is not of this case, [`Error::NotNow`] when its page is closed.
 pub async fn remove(store: &Store, actor: &Actor, case: CaseId, document: DocumentId) -> Result<(), Error> {
     let tx = store.database().begin_write().await?;
-    raise(store, &tx, case).await?;
-    let (case, grant) = Case::open::<Apply>(store, &tx, actor, case).await?;
+    let (case, grant) = Case::open_for_write::<Apply>(store, &tx, actor, case).await?;
     let row = document::Entity::find_by_id(document.0).one(&tx).await?;
     let row = row
         .filter(|row| row.case_id == case.row.id)
         .ok_or(Error::NotFound)?;
     require_open(&tx, &case, &journey(), &row.slot).await?;
     mark_removed(store, &tx, &case, &grant, document::Column::Id.eq(row.id)).await?;
+    raise(store, &tx, &case).await?;
     tx.commit().await?;
     Ok(())
 }
 
-/// Raises the version of the case, because its documents change: an officer must know of it before deciding. That also
-/// locks the case, so that of two uploads the second counts the first.
-pub(super) async fn raise(store: &Store, tx: &DatabaseTransaction, case: CaseId) -> Result<(), Error> {
+/// Raises the version of the case, because its documents change: an officer must know of it before deciding.
+pub(super) async fn raise(store: &Store, tx: &DatabaseTransaction, case: &Case) -> Result<(), Error> {
     case_file::Entity::update_many()
         .col_expr(
             case_file::Column::Version,
@@ -40,7 +39,7 @@ pub(super) async fn raise(store: &Store, tx: &DatabaseTransaction, case: CaseId)
             case_file::Column::UpdatedAt,
             Expr::value(micros(store.clock().now())),
         )
-        .filter(case_file::Column::Id.eq(case.0))
+        .filter(case_file::Column::Id.eq(case.row.id))
         .exec(tx)
         .await?;
     Ok(())

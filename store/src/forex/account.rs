@@ -64,7 +64,7 @@ pub async fn opened_account(
 /// The whole number of one's own account. Looking is recorded.
 pub async fn reveal_number(store: &Store, actor: &Actor, case: CaseId) -> Result<String, Error> {
     let tx = store.database().begin_write().await?;
-    let (case, grant) = Case::open::<UseAccount>(store, &tx, actor, case).await?;
+    let (case, grant) = Case::open_for_write::<UseAccount>(store, &tx, actor, case).await?;
     let row = row_of(&tx, &case).await?.ok_or(Error::NotFound)?;
     let number = case.unseal("bank_account", "number_enc", row.id, &row.number_enc)?;
     record(store, &tx, &grant, &row, "account.reveal").await?;
@@ -78,7 +78,7 @@ pub async fn reveal_number(store: &Store, actor: &Actor, case: CaseId) -> Result
 /// [`Error::Stale`] when the account changed meanwhile, [`Error::NotNow`] when it is closing or closed already.
 pub async fn ask_closure(store: &Store, actor: &Actor, case: CaseId, seen: Version) -> Result<(), Error> {
     let tx = store.database().begin_write().await?;
-    let (case, grant) = Case::open::<UseAccount>(store, &tx, actor, case).await?;
+    let (case, grant) = Case::open_for_write::<UseAccount>(store, &tx, actor, case).await?;
     let row = row_of(&tx, &case).await?.ok_or(Error::NotFound)?;
     let state: AccountState = row.state.parse()?;
     if !state.may_become(AccountState::Closing) {

@@ -85,11 +85,11 @@ async fn copy_answers(
     earlier: CaseId,
     new: CaseId,
 ) -> Result<(), Error> {
-    let (old, _) = Case::open::<Apply>(store, tx, actor, earlier).await?;
+    let (old, _) = Case::open_for_write::<Apply>(store, tx, actor, earlier).await?;
     if !status_of(&old.row)?.can_start_again() {
         return Err(Error::NotNow);
     }
-    let case = Case::load(store, tx, new).await?;
+    let case = Case::lock(store, tx, new).await?;
     let pages = draft_page::Entity::find()
         .filter(draft_page::Column::CaseId.eq(earlier.0))
         .all(tx)
@@ -113,7 +113,7 @@ async fn copy_answers(
 /// Throws a draft away: its answers are gone, the act stays on record.
 pub async fn discard(store: &Store, actor: &Actor, case: CaseId) -> Result<(), Error> {
     let tx = store.database().begin_write().await?;
-    let (case, grant) = Case::open::<Apply>(store, &tx, actor, case).await?;
+    let (case, grant) = Case::open_for_write::<Apply>(store, &tx, actor, case).await?;
     if status_of(&case.row)? != Status::Draft {
         return Err(Error::NotNow);
     }

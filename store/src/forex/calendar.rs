@@ -66,7 +66,7 @@ async fn idle_drafts(store: &Store) -> Result<Vec<Uuid>, Error> {
 /// False when somebody else moved the case meanwhile.
 async fn move_on(store: &Store, case: Uuid, act: Act, letter: &str) -> Result<bool, Error> {
     let tx = store.database().begin_write().await?;
-    let case = Case::load(store, &tx, CaseId(case)).await?;
+    let case = Case::lock(store, &tx, CaseId(case)).await?;
     if status_of(&case.row)?.after(act).is_err() {
         return Ok(false);
     }

@@ -98,7 +98,7 @@ pub async fn save_page(
     saving: Saving<'_>,
 ) -> Result<SavedPage, Error> {
     let tx = store.database().begin_write().await?;
-    let (case, _grant) = Case::open::<Apply>(store, &tx, actor, case).await?;
+    let (case, _grant) = Case::open_for_write::<Apply>(store, &tx, actor, case).await?;
     if !open_pages(&tx, &case.row).await?.contains(saving.page) {
         return Err(Error::NotNow);
     }

@@ -49,7 +49,7 @@ pub async fn submit(
 ) -> Result<Submitted, Error> {
     let branches = branches(store).await?;
     let tx = store.database().begin_write().await?;
-    let (case, grant) = Case::open::<Apply>(store, &tx, actor, case).await?;
+    let (case, grant) = Case::open_for_write::<Apply>(store, &tx, actor, case).await?;
     if seen(store, &tx, actor.account, sent).await? != Repeat::New
         || status_of(&case.row)? == Status::Submitted
     {
@@ -91,7 +91,7 @@ pub async fn resubmit(
 ) -> Result<Submitted, Error> {
     let branches = branches(store).await?;
     let tx = store.database().begin_write().await?;
-    let (case, grant) = Case::open::<Apply>(store, &tx, actor, case).await?;
+    let (case, grant) = Case::open_for_write::<Apply>(store, &tx, actor, case).await?;
     if seen(store, &tx, actor.account, sent).await? != Repeat::New {
         return Ok(Submitted::Done);
     }

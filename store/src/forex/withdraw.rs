@@ -17,7 +17,7 @@ pub async fn withdraw(
     note: &str,
 ) -> Result<(), Error> {
     let tx = store.database().begin_write().await?;
-    let (case, grant) = Case::open::<Apply>(store, &tx, actor, case).await?;
+    let (case, grant) = Case::open_for_write::<Apply>(store, &tx, actor, case).await?;
     case.at(seen)?;
     let change = Change {
         note: Some(note).filter(|note| !note.is_empty()),

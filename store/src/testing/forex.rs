@@ -86,7 +86,7 @@ pub async fn save(store: &Store, applicant: &Actor, case: CaseId, page: &str, an
 /// The row of an uploaded file, without its bytes.
 async fn upload(store: &Store, applicant: &Actor, case: CaseId, slot: &str) {
     let tx = store.database().begin_write().await.expect("a transaction");
-    let case = Case::load(store, &tx, case).await.expect("the case");
+    let case = Case::lock(store, &tx, case).await.expect("the case");
     let id = store.new_uuid();
     let row = document::ActiveModel {
         id: Set(id),

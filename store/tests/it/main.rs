@@ -14,6 +14,7 @@ mod database;
 mod desk;
 mod documents;
 mod identity;
+mod overlap;
 mod sample;
 mod schema;
 mod writing;

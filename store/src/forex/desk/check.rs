@@ -120,7 +120,7 @@ pub(super) async fn open_for_check(
     case: CaseId,
     seen: Version,
 ) -> Result<(Case, Grant<Check>), Error> {
-    let (case, _) = Case::open::<ReadAtDesk>(store, tx, actor, case).await?;
+    let (case, _) = Case::open_for_write::<ReadAtDesk>(store, tx, actor, case).await?;
     case.at(seen)?;
     if case.row.proposed_by == Some(actor.account.0) {
         return Err(Error::FourEyes);

@@ -38,7 +38,7 @@ pub(super) async fn examine(
     case: CaseId,
     examination: &Examination,
 ) -> Result<(Case, Grant<Examine>, Vec<String>), Error> {
-    let (case, grant) = Case::open::<Examine>(store, tx, actor, case).await?;
+    let (case, grant) = Case::open_for_write::<Examine>(store, tx, actor, case).await?;
     case.at(examination.seen)?;
     write_marks(store, tx, &case, &grant, &examination.marks).await?;
     let marks = read_marks(tx, &case).await?;

@@ -52,7 +52,7 @@ pub async fn save_marks(
     marks: &Marks,
 ) -> Result<(), Error> {
     let tx = store.database().begin_write().await?;
-    let (case, grant) = Case::open::<Examine>(store, &tx, actor, case).await?;
+    let (case, grant) = Case::open_for_write::<Examine>(store, &tx, actor, case).await?;
     case.at(seen)?;
     if status_of(&case.row)? != Status::UnderReview {
         return Err(Error::NotNow);

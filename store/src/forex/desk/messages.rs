@@ -48,7 +48,7 @@ pub async fn write_as_applicant(
     sent: Sent<'_>,
 ) -> Result<(), Error> {
     let tx = store.database().begin_write().await?;
-    let (case, grant) = Case::open::<WriteAsApplicant>(store, &tx, actor, case).await?;
+    let (case, grant) = Case::open_for_write::<WriteAsApplicant>(store, &tx, actor, case).await?;
     let reference = case.row.reference.clone().ok_or(Error::NotNow)?;
     if seen(store, &tx, actor.account, sent).await? != Repeat::New {
         return Ok(());
@@ -80,7 +80,7 @@ pub async fn write_as_officer(
     sent: Sent<'_>,
 ) -> Result<(), Error> {
     let tx = store.database().begin_write().await?;
-    let (case, grant) = Case::open::<WriteAtDesk>(store, &tx, actor, case).await?;
+    let (case, grant) = Case::open_for_write::<WriteAtDesk>(store, &tx, actor, case).await?;
     if seen(store, &tx, actor.account, sent).await? != Repeat::New {
         return Ok(());
     }

@@ -32,7 +32,7 @@ pub async fn write_note(
     sent: Sent<'_>,
 ) -> Result<(), Error> {
     let tx = store.database().begin_write().await?;
-    let (case, grant) = Case::open::<WriteAtDesk>(store, &tx, actor, case).await?;
+    let (case, grant) = Case::open_for_write::<WriteAtDesk>(store, &tx, actor, case).await?;
     if seen(store, &tx, actor.account, sent).await? != Repeat::New {
         return Ok(());
     }

@@ -148,7 +148,7 @@ pub async fn record_opening(
     opening: &Opening,
 ) -> Result<Opened, Error> {
     let tx = store.database().begin_write().await?;
-    let (case, grant) = Case::open::<Examine>(store, &tx, actor, case).await?;
+    let (case, grant) = Case::open_for_write::<Examine>(store, &tx, actor, case).await?;
     case.at(seen)?;
     let change = change(&case.row, Act::RecordOpening)?;
     if case.row.proposed_by.is_some() {

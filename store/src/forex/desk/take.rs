@@ -14,7 +14,7 @@ use crate::{Error, Store};
 /// Takes a case that nobody has taken.
 pub async fn take(store: &Store, actor: &Actor, case: CaseId, seen: Version) -> Result<(), Error> {
     let tx = store.database().begin_write().await?;
-    let (case, grant) = Case::open::<Take>(store, &tx, actor, case).await?;
+    let (case, grant) = Case::open_for_write::<Take>(store, &tx, actor, case).await?;
     case.at(seen)?;
     let change = change(&case.row, Act::Take)?;
     let officer = grant.actor().0;
@@ -36,7 +36,7 @@ pub async fn take(store: &Store, actor: &Actor, case: CaseId, seen: Version) -> 
 /// Gives a case back to the queue.
 pub async fn release(store: &Store, actor: &Actor, case: CaseId, seen: Version) -> Result<(), Error> {
     let tx = store.database().begin_write().await?;
-    let (case, grant) = Case::open::<Assign>(store, &tx, actor, case).await?;
+    let (case, grant) = Case::open_for_write::<Assign>(store, &tx, actor, case).await?;
     case.at(seen)?;
     let change = change(&case.row, Act::Release)?;
     advance(
@@ -66,7 +66,7 @@ pub async fn hand_over(
     to: AccountId,
 ) -> Result<(), Error> {
     let tx = store.database().begin_write().await?;
-    let (case, grant) = Case::open::<Assign>(store, &tx, actor, case).await?;
+    let (case, grant) = Case::open_for_write::<Assign>(store, &tx, actor, case).await?;
     case.at(seen)?;
     let bank = case
         .row

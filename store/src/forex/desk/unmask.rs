@@ -33,7 +33,7 @@ pub async fn unmask(
         return Err(Error::NotFound);
     }
     let tx = store.database().begin_write().await?;
-    let (case, grant) = Case::open::<Unmask>(store, &tx, actor, case).await?;
+    let (case, grant) = Case::open_for_write::<Unmask>(store, &tx, actor, case).await?;
     let (_, answers) = newest_submission(&tx, &case).await?.ok_or(Error::NotFound)?;
     let whole = answers
         .get(page)
