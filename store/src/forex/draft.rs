@@ -90,53 +90,56 @@ pub struct Saving<'a> {
     pub seen: i32,
 }
 
-/// Saves a page as typed, valid or not.
+/// Saves a page as typed, valid or not, and gives the draft as it stands afterwards.
 pub async fn save_page(
     store: &Store,
     actor: &Actor,
     case: CaseId,
     saving: Saving<'_>,
-) -> Result<SavedPage, Error> {
+) -> Result<(DraftView, SavedPage), Error> {
     let tx = store.database().begin_write().await?;
     let (case, _grant) = Case::open_for_write::<Apply>(store, &tx, actor, case).await?;
-    if !open_pages(&tx, &case.row).await?.contains(saving.page) {
+    let entered = read_draft(&tx, &case).await?;
+    let before = entered.saved.get(saving.page).copied();
+    let mut view = view(&tx, &case, entered).await?;
+    if !view.open_pages.contains(saving.page) {
         return Err(Error::NotNow);
     }
-    let before = draft_page::Entity::find_by_id((case.row.id, saving.page.to_owned()))
-        .one(&tx)
-        .await?;
-    if let Some(row) = &before
-        && row.version != saving.seen
-        && row.session_id != saving.session.0
+    if let Some(before) = before
+        && before.version != saving.seen
+        && before.session != saving.session
+        && let Some(theirs) = view.draft.pages.get(saving.page)
+        && theirs != saving.answers
     {
-        let theirs = case.open_page(saving.page, &row.answers_enc)?;
-        if theirs != *saving.answers {
-            return Ok(SavedPage::Conflict {
-                theirs,
-                version: row.version,
-            });
-        }
+        let (theirs, version) = (theirs.clone(), before.version);
+        return Ok((view, SavedPage::Conflict { theirs, version }));
     }
-    write_page(store, &tx, &case, saving, before.map_or(0, |row| row.version)).await?;
+    let version = before.map_or(0, |before| before.version).saturating_add(1);
+    let now = store.clock().now();
+    write_page(&tx, &case, saving, version, now).await?;
     tx.commit().await?;
-    Ok(SavedPage::Kept)
+    view.draft
+        .pages
+        .insert(saving.page.to_owned(), saving.answers.clone());
+    view.versions.insert(saving.page.to_owned(), version);
+    view.saved_at = now;
+    Ok((view, SavedPage::Kept))
 }
 
 async fn write_page(
-    store: &Store,
     tx: &DatabaseTransaction,
     case: &Case,
     saving: Saving<'_>,
     version: i32,
+    now: OffsetDateTime,
 ) -> Result<(), Error> {
-    let now = micros(store.clock().now());
     let row = draft_page::ActiveModel {
         case_id: Set(case.row.id),
         page: Set(saving.page.to_owned()),
         answers_enc: Set(case.seal_page(saving.page, saving.answers)?),
-        version: Set(version.saturating_add(1)),
+        version: Set(version),
         session_id: Set(saving.session.0),
-        saved_at: Set(now),
+        saved_at: Set(micros(now)),
     };
     let replace = OnConflict::columns([draft_page::Column::CaseId, draft_page::Column::Page])
         .update_columns([
@@ -157,60 +160,78 @@ async fn write_page(
 pub async fn load_draft(store: &Store, actor: &Actor, case: CaseId) -> Result<DraftView, Error> {
     let db = store.reader();
     let (case, _grant) = Case::open::<ReadOwn>(store, db, actor, case).await?;
-    let (draft, versions, saved_at) = read_draft(db, &case).await?;
-    let saved_at = saved_at.max(case.row.created_at);
+    view(db, &case, read_draft(db, &case).await?).await
+}
+
+async fn view(db: &impl ConnectionTrait, case: &Case, entered: Entered) -> Result<DraftView, Error> {
+    let saved_at = entered.saved_at.max(case.row.created_at);
+    let versions = entered.saved.into_iter().map(|(page, saved)| (page, saved.version));
     Ok(DraftView {
         case: case.id(),
         version: Version(case.row.version),
         status: status_of(&case.row)?,
         reference: case.row.reference.clone(),
-        draft,
-        versions,
+        draft: entered.draft,
+        versions: versions.collect(),
         saved_at: instant(saved_at).ok_or_else(|| Error::corrupt("draft_page.saved_at"))?,
         open_pages: open_pages(db, &case.row).await?,
     })
 }
 
+/// What was entered into a case so far.
+#[derive(Default)]
+pub(crate) struct Entered {
+    /// The answers, and how many documents there are.
+    pub(crate) draft: Draft,
+    saved: BTreeMap<String, Saved>,
+    /// When the last page was saved; 0 when none was.
+    saved_at: i64,
+}
+
+/// How a page was saved last.
+#[derive(Clone, Copy)]
+struct Saved {
+    version: i32,
+    session: SessionId,
+}
+
 /// One line for each saved page, with its sealed answers, and one for each slot with documents, with their count.
 #[derive(FromQueryResult)]
-struct Entered {
+struct Line {
     name: String,
     answers_enc: Option<Vec<u8>>,
+    session_id: Option<Uuid>,
     version: i32,
     saved_at: i64,
     documents: i64,
 }
 
-/// The saved pages, their versions, and when the last was saved (0 for none), with how many documents there are: in
-/// one statement.
-pub(crate) async fn read_draft(
-    db: &impl ConnectionTrait,
-    case: &Case,
-) -> Result<(Draft, BTreeMap<String, i32>, i64), Error> {
+/// Everything that was entered, in one statement.
+pub(crate) async fn read_draft(db: &impl ConnectionTrait, case: &Case) -> Result<Entered, Error> {
     let mut lines = saved_pages(case.row.id);
     lines.union(UnionType::All, document_counts(case.row.id));
     let statement = StatementBuilder::build(&lines, &db.get_database_backend());
-    let (mut draft, mut versions, mut newest) = (Draft::default(), BTreeMap::new(), 0);
-    for line in Entered::find_by_statement(statement).all(db).await? {
-        let Some(sealed) = line.answers_enc else {
+    let mut entered = Entered::default();
+    for line in Line::find_by_statement(statement).all(db).await? {
+        let (Some(sealed), Some(session)) = (line.answers_enc, line.session_id.map(SessionId)) else {
             let count = usize::try_from(line.documents).unwrap_or(0);
-            draft.documents.insert(line.name, count);
+            entered.draft.documents.insert(line.name, count);
             continue;
         };
-        draft
-            .pages
-            .insert(line.name.clone(), case.open_page(&line.name, &sealed)?);
-        versions.insert(line.name, line.version);
-        newest = newest.max(line.saved_at);
+        let answers = case.open_page(&line.name, &sealed)?;
+        let version = line.version;
+        entered.draft.pages.insert(line.name.clone(), answers);
+        entered.saved.insert(line.name, Saved { version, session });
+        entered.saved_at = entered.saved_at.max(line.saved_at);
     }
-    Ok((draft, versions, newest))
+    Ok(entered)
 }
 
 fn saved_pages(case: Uuid) -> SelectStatement {
     use draft_page::Column as C;
     Query::select()
         .expr_as(Expr::col(C::Page), "name")
-        .columns([C::AnswersEnc, C::Version, C::SavedAt])
+        .columns([C::AnswersEnc, C::SessionId, C::Version, C::SavedAt])
         .expr_as(Expr::value(0_i64), "documents")
         .from(draft_page::Entity)
         .and_where(C::CaseId.eq(case))
@@ -222,6 +243,7 @@ fn document_counts(case: Uuid) -> SelectStatement {
     Query::select()
         .column(C::Slot)
         .expr(Expr::value(Option::<Vec<u8>>::None))
+        .expr(Expr::value(Option::<Uuid>::None))
         .expr(Expr::value(0_i32))
         .expr(Expr::value(0_i64))
         .expr(C::Id.count())

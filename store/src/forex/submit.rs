@@ -14,7 +14,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::branches::{Branch, branches};
+use super::branches::{Branch, branches, journey};
 use super::change::{change, status_of};
 use super::draft::read_draft;
 use super::facts::{is_duplicate, write_facts};
@@ -47,7 +47,7 @@ pub async fn submit(
     signature: &str,
     sent: Sent<'_>,
 ) -> Result<Submitted, Error> {
-    let branches = branches(store).await?;
+    let (branches, journey) = (branches(store).await?, journey(store).await?);
     let tx = store.database().begin_write().await?;
     let (case, grant) = Case::open_for_write::<Apply>(store, &tx, actor, case).await?;
     if seen(store, &tx, actor.account, sent).await? != Repeat::New
@@ -55,10 +55,8 @@ pub async fn submit(
     {
         return Ok(Submitted::Done);
     }
-    let (draft, ..) = read_draft(&tx, &case).await?;
+    let draft = read_draft(&tx, &case).await?.draft;
     let today = local_date(store.clock().now());
-    let journey =
-        domain::forex::pages::individual(branches.iter().map(|branch| branch.code.clone()).collect());
     if let Some(problems) = incomplete(&journey, &draft, today) {
         return Ok(Submitted::Incomplete(problems));
     }
@@ -89,16 +87,14 @@ pub async fn resubmit(
     case: CaseId,
     sent: Sent<'_>,
 ) -> Result<Submitted, Error> {
-    let branches = branches(store).await?;
+    let journey = journey(store).await?;
     let tx = store.database().begin_write().await?;
     let (case, grant) = Case::open_for_write::<Apply>(store, &tx, actor, case).await?;
     if seen(store, &tx, actor.account, sent).await? != Repeat::New {
         return Ok(Submitted::Done);
     }
-    let (draft, ..) = read_draft(&tx, &case).await?;
+    let draft = read_draft(&tx, &case).await?.draft;
     let today = local_date(store.clock().now());
-    let journey =
-        domain::forex::pages::individual(branches.iter().map(|branch| branch.code.clone()).collect());
     if let Some(problems) = incomplete(&journey, &draft, today) {
         return Ok(Submitted::Incomplete(problems));
     }

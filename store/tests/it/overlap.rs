@@ -98,7 +98,8 @@ async fn save(world: &World, case: CaseId, answers: &Answers) -> Result<SavedPag
         session,
         seen: 0,
     };
-    forex::save_page(&world.store, &world.applicant, case, saving).await
+    let saved = forex::save_page(&world.store, &world.applicant, case, saving).await;
+    saved.map(|(_, saved)| saved)
 }
 
 async fn submissions(store: &Store, case: CaseId) -> u64 {

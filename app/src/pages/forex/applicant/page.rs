@@ -55,8 +55,7 @@ pub(super) async fn save(
         session,
         seen,
     };
-    let saved = forex::save_page(&site.store, actor, case, saving).await?;
-    let view = forex::load_draft(&site.store, actor, case).await?;
+    let (view, saved) = forex::save_page(&site.store, actor, case, saving).await?;
     let from_check = form.text("from") == "check";
     if let SavedPage::Conflict { theirs, version } = saved {
         let shown = Shown {
