@@ -34,6 +34,7 @@ export function answersOf(person) {
       modes: ["9810"],
       turnover: "80,000",
       channel: "bank",
+      sample_orders: "12",
     },
     account: { branch: "sanjiang-haishu", currencies: ["USD", "EUR"], purpose: "goods", statement_language: "zh" },
     card: { card_number: person.card, card_holder: person.name, card_bank: "三江银行" },

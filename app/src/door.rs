@@ -1,9 +1,10 @@
 //! The doors of the site: every page with its address and who may open it, as one table.
 
 use axum::handler::Handler;
-use axum::http::Method;
+use axum::http::{Method, Uri};
 use axum::routing::{MethodFilter, MethodRouter, on};
 
+use crate::shell::see_other;
 use crate::site::Site;
 
 /// Who may open a door. What lies behind asks further: whose case it is, and in which role.
@@ -51,4 +52,14 @@ pub fn post<T: 'static>(path: &'static str, who: Who, handler: impl Handler<T, S
         who,
         route: on(MethodFilter::POST, handler),
     }
+}
+
+/// A door beside one that takes a form only: who comes by address, such as after choosing another language on the answer
+/// to that form, is led to the page that holds it, `up` parts of the path before.
+pub fn to_form(path: &'static str, who: Who, up: usize) -> Door {
+    get(path, who, async move |uri: Uri| {
+        let parts: Vec<&str> = uri.path().split('/').collect();
+        let kept = parts.len().saturating_sub(up);
+        see_other(&parts.get(..kept).unwrap_or_default().join("/"))
+    })
 }

@@ -116,6 +116,17 @@ impl Deadline {
         self.pauses.resume(on)
     }
 
+    /// The same period, had its clock stood still from the end of one day to the end of another.
+    ///
+    /// # Errors
+    /// [`PauseFault`] when it stands still already, or the days lie before what happened.
+    pub fn paused_between(&self, from: Date, to: Date) -> Result<Self, PauseFault> {
+        let mut paused = self.clone();
+        paused.pause(from)?;
+        paused.resume(to)?;
+        Ok(paused)
+    }
+
     /// When it ends.
     pub fn due(&self, calendar: &Calendar) -> Due {
         self.explain(calendar).due

@@ -36,8 +36,14 @@ pub enum RuleCode {
     AnnualFacilitationQuota,
     /// Youngest age of an applicant.
     ApplicantAge,
+    /// For how long the identity document must still be valid.
+    DocumentValidity,
     /// A document that expires sooner than this is pointed out.
     DocumentExpiryWarning,
+    /// Who may hold the card for the settled yuan: the applicant alone.
+    SettlementCardHolder,
+    /// Fewest orders that the sample shows.
+    SampleOrders,
     /// Share of a firm from which a person counts as its beneficial owner.
     BeneficialOwnerShare,
     /// Registered capital up to which a firm may give an undertaking instead of naming beneficial owners.

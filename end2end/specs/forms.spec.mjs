@@ -78,7 +78,7 @@ const REFUSED = [
   },
   {
     page: "business",
-    answers: { goods: [], hs_codes: "61091", markets: ["US"], turnover: "很多", average_order: "0", returns_share: "120" },
+    answers: { goods: [], hs_codes: "61091", markets: ["US"], turnover: "很多", average_order: "0", returns_share: "120", sample_orders: "2" },
     sentences: {
       goods: [/^请至少选一项：主要卖什么/u, /^What you mainly sell: choose at least one/u],
       hs_codes: [/少了几位。应为 6、8、10 或 13 位，现在有 5 位/u, /too short. It has 6, 8, 10 or 13 digits and one has 5/u],
@@ -87,6 +87,7 @@ const REFUSED = [
       average_order: [/要大于 0/u, /must be more than 0/u],
       returns_share: [/应为 0 到 100 的整数/u, /must be a whole number from 0 to 100/u],
       channel: [/^请选择现在怎么收款/u, /^How you collect payments now: please choose one/u],
+      sample_orders: [/至少要 3 笔/u, /at least 3 orders/u],
     },
   },
   {

@@ -1,6 +1,8 @@
 //! Deadlines: how much time is left, and until which day.
 
+use domain::casework::Clock;
 use domain::deadline::Due;
+use domain::ids::CaseId;
 use leptos::prelude::*;
 use store::casework::{RunningClock, Term};
 use time::Date;
@@ -88,6 +90,11 @@ pub fn DueLine(
     /// When it ends.
     due: Due,
 ) -> impl IntoView {
+    due_text(words, due)
+}
+
+/// [`DueLine`] as text.
+pub fn due_text(words: Words, due: Due) -> String {
     match due {
         Due::On(date) => words.say_with("due-on", &args([("day", day::long(words, date).into())])),
         Due::Unknown { not_before, .. } => words.say_with(
@@ -99,4 +106,22 @@ pub fn DueLine(
         }
     }
     .into_owned()
+}
+
+/// The day on which a clock of one's own case ends, with the way to how it was counted.
+#[component]
+pub fn DueDate(
+    /// The visitor's words.
+    words: Words,
+    /// The case.
+    case: CaseId,
+    /// What is measured.
+    clock: Clock,
+    /// When it ends.
+    due: Due,
+) -> impl IntoView {
+    view! {
+        <DueLine words=words due=due/><br/>
+        <a href=format!("/cases/{case}/deadlines/{clock}")>{words.say("why-this-date")}</a>
+    }
 }

@@ -18,6 +18,9 @@ pub fn FileList(
     documents: Vec<Document>,
     /// The address under which a file is removed, before its id; `None` when they may not be.
     removed_under: Option<String>,
+    /// The end of the address under which a file is removed.
+    #[prop(optional)]
+    way_back: &'static str,
 ) -> impl IntoView {
     let row = |document: Document| {
         let icon = if document.media_type.starts_with("image/") {
@@ -26,7 +29,7 @@ pub fn FileList(
             "file"
         };
         let remove = removed_under.as_ref().map(|path| {
-            let path = format!("{path}/{}/remove", document.id);
+            let path = format!("{path}/{}/remove{way_back}", document.id);
             let name = document.name.clone();
             view! {
                 <form method="post" action=path>

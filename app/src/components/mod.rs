@@ -1,23 +1,28 @@
 //! The parts that pages are made of; they follow the style sheet and know no journey.
 
 pub mod answers;
+pub mod branch;
 pub mod clock;
 pub mod control;
 pub mod day;
 pub mod files;
+pub mod help_card;
 pub mod icon;
 pub mod notice;
+pub mod rule;
 pub mod secret;
 pub mod sentence;
 pub mod session_note;
 pub mod summary;
 
 pub use answers::AnswerList;
-pub use clock::{ClockChip, DueLine};
+pub use clock::{ClockChip, DueDate, DueLine};
 pub use control::{FormField, PageFields};
 pub use files::FileList;
+pub use help_card::HelpCard;
 pub use icon::Icon;
 pub use notice::{Notice, Tone};
+pub use rule::{JudgedBy, SourceLink};
 pub use secret::{CodeField, PasswordField};
 pub use session_note::SessionNote;
 pub use summary::{BackLink, ErrorSummary, FormKey, Tag};

@@ -150,6 +150,7 @@ fn codes(kind: &Kind) -> &'static [&'static str] {
         Kind::Mobile => &["short", "long", "character", "shape"],
         Kind::BankCard => &["short", "long", "character", "shape", "check", "trivial"],
         Kind::Email | Kind::Percent => &["shape"],
+        Kind::Orders { .. } => &["shape", "too_few"],
         Kind::Url => &["shape", "not_https", "too_long"],
         Kind::Money { .. } => &["shape", "decimals", "zero", "too_large"],
         Kind::HsCodes { .. } => &[
@@ -194,6 +195,7 @@ fn kind_name(kind: &Kind, answers: &Answers) -> String {
         Kind::Url => "url",
         Kind::Money { .. } => "money",
         Kind::Percent => "percent",
+        Kind::Orders { .. } => "orders",
         Kind::HsCodes { .. } => "hs_codes",
         Kind::Choice { .. } => "choice",
         Kind::Choices { .. } => "choices",

@@ -48,6 +48,13 @@ pub fn LivePage(
     view! { <div on:focusout=left on:change=changed>{children()}</div> }
 }
 
+/// What a field says when it was checked alone: what the check found, or what the server said of the same text, which
+/// may have been found between pages and is not over before the text changes.
+#[cfg(any(feature = "hydrate", test))]
+fn spoken(found: Option<String>, said: String, is_unchanged: bool) -> Option<String> {
+    found.or_else(|| (is_unchanged && !said.is_empty()).then_some(said))
+}
+
 #[cfg(feature = "hydrate")]
 mod browser {
     use std::sync::Arc;
@@ -58,7 +65,7 @@ mod browser {
     use leptos::wasm_bindgen::{JsCast, JsValue};
     use leptos::web_sys::{Element, Event, FocusEvent, FormData, HtmlFormElement};
 
-    use super::Sentence;
+    use super::{Sentence, spoken};
 
     pub(super) struct Live {
         pub(super) page: Page,
@@ -96,7 +103,7 @@ mod browser {
                 .into_iter()
                 .find(|problem| problem.field == name && problem.code != "missing");
             let sentence = problem.and_then(|problem| self.sentence(&problem, &answers));
-            say(control, &name, sentence.as_deref());
+            say(control, &name, sentence);
         }
 
         fn sentence(&self, problem: &Problem, answers: &Answers) -> Option<String> {
@@ -171,16 +178,35 @@ mod browser {
         answers
     }
 
-    fn say(control: &Element, name: &str, sentence: Option<&str>) {
+    /// Where a line keeps what the server said.
+    const SAID: &str = "data-said";
+
+    fn said_by_server(line: &Element, text: &Element) -> String {
+        line.get_attribute(SAID).unwrap_or_else(|| {
+            let said = text.text_content().unwrap_or_default();
+            line.set_attribute(SAID, &said).unwrap_or_default();
+            said
+        })
+    }
+
+    /// Whether a control still holds what the server sent.
+    fn is_unchanged(control: &Element) -> bool {
+        let own = |name: &str| js_sys::Reflect::get(control, &name.into()).ok();
+        own("value") == own("defaultValue") && own("checked") == own("defaultChecked")
+    }
+
+    fn say(control: &Element, name: &str, found: Option<String>) {
         let Some(document) = control.owner_document() else {
             return;
         };
         let Some(line) = document.get_element_by_id(&format!("{}-error", name.replace('.', "-"))) else {
             return;
         };
-        if let Ok(Some(text)) = line.query_selector("span") {
-            text.set_text_content(sentence);
-        }
+        let Ok(Some(text)) = line.query_selector("span") else {
+            return;
+        };
+        let sentence = spoken(found, said_by_server(&line, &text), is_unchanged(control));
+        text.set_text_content(sentence.as_deref());
         line.toggle_attribute_with_force("hidden", sentence.is_none())
             .unwrap_or_default();
         let marked = match sentence {
@@ -194,5 +220,20 @@ mod browser {
                 .toggle_with_force("wrong", sentence.is_some())
                 .unwrap_or_default();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spoken;
+
+    #[test]
+    fn what_the_server_said_stays_while_the_text_does() {
+        let said = || "the holder is somebody else".to_owned();
+        let found = || Some("a digit is wrong".to_owned());
+        assert_eq!(spoken(None, said(), true), Some(said()));
+        assert_eq!(spoken(None, said(), false), None);
+        assert_eq!(spoken(found(), said(), true), found());
+        assert_eq!(spoken(None, String::new(), true), None);
     }
 }

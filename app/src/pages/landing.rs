@@ -9,15 +9,13 @@ use domain::identity::Language;
 use domain::rules::{RuleCode, RuleSet};
 use leptos::prelude::*;
 
-use crate::components::{FormField, Icon};
+use crate::components::{FormField, HelpCard, Icon};
 use time::Date;
 
 use crate::door::{Door, Who, get};
 use crate::shell::Page;
 use crate::visit::{Look, Visit};
 use crate::words::{Words, args};
-
-use super::about::phone_card;
 
 /// Depth lines of a sea chart, the background of the head.
 const SOUNDINGS: &str = "\
@@ -104,7 +102,7 @@ fn page(visit: &Visit) -> Response {
             <div class="under"><div class="wrap">
                 <div class="journeys">{forex(visit)}{follow(words)}{verify(words)}</div>
             </div></div>
-            <div class="wrap stack-l mt-l"><div class="split">{needs(words)}{phone_card(words)}</div></div>
+            <div class="wrap stack-l mt-l"><div class="split">{needs(words)}<HelpCard words=words/></div></div>
         }
     })
 }

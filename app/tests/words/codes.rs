@@ -55,13 +55,21 @@ fn checks_refusals_rules_and_countries_have_words() {
         Reason::NotIndividual,
         Reason::DuplicateOpenApplication,
     ];
-    assert_words(reasons.map(|reason| format!("reason-{reason}")));
+    assert_words(
+        reasons
+            .iter()
+            .flat_map(|own| [format!("reason-{own}"), format!("instead-{own}")]),
+    );
     let conditions = [
         Condition::OverseasIndividual,
         Condition::DocumentExpiresSoon,
         Condition::ProofToGather,
     ];
-    assert_words(conditions.map(|condition| format!("condition-{condition}")));
+    assert_words(
+        conditions
+            .iter()
+            .flat_map(|own| [format!("condition-{own}"), format!("instead-{own}")]),
+    );
 }
 
 #[test]

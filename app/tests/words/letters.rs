@@ -54,7 +54,21 @@ fn a_letter_says_what_happened_and_by_when_and_leads_to_no_secret() {
             !letter.body.contains("http") && !letter.body.contains('{'),
             "{letter:?}"
         );
-        let expired = voice(language, "expired", &BTreeMap::new());
+        for kind in ["submitted", "resubmitted"] {
+            let body = voice(language, kind, &parameters).body;
+            assert!(body.contains("2026") && body.contains('7'), "{kind}: {body}");
+            let undated = voice(
+                language,
+                kind,
+                &BTreeMap::from([("due".to_owned(), String::new())]),
+            );
+            assert!(!undated.body.contains("unknown"), "{kind}: {undated:?}");
+        }
+        let expired = voice(
+            language,
+            "expired",
+            &BTreeMap::from([("days".to_owned(), "90".to_owned())]),
+        );
         assert!(
             !expired.body.contains("reference") && expired.body.contains("90"),
             "{expired:?}"

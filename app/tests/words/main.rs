@@ -11,6 +11,7 @@
 
 mod codes;
 mod letters;
+mod numbers;
 mod problems;
 mod said;
 

@@ -18,6 +18,7 @@ landing-verify-text = Somebody showed you a receipt? Check it here without signi
 landing-help = See how each step works
 phone-heading = Not able to do it online?
 phone-text = Call us and we go through the form with you. Somebody in your family may help you at the screen; you type the signature yourself.
+phone-questions = Common questions
 
 verify-title = Check a receipt
 verify-lede = Enter the check code on the receipt to see whether this window issued it. You need no account, and nothing about persons is shown.
@@ -57,7 +58,7 @@ help-steps =
     - Register: with an e-mail address or a mainland mobile number and a code
     - Fill in: page by page from a task list, saved whenever you like
     - Submit: check your answers, type your name as signature, get a number and a receipt
-    - Review: two officers of the bank look at it, and you get an answer within 5 working days
+    - Review: two officers of the bank look at it, and you get an answer within { $forex_answer } working days
     - Supplement: if something is missing, you are told everything at once; send it and the review goes on
     - Visit: show the original document at the branch once
     - Opened: you get a notice, and sign in to see the account number
@@ -69,14 +70,14 @@ help-register =
     Sign in with the password or with a one-time code. On a device that you have not used before, you are asked for a code besides the password.
     .heading = Registering and signing in
 help-fill =
-    Each page is saved as you go; sign in on another phone or computer and carry on. A draft that is not touched for 90 days expires, and you can start again from its answers.
+    Each page is saved as you go; sign in on another phone or computer and carry on. A draft that is not touched for { $forex_draft_idle } days expires, and you can start again from its answers.
 
     Numbers pasted with spaces, dashes or full-width digits are fine. Where something is wrong, the page says what, and how to mend it. What you typed is kept.
 
     After a long pause you are signed out. You are warned before, and the page that you were filling in is saved once you sign in again.
     .heading = Filling in and saving
 help-documents =
-    Photos as JPG or PNG, papers as PDF; the sample of orders may also be a CSV or XLSX table. Up to 10 MB each, and up to 20 in one application.
+    Photos as JPG or PNG, papers as PDF; the sample of orders may also be a CSV or XLSX table. Up to { $document_size } MB each, and up to { $document_count } in one application.
 
     Lay the document flat, take all four corners into the picture, and see that the writing is sharp. You get a preview after the upload; replace it if it is not clear.
     .heading = Uploading documents
@@ -94,7 +95,7 @@ help-submitted =
     .heading = Can I change something after I submit?
     .link = See my cases
 help-supplement =
-    The bank lists everything it needs at once, and only those pages can be changed. Send it within 10 working days; the bank's own clock stands still meanwhile. There are at most 3 rounds in one application.
+    The bank lists everything it needs at once, and only those pages can be changed. Send it within { $forex_supplement } working days; the bank's own clock stands still meanwhile. There are at most { $forex_supplement_rounds } rounds in one application.
 
     If nothing arrives in time, the application lapses, and you can start again from the same answers.
     .heading = The bank asks me for more
@@ -110,12 +111,12 @@ help-refused =
     The bank decides whether to open an account. This window cannot change its decision.
     .heading = The bank refused
 help-quota =
-    Each person has a yearly facilitation quota of the equivalent of US$50,000 for settlement and another for purchase. Within it you need no more than your identity document. It is not a limit on what you may earn.
+    Each person has a yearly facilitation quota of the equivalent of US${ $annual_facilitation_quota } for settlement and another for purchase. Within it you need no more than your identity document. It is not a limit on what you may earn.
 
     Cross-border e-commerce income that is shown by electronic transaction data, or by documents that show the amount, does not count towards the quota. What is not shown counts. The quota is per person and calendar year, however many accounts and banks you have.
 
     For holders of Hong Kong, Macao or Taiwan permits, passports or foreign permanent resident cards, the bank confirms for each person which income is outside the quota.
-    .heading = What is the US$50,000 quota?
+    .heading = What is the yearly facilitation quota?
     .link = See the rules and their sources
 help-codes =
     - Wait a minute, then look among junk mail and blocked messages
@@ -284,6 +285,7 @@ value-calendar_days = { $amount ->
     [one] 1 day
    *[other] { $amount } days
 }
+    .document_validity = at least { $amount } more day
 value-years = { $amount ->
     [one] 1 year
    *[other] { $amount } years
@@ -296,6 +298,8 @@ value-bytes = { $amount } MB
 value-count = { $amount }
     .forex_supplement_rounds = { $amount } rounds
     .document_count = { $amount } documents
+    .settlement_card_holder = the applicant alone
+    .sample_orders = { $amount } orders
 rule-annual_facilitation_quota = Yearly facilitation quota of an individual (equivalent; one for settlement, one for purchase)
 rule-applicant_age = Youngest age of an applicant
 rule-document_expiry_warning = Warning before an identity document expires
@@ -329,3 +333,8 @@ rule-retention_session = Sign-ins
 rule-retention_idempotency_key = Marks that keep a form from counting twice
 rule-retention_mail_body = Text of mail and messages that were sent
 rule-retention_audit = Record of acts (numbers of records only)
+rule-document_validity = The identity document is still valid when you apply
+rule-settlement_card_holder = Holder of the card for the settled yuan
+rule-sample_orders = Fewest orders in the sample
+rule-source = Source: { $rule } ({ $source }, since { $since })
+rules-judged-by = This application is judged by the rules of { $day }. See the rules and their sources

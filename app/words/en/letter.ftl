@@ -6,13 +6,19 @@ letter-submitted-subject = Application { $reference } was submitted
 letter-submitted-body =
     Your forex account application { $reference } was submitted.
 
-    The bank reviews it now and answers within 5 working days, counted from the day after you submitted. If something is missing, you are told everything at once. There is nothing you need to do. The receipt and the progress are in the case.
+    { $due ->
+        [unknown] The bank reviews it now; sign in to see the last day for its answer.
+       *[other] The bank reviews it now and answers by the end of { $due }.
+    } If something is missing, you are told everything at once, and the clock stands still until you send it. There is nothing you need to do. The receipt and the progress are in the case.
 
     { -letter-look }
     { -letter-phone }
 letter-resubmitted-subject = Your supplement to application { $reference } was sent
 letter-resubmitted-body =
-    Your supplement to application { $reference } was sent. The bank goes on with its review, and its clock runs again. There is nothing you need to do.
+    Your supplement to application { $reference } was sent. The bank goes on with its review, and its clock runs again. { $due ->
+        [unknown] Sign in to see the last day for its answer.
+       *[other] It answers by the end of { $due }.
+    } There is nothing you need to do.
 
     { -letter-look }
     { -letter-phone }
@@ -69,7 +75,7 @@ letter-lapsed-body =
     { -letter-phone }
 letter-expired-subject = Your draft of a forex account application expired
 letter-expired-body =
-    A draft of a forex account application was not touched for 90 days and expired. The bank never received it.
+    A draft of a forex account application was not touched for { $days } days and expired. The bank never received it.
 
     To go on, sign in, open it and start again from the same answers. Otherwise there is nothing you need to do.
 
@@ -97,7 +103,7 @@ notice-refused = The bank refused { $reference }; the case shows why.
 notice-account_opened = The account of { $reference } is open.
 notice-account_closing = The request to close the account of { $reference } went to the bank.
 notice-lapsed = { $reference } lapsed; you can start again from the same answers.
-notice-expired = A draft was not touched for 90 days and expired.
+notice-expired = A draft was not touched for { $days } days and expired.
 notice-withdrawn = { $reference } was withdrawn.
 notice-message = The bank wrote to you about { $reference }.
 notice-message_to_bank = The applicant wrote about { $reference }.

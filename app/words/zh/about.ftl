@@ -15,6 +15,7 @@ landing-verify-text = 拿着别人给的回执，不用登录就能查真伪。�
 landing-help = 看每一步怎么办
 phone-heading = 不方便上网办？
 phone-text = 打电话，由工作人员陪您一步步填；也可以请家人在旁边帮忙操作，签名要您本人输入。
+phone-questions = 看常见问题
 
 verify-title = 核验回执
 verify-lede = 输入回执上的核验码，查它是不是本窗口发出的。不用登录，也不显示任何人的信息。
@@ -54,7 +55,7 @@ help-steps =
     - 注册：用邮箱或内地手机号，收一个验证码
     - 填写：按办理清单一页一页填，随时保存
     - 提交：核对一遍，输入姓名作为签名，拿到编号和回执
-    - 银行审核：两名审核人员先后看过，5 个工作日内答复
+    - 银行审核：两名审核人员先后看过，{ $forex_answer } 个工作日内答复
     - 补正：缺材料会一次说清，补完再交，审核接着算
     - 到网点：带身份证件原件核验一次身份
     - 开通：收到通知，登录查看账号
@@ -66,14 +67,14 @@ help-register =
     登录用密码，或用一次性验证码，两种都可以。换了没用过的设备，除了密码还要再收一次验证码。
     .heading = 注册和登录
 help-fill =
-    填一页存一页，换一台手机或电脑登录，接着填。草稿 90 天没有改动会过期，过期后还能用原来的内容重新申请。
+    填一页存一页，换一台手机或电脑登录，接着填。草稿 { $forex_draft_idle } 天没有改动会过期，过期后还能用原来的内容重新申请。
 
     从别处粘贴的号码，带空格、横线、全角数字都没关系。填错的地方，页面会说错在哪里、怎么改，填过的内容不会丢。
 
     离开太久会自动退出。退出前有提醒；退出时正在填的一页，重新登录后接着保存。
     .heading = 填写和保存
 help-documents =
-    照片用 JPG 或 PNG，文件用 PDF，订单样本还可以用 CSV 或 XLSX 表格。每份不超过 10 MB，一份申请最多 20 份。
+    照片用 JPG 或 PNG，文件用 PDF，订单样本还可以用 CSV 或 XLSX 表格。每份不超过 { $document_size } MB，一份申请最多 { $document_count } 份。
 
     拍照时把证件放平，四个角都拍进去，字要看得清。上传后能看到预览，不清楚就换一张。
     .heading = 上传材料
@@ -91,7 +92,7 @@ help-submitted =
     .heading = 提交以后还能改吗
     .link = 看我的办件
 help-supplement =
-    银行一次列出所有要补的内容，只有列出的几项能改。10 个工作日内补完提交，这段时间银行的审核计时停住。一份申请最多补正 3 次。
+    银行一次列出所有要补的内容，只有列出的几项能改。{ $forex_supplement } 个工作日内补完提交，这段时间银行的审核计时停住。一份申请最多补正 { $forex_supplement_rounds } 次。
 
     到期没有提交，申请失效，可以用原来的内容重新申请。
     .heading = 银行要我补正
@@ -107,12 +108,12 @@ help-refused =
     能否开户由银行决定，本窗口不能替银行改结果。
     .heading = 银行不予开户怎么办
 help-quota =
-    每人每年有等值 5 万美元的便利化额度，结汇一份，购汇一份，额度以内凭身份证件就能办。它不是收入上限。
+    每人每年有等值 { $annual_facilitation_quota } 美元的便利化额度，结汇一份，购汇一份，额度以内凭身份证件就能办。它不是收入上限。
 
     跨境电商收入，交易有电子信息或能证明金额的材料的，结汇不占用这个额度。拿不出证明的部分占用。额度按人、按自然年算，跟开几个账户、在几家银行开没有关系。
 
     用港澳台证件、护照或外国人永久居留身份证申请的，哪些收入不占用额度，由银行逐人确认。
-    .heading = 5 万美元额度是怎么回事
+    .heading = 年度便利化额度是怎么回事
     .link = 看规则和依据
 help-codes =
     - 等一分钟，再看一眼垃圾邮件和被拦截的短信
@@ -272,6 +273,7 @@ rules-source = 依据
 value-hours = { $amount } 小时
 value-working_days = { $amount } 个工作日
 value-calendar_days = { $amount } 天
+    .document_validity = 至少还有 { $amount } 天
 value-years = { $amount } 年
     .applicant_age = { $amount } 周岁
 value-usd_cents = { $amount } 美元
@@ -281,6 +283,8 @@ value-bytes = { $amount } MB
 value-count = { $amount }
     .forex_supplement_rounds = { $amount } 次
     .document_count = { $amount } 份
+    .settlement_card_holder = 只能是申请人本人
+    .sample_orders = { $amount } 笔
 rule-annual_facilitation_quota = 个人年度便利化额度（结汇、购汇各一份，等值）
 rule-applicant_age = 申请人最低年龄
 rule-document_expiry_warning = 证件还有多久到期就提醒
@@ -314,3 +318,8 @@ rule-retention_session = 登录记录
 rule-retention_idempotency_key = 防止重复提交的记号
 rule-retention_mail_body = 已发邮件和短信的内容
 rule-retention_audit = 操作记录（只有编号）
+rule-document_validity = 申请时证件还在有效期内
+rule-settlement_card_holder = 结汇收款卡的持卡人
+rule-sample_orders = 订单样本最少几笔
+rule-source = 依据：{ $rule }（{ $source }，{ $since }起）
+rules-judged-by = 这份申请按 { $day } 的规则审核。看规则和依据

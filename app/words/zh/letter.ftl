@@ -6,13 +6,19 @@ letter-submitted-subject = 申请 { $reference } 已提交
 letter-submitted-body =
     您的外汇账户申请 { $reference } 已提交。
 
-    接下来由银行审核，5 个工作日内答复，从提交的第二天算起。缺材料会一次说清。现在不用做什么。回执和进度都在办件里。
+    { $due ->
+        [unknown] 接下来由银行审核，最晚哪一天答复，登录后能看到。
+       *[other] 接下来由银行审核，最晚在 { $due }（当天 24:00）前答复。
+    }缺材料会一次说清，您补正期间计时停住。现在不用做什么。回执和进度都在办件里。
 
     { -letter-look }
     { -letter-phone }
 letter-resubmitted-subject = 申请 { $reference } 的补正已提交
 letter-resubmitted-body =
-    您对申请 { $reference } 的补正已提交，银行接着审核，计时也接着算。现在不用做什么。
+    您对申请 { $reference } 的补正已提交，银行接着审核，计时也接着算。{ $due ->
+        [unknown] 最晚哪一天答复，登录后能看到。
+       *[other] 银行最晚在 { $due }（当天 24:00）前答复。
+    }现在不用做什么。
 
     { -letter-look }
     { -letter-phone }
@@ -69,7 +75,7 @@ letter-lapsed-body =
     { -letter-phone }
 letter-expired-subject = 外汇账户申请的草稿已过期
 letter-expired-body =
-    您有一份外汇账户申请草稿，90 天没有改动，已过期。银行没有收到过它。
+    您有一份外汇账户申请草稿，{ $days } 天没有改动，已过期。银行没有收到过它。
 
     还要办的话，登录后打开它，用原来的内容重新申请。不办就不用做什么。
 
@@ -97,7 +103,7 @@ notice-refused = 银行对申请 { $reference } 决定不予开户，原因在�
 notice-account_opened = 申请 { $reference } 的账户已开通。
 notice-account_closing = 申请 { $reference } 的销户申请已转给银行。
 notice-lapsed = 申请 { $reference } 已逾期失效，可以用原来的内容重新申请。
-notice-expired = 一份申请草稿 90 天没有改动，已过期。
+notice-expired = 一份申请草稿 { $days } 天没有改动，已过期。
 notice-withdrawn = 申请 { $reference } 已撤回。
 notice-message = 银行就申请 { $reference } 给您留言。
 notice-message_to_bank = 申请人就 { $reference } 留言。

@@ -133,10 +133,10 @@ fn check_page(page: &Page, draft: &Draft, today: Date, across: &[(&'static str, 
         .slots
         .iter()
         .filter_map(|slot| missing_documents(slot, draft.count(slot)));
-    let mut problems = draft
-        .pages
-        .get(&page.name)
-        .map_or_else(|| page.check(&Answers::default(), today), |answers| page.check(answers, today));
+    let mut problems = draft.pages.get(&page.name).map_or_else(
+        || page.check(&Answers::default(), today),
+        |answers| page.check(answers, today),
+    );
     problems.extend(missing);
     problems.extend(own.map(|(_, problem)| problem.clone()));
     problems.sort_by_key(|problem| page.position(&problem.field));

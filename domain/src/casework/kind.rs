@@ -7,6 +7,7 @@ use super::answers::Answers;
 use super::parse;
 use crate::identifier::{BankCard, Country, Email, Fault, Mobile};
 use crate::money::Currency;
+use crate::rules::RuleCode;
 
 /// What an answer must look like.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +48,11 @@ pub enum Kind {
     },
     /// A whole number of percent, 0 to 100.
     Percent,
+    /// How many orders: a whole number from `min` on.
+    Orders {
+        /// The fewest.
+        min: u32,
+    },
     /// One or several commodity codes.
     HsCodes {
         /// The most codes.
@@ -95,6 +101,8 @@ pub struct Wrong {
     pub code: &'static str,
     /// What the sentence needs to be precise.
     pub parameters: Vec<(&'static str, String)>,
+    /// The rule that it follows from.
+    pub rule: Option<RuleCode>,
 }
 
 impl Wrong {
@@ -102,6 +110,14 @@ impl Wrong {
         Self {
             code,
             parameters: Vec::new(),
+            rule: None,
+        }
+    }
+
+    pub(super) fn under(self, rule: RuleCode) -> Self {
+        Self {
+            rule: Some(rule),
+            ..self
         }
     }
 
@@ -164,6 +180,7 @@ impl Kind {
             Self::Url => parse::url(typed),
             Self::Money { currency } => parse::money(typed, *currency),
             Self::Percent => parse::percent(typed),
+            Self::Orders { min } => parse::orders(typed, *min),
             Self::HsCodes { max } => parse::hs_codes(typed, *max),
             Self::Choice { options } => parse::choice(typed, options),
             Self::Choices { options, max } => parse::choices(typed, options, *max),

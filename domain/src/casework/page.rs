@@ -6,6 +6,7 @@ use time::Date;
 
 use super::answers::{Answers, item_field, parse_index};
 use super::kind::Kind;
+use crate::rules::RuleCode;
 
 /// One page of a journey: data, so that it can also come from a row of the database.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,6 +82,8 @@ pub struct Problem {
     pub code: &'static str,
     /// What the sentence needs to be precise: (name, value).
     pub parameters: Vec<(&'static str, String)>,
+    /// The rule that it follows from; none where the answer is only mistyped.
+    pub rule: Option<RuleCode>,
 }
 
 impl Problem {
@@ -90,6 +93,16 @@ impl Problem {
             field: field.into(),
             code,
             parameters: Vec::new(),
+            rule: None,
+        }
+    }
+
+    /// The same, following from this rule.
+    #[must_use]
+    pub fn under(self, rule: RuleCode) -> Self {
+        Self {
+            rule: Some(rule),
+            ..self
         }
     }
 
@@ -238,6 +251,7 @@ impl Field {
                 field: self.name.clone(),
                 code: wrong.code,
                 parameters: wrong.parameters,
+                rule: wrong.rule,
             }],
         }
     }

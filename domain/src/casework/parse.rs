@@ -10,6 +10,7 @@ use crate::identifier::{
     CnPassport, ForeignPassport, HkmoPermit, HmtResidence, HsCode, PermanentResidence, ResidentId, TwPermit,
 };
 use crate::money::{Currency, Money, MoneyFault};
+use crate::rules::RuleCode;
 use crate::text;
 
 /// The longest address of a shop.
@@ -67,10 +68,10 @@ pub(super) fn day(typed: &str, range: DateRange, today: Date) -> Result<String, 
     let day = date::parse(typed).map_err(Wrong::new)?;
     let is_adult = || date::years_between(day, today) >= ADULT_YEARS;
     match range {
-        DateRange::Future if day <= today => Err(Wrong::new("passed")),
+        DateRange::Future if day <= today => Err(Wrong::new("passed").under(RuleCode::DocumentValidity)),
         DateRange::Past | DateRange::AdultBirth if day > today => Err(Wrong::new("in_future")),
         DateRange::Past | DateRange::AdultBirth if day.year() < 1900 => Err(Wrong::new("too_early")),
-        DateRange::AdultBirth if !is_adult() => Err(Wrong::new("under_age")),
+        DateRange::AdultBirth if !is_adult() => Err(Wrong::new("under_age").under(RuleCode::ApplicantAge)),
         _ => Ok(date::iso(day)),
     }
 }
@@ -116,12 +117,29 @@ pub(super) fn money(typed: &str, currency: Currency) -> Result<String, Wrong> {
 
 pub(super) fn percent(typed: &str) -> Result<String, Wrong> {
     let typed = text::half_width(typed);
-    let digits = typed.strip_suffix('%').unwrap_or(&typed).trim_end();
-    let is_number = digits.chars().all(|c| c.is_ascii_digit());
-    match digits.parse::<u8>() {
-        Ok(value @ 0..=100) if is_number => Ok(value.to_string()),
+    match whole_number(typed.strip_suffix('%').unwrap_or(&typed)) {
+        Some(value @ 0..=100) => Ok(value.to_string()),
         _ => Err(Wrong::new("shape")),
     }
+}
+
+/// The most orders that anybody counts.
+const ORDERS_MAX: u32 = 100_000;
+
+pub(super) fn orders(typed: &str, min: u32) -> Result<String, Wrong> {
+    match whole_number(&text::half_width(typed)) {
+        Some(value) if value < min => Err(Wrong::new("too_few")
+            .with("min", min)
+            .under(RuleCode::SampleOrders)),
+        Some(value) if value <= ORDERS_MAX => Ok(value.to_string()),
+        _ => Err(Wrong::new("shape")),
+    }
+}
+
+fn whole_number(digits: &str) -> Option<u32> {
+    let digits = digits.trim_end();
+    let is_number = digits.chars().all(|c| c.is_ascii_digit());
+    digits.parse().ok().filter(|_| is_number)
 }
 
 pub(super) fn tick(typed: &str) -> Result<String, Wrong> {

@@ -6,6 +6,7 @@ use time::Date;
 
 use crate::casework::{ADULT_YEARS, Answers, Draft, Problem, date, item_field};
 use crate::identifier::{HmtResidence, ResidentId, Sex};
+use crate::rules::RuleCode;
 use crate::text;
 
 /// The facts of a complete, normalised application that are searched, compared or shown in lists.
@@ -103,7 +104,8 @@ fn under_age(draft: &Draft, today: Date) -> Option<Problem> {
         draft.text("identity", "number"),
     );
     let (birth, _) = birth_and_sex(kind, number, today)?;
-    (date::years_between(birth, today) < ADULT_YEARS).then(|| Problem::new("number", "under_age"))
+    (date::years_between(birth, today) < ADULT_YEARS)
+        .then(|| Problem::new("number", "under_age").under(RuleCode::ApplicantAge))
 }
 
 fn expiry_before_issue(draft: &Draft) -> Option<Problem> {
@@ -139,7 +141,7 @@ fn foreign_card(draft: &Draft) -> Option<Problem> {
     let (holder, name) = (draft.text("card", "card_holder"), draft.text("identity", "name"));
     let differs =
         !holder.is_empty() && !name.is_empty() && text::person_name(holder) != text::person_name(name);
-    differs.then(|| Problem::new("card_holder", "holder_differs"))
+    differs.then(|| Problem::new("card_holder", "holder_differs").under(RuleCode::SettlementCardHolder))
 }
 
 /// Every accepted document but a passport has two sides.

@@ -68,6 +68,8 @@ const MODES: &[&str] = &["9610", "9710", "9810", "1210", "other"];
 
 /// The most shops of one application.
 pub const SHOPS_MAX: usize = 10;
+/// The fewest orders that the sample shows; the rule `sample_orders` says the same.
+pub const ORDERS_MIN: u32 = 3;
 /// The most currencies of one account.
 pub const CURRENCIES_MAX: usize = 8;
 
@@ -148,6 +150,7 @@ fn business() -> Page {
             Field::always("turnover", dollars()),
             Field::optional("average_order", dollars()),
             Field::optional("returns_share", Kind::Percent),
+            Field::always("sample_orders", Kind::Orders { min: ORDERS_MIN }),
             Field::always("channel", Kind::one_of(&["bank", "payment_institution"])),
             Field::when("institution", Kind::line(60), "channel", &["payment_institution"]),
         ],

@@ -5,6 +5,7 @@ use strum::{Display, IntoStaticStr};
 
 use super::pages;
 use crate::casework::{Answers, Field, Kind, Page, Problem};
+use crate::rules::RuleCode;
 
 /// The answer of the check.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +30,17 @@ pub enum Condition {
     ProofToGather,
 }
 
+impl Condition {
+    /// The rule that it follows from.
+    pub const fn rule(self) -> Option<RuleCode> {
+        match self {
+            Self::DocumentExpiresSoon => Some(RuleCode::DocumentExpiryWarning),
+            Self::ProofToGather => Some(RuleCode::SampleOrders),
+            Self::OverseasIndividual => None,
+        }
+    }
+}
+
 /// Why somebody may not apply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Display, IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
@@ -43,6 +55,17 @@ pub enum Reason {
     NotIndividual,
     /// The same person has an open application at this bank.
     DuplicateOpenApplication,
+}
+
+impl Reason {
+    /// The rule that it follows from.
+    pub const fn rule(self) -> Option<RuleCode> {
+        match self {
+            Self::UnderAge => Some(RuleCode::ApplicantAge),
+            Self::IdExpired => Some(RuleCode::DocumentValidity),
+            Self::NoPlatform | Self::NotIndividual | Self::DuplicateOpenApplication => None,
+        }
+    }
 }
 
 /// The questions of the check, each answered by one tap.

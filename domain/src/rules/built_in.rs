@@ -132,7 +132,10 @@ fn record_keeping_law() -> Vec<Rule> {
 fn conventions() -> Vec<Rule> {
     [
         (C::ApplicantAge, 18, U::Years),
+        (C::DocumentValidity, 1, U::CalendarDays),
         (C::DocumentExpiryWarning, 30, U::CalendarDays),
+        (C::SettlementCardHolder, 1, U::Count),
+        (C::SampleOrders, 3, U::Count),
         (C::ForexTake, 1, U::WorkingDays),
         (C::ForexProposal, 3, U::WorkingDays),
         (C::ForexCheck, 1, U::WorkingDays),

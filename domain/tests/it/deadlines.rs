@@ -201,3 +201,20 @@ fn pauses_that_contradict_each_other_are_refused() {
         Err(PauseFault::AlreadyPaused)
     );
 }
+
+#[test]
+fn what_a_pause_would_do_is_told_without_pausing() {
+    let calendar = Calendar::china();
+    let running = Deadline::new(date!(2026 - 11 - 23), 5);
+    let paused = running.paused_between(date!(2026 - 11 - 24), date!(2026 - 11 - 26));
+    assert_eq!(
+        paused.unwrap().due(&calendar),
+        Due::On(date!(2026 - 12 - 02)),
+        "as the worked example says"
+    );
+    assert_eq!(running.due(&calendar), Due::On(date!(2026 - 11 - 30)));
+    assert_eq!(
+        running.paused_between(date!(2026 - 11 - 20), date!(2026 - 11 - 26)),
+        Err(PauseFault::TooEarly)
+    );
+}

@@ -1,6 +1,8 @@
 //! The pages of an individual's application: what each field takes and refuses.
 
 use domain::casework::{Answers, Kind, Needed, Page, Problem};
+use domain::forex::pages;
+use domain::rules::{RuleCode, RuleSet};
 
 use crate::{
     samples::{answers, filled, journey, page, questions, refused, ways, with},
@@ -130,6 +132,7 @@ fn what_was_pasted_is_normalised() {
         ),
         ("business", "turnover", "１，２３４．５", "1234.50"),
         ("business", "returns_share", "5 ％", "5"),
+        ("business", "sample_orders", "０12", "12"),
         ("card", "card_number", "6200 0000 0000 0005", "6200000000000005"),
     ];
     for (name, field, typed, stored) in cases {
@@ -184,6 +187,28 @@ fn problems_carry_what_a_sentence_needs() {
         parameters("identity", "occupation", &"长".repeat(41)),
         owned(&[("max", "40"), ("found", "41")])
     );
+}
+
+#[test]
+fn what_follows_from_a_rule_names_it() {
+    let rules = |name: &str, field, typed: &str| {
+        let problems = page(name).check(&with(&filled(name), field, typed), TODAY);
+        problems
+            .into_iter()
+            .map(|problem| problem.rule)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        rules("identity", "expires_on", "2026-11-23"),
+        [Some(RuleCode::DocumentValidity)]
+    );
+    assert_eq!(
+        rules("business", "sample_orders", "2"),
+        [Some(RuleCode::SampleOrders)]
+    );
+    assert_eq!(rules("identity", "expires_on", "soon"), [None]);
+    let asked = RuleSet::on(TODAY).get(RuleCode::SampleOrders).unwrap().count();
+    assert_eq!(asked, pages::ORDERS_MIN);
 }
 
 #[test]

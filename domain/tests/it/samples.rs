@@ -58,6 +58,7 @@ pub(crate) fn filled(page: &str) -> Answers {
             ("average_order", "25.50"),
             ("returns_share", "3"),
             ("channel", "bank"),
+            ("sample_orders", "12"),
         ],
         "account" => &[
             ("branch", BRANCH),
@@ -202,6 +203,7 @@ pub(crate) fn refused(kind: &Kind, answers: &Answers) -> Vec<(String, String)> {
             ("2.5", "shape"),
             ("5%%", "shape"),
         ]),
+        Kind::Orders { .. } => plain(BAD_COUNTS),
         Kind::HsCodes { max } => {
             let mut examples = of_family("hs_code");
             examples.push((["610910"].repeat(max + 1).join(","), "too_many".to_owned()));
@@ -214,6 +216,16 @@ pub(crate) fn refused(kind: &Kind, answers: &Answers) -> Vec<(String, String)> {
         Kind::List { .. } => Vec::new(),
     }
 }
+
+const BAD_COUNTS: &[(&str, &str)] = &[
+    ("0", "too_few"),
+    ("2", "too_few"),
+    ("-5", "shape"),
+    ("+5", "shape"),
+    ("3.5", "shape"),
+    ("很多", "shape"),
+    ("100001", "shape"),
+];
 
 fn refused_days(range: DateRange) -> &'static [(&'static str, &'static str)] {
     match range {

@@ -66,6 +66,7 @@ pub(super) fn answers(seller: &Seller, branch: &str) -> BTreeMap<&'static str, A
                 ("modes", seller.modes),
                 ("turnover", seller.turnover),
                 ("channel", "bank"),
+                ("sample_orders", "5"),
             ]),
         ),
         (

@@ -1,7 +1,7 @@
 //! Taking a file in: read while it arrives, looked into, and kept.
 
 use app::failure::Failure;
-use app::pages::forex::applicant::documents::{path, refused};
+use app::pages::forex::applicant::documents::{path, refused, way_back};
 use app::shell::see_other;
 use app::site::Site;
 use app::visit::Visit;
@@ -12,6 +12,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::casework::{Problem, Slot};
 use domain::ids::{CaseId, DocumentId};
+use domain::rules::RuleCode;
 use store::documents::{self, Added, BYTES_MAX, NewDocument};
 use store::forex;
 use uuid::Uuid;
@@ -44,7 +45,12 @@ pub(super) async fn upload(
         .map_err(|_closed| Failure::Unavailable)?;
     let sent = Sent::read(form.map_err(|_| Failure::Unreadable)?).await?;
     match keep(&site, &visit, &intake, (case, &slot), sent).await? {
-        None => Ok(see_other(&format!("{}#{}", path(case), slot.name))),
+        None => Ok(see_other(&format!(
+            "{}{}#{}",
+            path(case),
+            way_back(&visit),
+            slot.name
+        ))),
         Some(problem) => refused(&site, &visit, case, status_of(&problem), &problem).await,
     }
 }
@@ -77,7 +83,14 @@ async fn keep(
     let problem = |code| Problem::new(&slot.name, code).with("file", &sent.name);
     let bytes = match sent.content {
         Content::Missing => return Ok(Some(problem("missing"))),
-        Content::TooLarge => return Ok(Some(problem("too-large").with("limit", BYTES_MAX / MEGABYTE))),
+        Content::TooLarge => {
+            let limit = BYTES_MAX / MEGABYTE;
+            return Ok(Some(
+                problem("too-large")
+                    .with("limit", limit)
+                    .under(RuleCode::DocumentSize),
+            ));
+        }
         Content::Whole(bytes) => bytes,
     };
     let accepts = if slot.sheets {
@@ -102,7 +115,11 @@ async fn keep(
             Added::Kept => None,
             Added::Twice { slot: other } => Some(problem("twice").with("slot", other)),
             Added::SlotFull { max } => Some(problem("slot-full").with("max", max)),
-            Added::CaseFull { max } => Some(problem("case-full").with("max", max)),
+            Added::CaseFull { max } => Some(
+                problem("case-full")
+                    .with("max", max)
+                    .under(RuleCode::DocumentCount),
+            ),
         },
     )
 }
@@ -110,7 +127,9 @@ async fn keep(
 /// Adds what the sentence of a refusal needs to be precise.
 fn explain(problem: Problem, refusal: &Refusal, slot: &Slot) -> Problem {
     match refusal {
-        Refusal::TooLarge { limit } => problem.with("limit", limit / MEGABYTE),
+        Refusal::TooLarge { limit } => problem
+            .with("limit", limit / MEGABYTE)
+            .under(RuleCode::DocumentSize),
         Refusal::TooManyPixels { limit } => problem.with("limit", limit / 1_000_000),
         Refusal::TooManyPages { limit } => problem.with("limit", limit),
         Refusal::WrongKind { found } => problem

@@ -6,6 +6,7 @@
     clippy::indexing_slicing
 )]
 
+mod applicant_pages;
 mod browser;
 mod changes;
 mod cross_site;
@@ -16,6 +17,7 @@ mod failures;
 mod headers;
 mod letters;
 mod lost_session;
+mod precheck;
 mod walk;
 mod world;
 

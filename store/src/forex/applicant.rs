@@ -8,7 +8,7 @@ use domain::forex::Status;
 use domain::forex::reason::RefusalReason;
 use domain::ids::{CaseId, Version};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 
 use super::branches::{Branch, branches};
 use super::change::status_of;
@@ -16,7 +16,7 @@ use super::submit::newest_submission;
 use super::timeline::{TimelineEntry, timeline};
 use crate::casework::receipt::{self, Receipt};
 use crate::casework::{Case, RunningClock, read_clock};
-use crate::entity::{case_file, deadline, decision, instant, supplement_item};
+use crate::entity::{case_file, day, deadline, decision, instant, supplement_item};
 use crate::{Error, Store};
 
 /// One line of a person's list of cases.
@@ -66,6 +66,8 @@ pub struct ApplicantView {
     pub clocks: Vec<RunningClock>,
     /// What is asked for, during a supplement.
     pub items: Vec<SupplementItem>,
+    /// The day whose rules it is judged by.
+    pub rules_on: Date,
     /// Why it was refused: the reason that may be told, and the text.
     pub refusal: Option<(RefusalReason, Option<String>)>,
 }
@@ -126,6 +128,7 @@ pub async fn applicant_view(store: &Store, actor: &Actor, case: CaseId) -> Resul
         } else {
             Vec::new()
         },
+        rules_on: day(&case.row.rules_on).map_err(Error::corrupt)?,
         refusal: if status == Status::Refused {
             refusal(db, &case).await?
         } else {
@@ -167,6 +170,16 @@ async fn clocks(db: &impl ConnectionTrait, case: &Case) -> Result<Vec<RunningClo
         .into_iter()
         .filter(|clock| shown.contains(&clock.clock))
         .collect())
+}
+
+/// What the bank asks for now; nothing outside of a supplement.
+pub async fn asked_for(store: &Store, actor: &Actor, case: CaseId) -> Result<Vec<SupplementItem>, Error> {
+    let db = store.reader();
+    let (case, _grant) = Case::open::<ReadOwn>(store, db, actor, case).await?;
+    match status_of(&case.row)? {
+        Status::SupplementRequested => items(db, &case).await,
+        _ => Ok(Vec::new()),
+    }
 }
 
 /// What was asked for in the newest round.

@@ -79,7 +79,9 @@ async fn move_on(store: &Store, case: Uuid, act: Act, letter: &str) -> Result<bo
         other => other?,
     }
     let reference = case.row.reference.clone().unwrap_or_default();
-    letters::tell_applicant(store, &tx, &case, letter, &[("reference", reference)]).await?;
+    let idle = DRAFT_IDLE_MAX.whole_days().to_string();
+    let parameters = [("reference", reference), ("days", idle)];
+    letters::tell_applicant(store, &tx, &case, letter, &parameters).await?;
     tx.commit().await?;
     Ok(true)
 }

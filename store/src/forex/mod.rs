@@ -14,7 +14,7 @@ mod timeline;
 mod withdraw;
 
 pub use account::{AccountView, ask_closure, opened_account, reveal_number};
-pub use applicant::{ApplicantView, CaseLine, SupplementItem, applicant_view, own_cases, receipt};
+pub use applicant::{ApplicantView, CaseLine, SupplementItem, applicant_view, asked_for, own_cases, receipt};
 pub use begin::{DRAFTS_MAX, begin, discard};
 pub use branches::{Branch, OfferedCache, branches, journey};
 pub(crate) use draft::open_pages;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::access::{Actor, Apply, Grant};
-use domain::casework::{Answers, Draft, Journey, Problem, Process};
+use domain::casework::{Answers, Clock, Draft, Journey, Problem, Process};
 use domain::forex::application::{Application, signature_matches};
 use domain::forex::{Act, Status};
 use domain::ids::CaseId;
@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use super::branches::{Branch, branches, journey};
 use super::change::{change, status_of};
+use super::desk::due_on;
 use super::draft::read_draft;
 use super::facts::{is_duplicate, write_facts};
 use crate::casework::once::{Repeat, Sent, remember, seen};
@@ -167,7 +168,9 @@ impl Handing<'_> {
             },
         )
         .await?;
-        letters::tell_applicant(store, tx, case, "submitted", &[("reference", reference)]).await
+        let due = due_on(tx, case, Clock::Answer).await?;
+        let parameters = [("reference", reference), ("due", due)];
+        letters::tell_applicant(store, tx, case, "submitted", &parameters).await
     }
 
     async fn supplement(&self) -> Result<(), Error> {
@@ -197,7 +200,9 @@ impl Handing<'_> {
             ..change(&case.row, Act::Resubmit)?
         };
         advance(store, tx, case, By::from(self.grant), change, |_| ()).await?;
-        letters::tell_applicant(store, tx, case, "resubmitted", &[("reference", reference)]).await
+        let due = due_on(tx, case, Clock::Answer).await?;
+        let parameters = [("reference", reference), ("due", due)];
+        letters::tell_applicant(store, tx, case, "resubmitted", &parameters).await
     }
 
     /// Writes the immutable submission with its receipt, and gives the hash of its content.

@@ -167,6 +167,7 @@ pub fn answers(applying: &Applying<'_>) -> BTreeMap<&'static str, Answers> {
                 ("modes", "9810"),
                 ("turnover", "80000"),
                 ("channel", "bank"),
+                ("sample_orders", "12"),
             ]),
         ),
         (

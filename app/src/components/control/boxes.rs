@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::FieldParts;
-use crate::components::Icon;
+use crate::components::{Icon, SourceLink};
 use crate::words::Words;
 
 /// Label, hint and error around one control.
@@ -51,11 +51,16 @@ pub(super) fn optional_mark(words: Words, optional: bool) -> impl IntoView {
     optional.then(|| view! { " "<span class="opt">{words.say("optional")}</span> })
 }
 
-/// Always there, so that a check in the browser has a place to speak; empty while all is well.
+/// Always there, so that a check in the browser has a place to speak; empty while all is well. The rule behind a sentence
+/// stands within it, so that another sentence takes its place too.
 pub(super) fn error_line(parts: &FieldParts) -> impl IntoView + use<> {
     let id = format!("{}-error", parts.id);
     let hidden = parts.error.is_none();
-    view! { <p class="err" id=id hidden=hidden><Icon name="alert"/><span>{parts.error.clone()}</span></p> }
+    let source = parts
+        .source
+        .clone()
+        .map(|source| view! { " "<SourceLink source=source/> });
+    view! { <p class="err" id=id hidden=hidden><Icon name="alert"/><span>{parts.error.clone()}{source}</span></p> }
 }
 
 /// The ids of what describes a control: its hint and its place for errors.

@@ -44,6 +44,7 @@ pub fn FormField(
             .find(&format!("{key}.hint"), None)
             .map(std::borrow::Cow::into_owned),
         error,
+        source: None,
         optional,
         text,
     };

@@ -26,6 +26,7 @@ pub(super) fn typing(
         Kind::BankCard => ("text", "numeric", "cc-number", "w22 num", None),
         Kind::Url => ("url", "url", "url", "", None),
         Kind::Money { .. } => ("text", "decimal", "off", "", Some("unit-USD")),
+        Kind::Orders { .. } => ("text", "numeric", "off", "w4", Some("unit-orders")),
         Kind::Percent => ("text", "numeric", "off", "w4", Some("unit-percent")),
         _ => ("text", "text", "off", "", None),
     }

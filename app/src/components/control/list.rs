@@ -32,10 +32,11 @@ pub(super) fn list(sheet: &Sheet, name: &str, fields: &[Field], max: usize) -> A
         }
     };
     let problem = sheet.problem(name).map(|sentence| {
-        view! { <p class="err" id=anchor(name)><Icon name="alert"/><span>{sentence}</span></p> }
+        view! { <p class="err"><Icon name="alert"/><span>{sentence}</span></p> }
     });
     let add = (count < max).then(|| {
         view! { <p class="mt"><button class="btn second" name="do" value="add">{words.say(&format!("list-{name}-add"))}</button></p> }
     });
-    view! { <div class="field">{problem}{(0..count).map(item).collect_view()}{add}</div> }.into_any()
+    view! { <div class="field" id=anchor(name)>{problem}{(0..count).map(item).collect_view()}{add}</div> }
+        .into_any()
 }

@@ -9,12 +9,14 @@ mod selects;
 
 use domain::casework::{Answers, Field, Kind, Needed, Page, Problem};
 use leptos::prelude::*;
+use time::Date;
 
 use self::cards::{checkboxes, radios, tick};
 pub use self::form_field::FormField;
 use self::inputs::{text_area, text_input};
 use self::list::list;
 use self::selects::{countries, grouped_select, select};
+use super::rule::Source;
 use super::sentence::{anchor, sentence};
 use crate::words::Words;
 
@@ -28,6 +30,8 @@ pub struct Sheet {
     pub answers: Answers,
     /// What is wrong: (field, sentence).
     pub problems: Vec<(String, String)>,
+    /// The rules that problems follow from: (field, source).
+    pub sources: Vec<(String, Source)>,
     /// Choices that come from rows.
     pub offered: Vec<Offered>,
     /// Shows one more empty item of a list.
@@ -59,6 +63,7 @@ impl Sheet {
             page,
             answers,
             problems,
+            sources: Vec::new(),
             offered: Vec::new(),
             add: false,
         }
@@ -68,6 +73,15 @@ impl Sheet {
     #[must_use]
     pub fn offering(self, offered: Vec<Offered>) -> Self {
         Self { offered, ..self }
+    }
+
+    /// The same with the rules behind the problems, as they hold on this day.
+    #[must_use]
+    pub fn citing(self, problems: &[Problem], on: Date) -> Self {
+        let source =
+            |problem: &Problem| Some((problem.field.clone(), Source::of(self.words, problem.rule?, on)?));
+        let sources = problems.iter().filter_map(source).collect();
+        Self { sources, ..self }
     }
 
     /// (anchor, sentence) for the summary at the top.
@@ -83,6 +97,11 @@ impl Sheet {
             .iter()
             .find(|(own, _)| own == field)
             .map(|(_, sentence)| sentence.clone())
+    }
+
+    fn source(&self, field: &str) -> Option<Source> {
+        let own = self.sources.iter().find(|(own, _)| own == field);
+        own.map(|(_, source)| source.clone())
     }
 
     fn option_words(&self, field: &str, code: &str) -> String {
@@ -139,6 +158,7 @@ fn one_field(sheet: &Sheet, field: &Field, full: &str, answers: &Answers) -> Any
             .find(&format!("{key}.hint"), None)
             .map(std::borrow::Cow::into_owned),
         error: sheet.problem(full),
+        source: sheet.source(full),
         optional: field.needed == Needed::Optional && !matches!(field.kind, Kind::Tick),
         text: answers.text(&field.name).to_owned(),
     };
@@ -160,6 +180,7 @@ struct FieldParts {
     label: String,
     hint: Option<String>,
     error: Option<String>,
+    source: Option<Source>,
     optional: bool,
     text: String,
 }

@@ -1,9 +1,12 @@
 //! Pages that are mostly text: a list of what is there, then one section for each part.
 
 use axum::response::Response;
+use fluent_bundle::FluentArgs;
 use leptos::prelude::*;
 
-use super::phone_card;
+use super::rules::in_force;
+use crate::components::HelpCard;
+use crate::components::rule::values;
 use crate::shell::{Page, Place};
 use crate::visit::Visit;
 use crate::words::Words;
@@ -48,6 +51,7 @@ pub(super) fn article(visit: &Visit, name: &'static str, parts: Vec<Part>) -> Re
     let words = visit.words;
     let title = words.say(&format!("{name}-title"));
     let lede = words.say(&format!("{name}-lede"));
+    let quoted = values(&in_force(visit));
     let place = if name == "help" {
         Place::Help
     } else {
@@ -58,8 +62,8 @@ pub(super) fn article(visit: &Visit, name: &'static str, parts: Vec<Part>) -> Re
             <div class="wrap">
                 <div class="head"><h1>{title}</h1><p class="lede">{lede}</p></div>
                 <div class="case">
-                    <div class="stack-l narrow">{contents(words, name, &parts)}{sections(words, name, parts)}</div>
-                    <div class="side">{phone_card(words)}</div>
+                    <div class="stack-l narrow">{contents(words, name, &parts)}{sections(words, name, parts, &quoted)}</div>
+                    <div class="side"><HelpCard words=words/></div>
                 </div>
             </div>
         }
@@ -78,7 +82,8 @@ fn contents(words: Words, page: &str, parts: &[Part]) -> impl IntoView + use<> {
     }
 }
 
-fn sections(words: Words, page: &str, parts: Vec<Part>) -> impl IntoView + use<> {
+/// The texts may quote the rules that hold today.
+fn sections(words: Words, page: &str, parts: Vec<Part>, quoted: &FluentArgs<'_>) -> impl IntoView + use<> {
     let section = |part: Part| {
         let key = format!("{page}-{}", part.name);
         let link = part
@@ -87,7 +92,7 @@ fn sections(words: Words, page: &str, parts: Vec<Part>) -> impl IntoView + use<>
         view! {
             <section class="stack" aria-labelledby=part.name>
                 <h2 id=part.name>{words.say(&format!("{key}.heading"))}</h2>
-                {prose(&words.say(&key))}
+                {prose(&words.say_with(&key, quoted))}
                 {link}
                 {part.below}
             </section>

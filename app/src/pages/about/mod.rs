@@ -6,14 +6,11 @@ mod privacy;
 mod rules;
 
 use axum::response::Response;
-use leptos::prelude::*;
 
 pub(super) use self::article::prose;
 use self::article::{Part, article};
-use crate::components::Icon;
 use crate::door::{Door, Who, get};
 use crate::visit::Visit;
-use crate::words::Words;
 
 /// The doors of these rooms.
 pub fn doors() -> Vec<Door> {
@@ -46,16 +43,4 @@ async fn terms(visit: Visit) -> Response {
         Part::new("changes"),
     ];
     article(&visit, "terms", parts)
-}
-
-/// Whom to call instead of clicking.
-pub(super) fn phone_card(words: Words) -> impl IntoView {
-    view! {
-        <section class="card stack" aria-labelledby="phone">
-            <h2 id="phone">{words.say("phone-heading")}</h2>
-            <p>{words.say("phone-text")}</p>
-            <p><a class="btn second" href="tel:057412345"><Icon name="phone"/>"0574-12345"</a></p>
-            <p class="small dim">{words.say("footer-phone-hours")}</p>
-        </section>
-    }
 }

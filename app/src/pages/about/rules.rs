@@ -1,21 +1,28 @@
 //! The rules of the service as they hold today: each with its value and its source, from the same rows that count
 //! deadlines and refuse entries.
 
+use axum::extract::RawQuery;
 use axum::response::Response;
-use domain::money::{Currency, Money};
-use domain::rules::{Citation, Rule, RuleSet, Unit};
+use domain::casework::date;
+use domain::rules::{Rule, RuleSet};
 use leptos::prelude::*;
+use time::Date;
 
 use crate::components::day;
+use crate::components::rule::{amount, source};
+use crate::form::Form;
 use crate::shell::Page;
 use crate::visit::Visit;
 use crate::words::{Words, args};
 
-/// `GET /rules`.
-pub(super) async fn show(visit: Visit) -> Response {
+/// `GET /rules`: the rules of today, or of the day that `on` names, by which a case is judged.
+pub(super) async fn show(visit: Visit, RawQuery(query): RawQuery) -> Response {
     let words = visit.words;
-    let rules = in_force(&visit);
-    let today = args([("day", day::long(words, visit.today()).into())]);
+    let query = Form::read(query.unwrap_or_default().into()).unwrap_or_default();
+    let on = date::parse(query.text("on")).ok();
+    let on = on.filter(|day| FIRST_DAY <= *day && *day <= visit.today());
+    let rules = RuleSet::on(on.unwrap_or_else(|| visit.today()));
+    let today = args([("day", day::long(words, rules.day()).into())]);
     Page::new(words.say("rules-title")).render(&visit, || {
         view! {
             <div class="wrap">
@@ -33,6 +40,9 @@ pub(super) async fn show(visit: Visit) -> Response {
         }
     })
 }
+
+/// The first day on which this window had rules.
+const FIRST_DAY: Date = time::macros::date!(2025 - 01 - 01);
 
 fn section(words: Words, rules: &RuleSet, group: Group, heading: &'static str) -> impl IntoView + use<> {
     let text = words
@@ -88,7 +98,7 @@ pub(super) fn table<'a>(
     let (value_label, source_label) = (words.say("rules-value"), words.say("rules-source"));
     let row = |rule: &Rule| {
         view! {
-            <tr role="row">
+            <tr role="row" id=rule.code.to_string()>
                 <th role="rowheader" scope="row">{words.say(&format!("rule-{}", rule.code))}</th>
                 <td role="cell" data-l=value_label.clone()>{value(words, rule)}</td>
                 <td role="cell" data-l=source_label.clone()>{source(words, rule)}</td>
@@ -113,28 +123,7 @@ pub(super) fn table<'a>(
 
 /// The value of a rule with its unit; some rules count in a measure word of their own, under an attribute.
 fn value(words: Words, rule: &Rule) -> String {
-    let amount = match rule.unit {
-        Unit::UsdCents => whole(rule.value, Currency::Usd).into(),
-        Unit::CnyFen => whole(rule.value, Currency::Cny).into(),
-        Unit::BasisPoints => (rule.value / 100).into(),
-        Unit::Bytes => (rule.value / (1024 * 1024)).into(),
-        Unit::Hours | Unit::WorkingDays | Unit::CalendarDays | Unit::Years | Unit::Count => rule.value.into(),
-    };
-    let (key, amount) = (format!("value-{}", rule.unit), args([("amount", amount)]));
-    let own = words.find(&format!("{key}.{}", rule.code), Some(&amount));
-    own.unwrap_or_else(|| words.say_with(&key, &amount)).into_owned()
-}
-
-/// An amount of money without decimals that say nothing.
-fn whole(minor: i64, currency: Currency) -> String {
-    let text = Money { minor, currency }.grouped();
-    text.strip_suffix(".00").map_or(text.clone(), str::to_owned)
-}
-
-/// Where a rule comes from.
-fn source(words: Words, rule: &Rule) -> String {
-    match &rule.citation {
-        Citation::Published { zh, en } => words.pick(zh, en).to_owned(),
-        Citation::Convention => words.say("rule-convention").into_owned(),
-    }
+    let (key, value) = (format!("value-{}", rule.unit), args([("amount", amount(rule))]));
+    let own = words.find(&format!("{key}.{}", rule.code), Some(&value));
+    own.unwrap_or_else(|| words.say_with(&key, &value)).into_owned()
 }

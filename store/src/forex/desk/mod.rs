@@ -36,6 +36,7 @@ pub use propose::{Proposal, propose};
 pub use queue::{Line, Queue, queue};
 pub use review::{Decision, Happened, OpeningView, Review, review};
 pub use risk::Alike;
+pub(crate) use supplement::due_on;
 pub use supplement::{ITEMS_MAX, Target, Wanted, request_supplement};
 pub use take::{hand_over, release, take};
 pub use unmask::{REASON_CHARS_MAX, unmask};

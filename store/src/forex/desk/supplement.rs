@@ -164,7 +164,7 @@ fn row(store: &Store, case: &Case, round: i32, item: &Wanted) -> supplement_item
 }
 
 /// The day on which a running clock ends, for a letter; empty while nobody can say.
-pub(super) async fn due_on(tx: &DatabaseTransaction, case: &Case, clock: Clock) -> Result<String, Error> {
+pub(crate) async fn due_on(tx: &DatabaseTransaction, case: &Case, clock: Clock) -> Result<String, Error> {
     let row = deadline::Entity::find()
         .filter(deadline::Column::CaseId.eq(case.row.id))
         .filter(deadline::Column::Kind.eq(clock.to_string()))

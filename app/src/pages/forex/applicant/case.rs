@@ -4,14 +4,21 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::casework::Answers;
 use domain::forex::Status;
+use domain::rules::RuleSet;
+use fluent_bundle::FluentArgs;
 use leptos::prelude::*;
 use store::casework::RunningClock;
 use store::forex::{self, ApplicantView, TimelineEntry};
 
+use super::asked::Asked;
 use super::parts::{InCase, crumbs, offered, status_tag, tasks_path};
 use crate::components::answers::{Reading, lines};
+use crate::components::branch::whole_name;
 use crate::components::clock::standing;
-use crate::components::{AnswerList, BackLink, ClockChip, DueLine, FileList, Notice, Tag, Tone, day};
+use crate::components::rule::values;
+use crate::components::{
+    AnswerList, BackLink, ClockChip, DueDate, FileList, JudgedBy, Notice, Tag, Tone, day,
+};
 use crate::failure::Failure;
 use crate::shell::{Page, Place, see_other};
 use crate::site::Site;
@@ -64,19 +71,7 @@ pub(super) async fn show(
 fn to_do(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
     match view.status {
         Status::SupplementRequested => supplement(words, view).into_any(),
-        Status::Approved => {
-            let branch = view.branch.as_ref().map(|branch| {
-                view! {
-                    <p><strong>{words.pick(&branch.bank_name.0, &branch.bank_name.1).to_owned()}" "
-                    {words.pick(&branch.name.0, &branch.name.1).to_owned()}</strong><br/>
-                    {words.pick(&branch.address.0, &branch.address.1).to_owned()}</p>
-                }
-            });
-            view! {
-                <Notice tone=Tone::Ok heading=words.say("case-approved")><p>{words.say("case-approved-text")}</p>{branch}</Notice>
-            }
-            .into_any()
-        }
+        Status::Approved => approval(words, view).into_any(),
         Status::Refused => refusal(words, view).into_any(),
         status => {
             let tone = if status == Status::AccountOpened {
@@ -85,9 +80,10 @@ fn to_do(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
                 Tone::Info
             };
             let again = status.can_start_again().then(|| start_again(words, view));
+            let text = words.say_with(&format!("case-{status}-text"), &quoted(view));
             view! {
                 <Notice tone=tone heading=words.say(&format!("case-{status}"))>
-                    <p>{words.say(&format!("case-{status}-text"))}</p>{again}
+                    <p>{text}</p>{again}
                 </Notice>
             }
             .into_any()
@@ -95,27 +91,31 @@ fn to_do(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
     }
 }
 
+/// The values of the rules by which the case is judged, for sentences that quote them.
+fn quoted(view: &ApplicantView) -> FluentArgs<'static> {
+    values(&RuleSet::on(view.rules_on))
+}
+
+fn approval(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
+    let branch = view.branch.as_ref().map(|branch| {
+        let address = words.pick(&branch.address.0, &branch.address.1).to_owned();
+        view! { <p><strong>{whole_name(words, branch)}</strong><br/>{address}</p> }
+    });
+    let (text, rules_on) = (words.say_with("case-approved-text", &quoted(view)), view.rules_on);
+    view! {
+        <Notice tone=Tone::Ok heading=words.say("case-approved")>
+            <p>{text}</p>
+            {branch}
+            <JudgedBy words=words rules_on=rules_on/>
+        </Notice>
+    }
+}
+
 fn supplement(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
     let item = |item: &store::forex::SupplementItem| {
-        let page = item.target.split('.').next().unwrap_or_default();
-        let (path, key) = match item.target_kind.as_str() {
-            "document" => (
-                format!("{}/documents", tasks_path(view.case)),
-                format!("field-documents-{}", item.target),
-            ),
-            "field" => {
-                let own = item.target.rsplit('.').next().unwrap_or_default();
-                (
-                    format!("{}/pages/{page}#{own}", tasks_path(view.case)),
-                    format!("field-{page}-{own}"),
-                )
-            }
-            _ => (
-                format!("{}/pages/{page}", tasks_path(view.case)),
-                format!("page-{page}"),
-            ),
-        };
-        view! { <li><div><a href=path>{words.say(&key)}</a><span class="hint">{item.text.clone()}</span></div></li> }
+        let asked = Asked::of(words, item);
+        let path = asked.path(view.case);
+        view! { <li><div><a href=path>{asked.label}</a><span class="hint">{asked.text}</span></div></li> }
     };
     let items = view.items.iter().map(item).collect_view();
     view! {
@@ -129,7 +129,7 @@ fn supplement(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
 }
 
 fn refusal(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
-    let again = start_again(words, view);
+    let (again, rules_on) = (start_again(words, view), view.rules_on);
     let reason = view.refusal.as_ref().map(|(reason, text)| {
         let (reason, text) = (words.say(&format!("refusal-{reason}")), text.clone());
         view! { <p><strong>{reason}</strong></p>{text.map(|text| view! { <p>{text}</p> })} }
@@ -138,6 +138,7 @@ fn refusal(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
         <Notice tone=Tone::Bad heading=words.say("case-refused")>
             {reason}
             <p>{words.say("case-refused-text")}</p>
+            <JudgedBy words=words rules_on=rules_on/>
             {again}
         </Notice>
     }
@@ -193,25 +194,17 @@ fn facts(
     let words = visit.words;
     let case = view.case;
     let clock = |clock: &RunningClock| {
-        let why = format!("/cases/{case}/deadlines/{}", clock.clock);
+        let due = clock.term.due(calendar);
         view! {
             <div>
                 <dt>{words.say(&format!("clock-{}", clock.clock))}</dt>
-                <dd>
-                    <DueLine words=words due=clock.term.due(calendar)/><br/>
-                    <a href=why>{words.say("why-this-date")}</a>
-                </dd>
+                <dd><DueDate words=words case=case clock=clock.clock due=due/></dd>
             </div>
         }
     };
     let clocks = view.clocks.iter().map(clock).collect_view();
     let branch = view.branch.as_ref().map(|branch| {
-        let name = format!(
-            "{} {}",
-            words.pick(&branch.bank_name.0, &branch.bank_name.1),
-            words.pick(&branch.name.0, &branch.name.1)
-        );
-        view! { <div><dt>{words.say("case-branch")}</dt><dd>{name}</dd></div> }
+        view! { <div><dt>{words.say("case-branch")}</dt><dd>{whole_name(words, branch)}</dd></div> }
     });
     let withdraw = view.status.can_be_withdrawn().then(|| {
         view! { <li><a href=format!("/cases/{case}/withdraw")>{words.say("withdraw-title")}</a></li> }

@@ -12,11 +12,15 @@ use leptos::prelude::*;
 use store::documents::{self, BYTES_MAX, Document};
 use store::forex::{self, DraftView};
 
-use super::parts::{InCase, InCaseAnd, help_card, page_path, steps, tasks_path};
+use super::asked::{Asked, asked, asked_here};
+use super::parts::{InCase, InCaseAnd, page_path, steps, tasks_path};
 use super::precheck::title;
 use crate::components::files::MEGABYTE;
+use crate::components::rule::Source;
 use crate::components::sentence::sentence;
-use crate::components::{BackLink, ErrorSummary, FileList, FormKey, Icon, Notice, SessionNote, Tone};
+use crate::components::{
+    BackLink, ErrorSummary, FileList, FormKey, HelpCard, Icon, Notice, SessionNote, SourceLink, Tone,
+};
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::islands::upload::Upload;
@@ -46,7 +50,7 @@ pub(super) async fn show(
         return Ok(see_other(&format!("/cases/{case}")));
     }
     if !query.has("done") {
-        return Ok(room.page(StatusCode::OK, Vec::new()));
+        return Ok(room.page(StatusCode::OK, &[]));
     }
     let missing = room
         .journey
@@ -55,13 +59,14 @@ pub(super) async fn show(
         return Ok(see_other(&room.onward()));
     }
     let answers = domain::casework::Answers::default();
-    let say = |problem: &Problem| {
-        (
-            problem.field.clone(),
+    let said = missing.iter().map(|problem| {
+        Said::new(
+            &visit,
+            problem,
             sentence(visit.words, &room.form, &answers, problem),
         )
-    };
-    Ok(room.page(StatusCode::OK, missing.iter().map(say).collect()))
+    });
+    Ok(room.page(StatusCode::OK, &said.collect::<Vec<_>>()))
 }
 
 /// The same page after an upload that was refused: `problem` names the slot, the reason, and `file`.
@@ -73,8 +78,8 @@ pub async fn refused(
     problem: &Problem,
 ) -> Result<Response, Failure> {
     let room = Room::enter(site, visit, case).await?;
-    let said = (problem.field.clone(), upload_sentence(visit.words, problem));
-    Ok(room.page(status, vec![said]))
+    let said = Said::new(visit, problem, upload_sentence(visit.words, problem));
+    Ok(room.page(status, &[said]))
 }
 
 /// `POST /forex/applications/{case}/documents/{document}/remove`.
@@ -85,7 +90,37 @@ pub(super) async fn remove(
 ) -> Result<Response, Failure> {
     let document = document.parse().map_err(|_| Failure::NotFound)?;
     documents::remove(&site.store, visit.actor()?, case, document).await?;
-    Ok(see_other(&path(case)))
+    Ok(see_other(&format!("{}{}", path(case), way_back(&visit))))
+}
+
+/// The end of an address on this page that keeps the way back to the check-answers page, for whoever came from there.
+pub fn way_back(visit: &Visit) -> &'static str {
+    let is_kept = |query: &str| query.split('&').any(|pair| pair == "from=check");
+    if visit.uri.query().is_some_and(is_kept) {
+        "?from=check"
+    } else {
+        ""
+    }
+}
+
+/// What is wrong at a place for documents.
+struct Said {
+    slot: String,
+    sentence: String,
+    source: Option<Source>,
+}
+
+impl Said {
+    fn new(visit: &Visit, problem: &Problem, sentence: String) -> Self {
+        let source = problem
+            .rule
+            .and_then(|rule| Source::of(visit.words, rule, visit.today()));
+        Self {
+            slot: problem.field.clone(),
+            sentence,
+            source,
+        }
+    }
 }
 
 /// What a refused upload says.
@@ -115,6 +150,7 @@ struct Room<'a> {
     journey: Arc<Journey>,
     form: FormPage,
     documents: Vec<Document>,
+    asked: Vec<Asked>,
 }
 
 impl<'a> Room<'a> {
@@ -124,17 +160,22 @@ impl<'a> Room<'a> {
         let journey = forex::journey(&site.store).await?;
         let form = journey.page(PAGE).ok_or(Failure::NotFound)?.clone();
         let documents = documents::list(&site.store, actor, case).await?;
+        let asked = asked(site, visit, &view).await?;
         Ok(Self {
             visit,
             view,
             journey,
             form,
             documents,
+            asked,
         })
     }
 
-    /// The next page with something to do, or the list.
+    /// The page where answers are checked for whoever came from there, the next page with something to do, or the list.
     fn onward(&self) -> String {
+        if !way_back(self.visit).is_empty() {
+            return format!("{}/submit", tasks_path(self.view.case));
+        }
         let next = self
             .journey
             .next_after(PAGE, &self.view.draft, self.visit.today());
@@ -145,13 +186,22 @@ impl<'a> Room<'a> {
         )
     }
 
-    /// `said` is what is wrong: (slot, sentence).
-    fn page(&self, status: StatusCode, said: Vec<(String, String)>) -> Response {
+    fn page(&self, status: StatusCode, said: &[Said]) -> Response {
         let words = self.visit.words;
         let is_open = self.view.open_pages.contains(PAGE);
         let heading = title(words, "page-documents", !said.is_empty());
+        let summary: Vec<_> = said
+            .iter()
+            .map(|said| (said.slot.clone(), said.sentence.clone()))
+            .collect();
+        let way_back = way_back(self.visit);
+        let done = if way_back.is_empty() {
+            "?done=1"
+        } else {
+            "?done=1&from=check"
+        };
         Page::new(heading).at(Place::Forex).status(status).render(self.visit, || {
-            let slots = self.form.slots.iter().map(|slot| self.slot(slot, is_open, &said)).collect_view();
+            let slots = self.form.slots.iter().map(|slot| self.slot(slot, is_open, said)).collect_view();
             let closed = (!is_open).then(|| {
                 view! { <Notice tone=Tone::Info heading=words.say("page-documents")><p>{words.say("documents-closed")}</p></Notice> }
             });
@@ -162,30 +212,31 @@ impl<'a> Room<'a> {
                     <div class="case mt">
                         <div class="narrow">
                             {steps(words, &self.journey, Some(PAGE))}
-                            <ErrorSummary words=words problems=said.clone()/>
+                            <ErrorSummary words=words problems=summary/>
                             <h1>{words.say("page-documents")}</h1>
                             <p class="lede">{words.say("documents-why")}</p>
                             {closed}
+                            {asked_here(words, &self.asked, PAGE)}
                             {slots}
                             <div class="actions">
-                                <a class="btn" href=format!("{}?done=1", path(self.view.case))>{words.say("documents-continue")}</a>
+                                <a class="btn" href=format!("{}{done}", path(self.view.case))>{words.say("documents-continue")}</a>
                                 <a href=tasks>{words.say("save-for-later")}</a>
                             </div>
                             <SessionNote visit=self.visit/>
                         </div>
-                        {help_card(words)}
+                        <div class="side"><HelpCard words=words questions=true/></div>
                     </div>
                 </div>
             }
         })
     }
 
-    fn slot(&self, slot: &Slot, is_open: bool, said: &[(String, String)]) -> impl IntoView + use<> {
+    fn slot(&self, slot: &Slot, is_open: bool, said: &[Said]) -> impl IntoView + use<> {
         let words = self.visit.words;
-        let error = said
-            .iter()
-            .find(|(field, _)| *field == slot.name)
-            .map(|(_, sentence)| sentence.clone());
+        let said = said.iter().find(|said| said.slot == slot.name);
+        let error = said.map(|said| said.sentence.clone());
+        let source = said.and_then(|said| said.source.clone());
+        let source = source.map(|source| view! { " "<SourceLink source=source/> });
         let class = if error.is_some() { "field wrong" } else { "field" };
         let is_right = error.is_none();
         let files: Vec<Document> = self
@@ -201,8 +252,8 @@ impl<'a> Room<'a> {
             <section class=class aria-labelledby=labelled>
                 <h2 class="label" id=id>{label(words, &slot.name)}</h2>
                 <p class="hint" id=format!("{}-hint", slot.name)>{hint(words, slot)}</p>
-                <p class="err" id=format!("{}-error", slot.name) hidden=is_right><Icon name="alert"/><span>{error}</span></p>
-                <FileList words=words documents=files removed_under=removed_under/>
+                <p class="err" id=format!("{}-error", slot.name) hidden=is_right><Icon name="alert"/><span>{error}{source}</span></p>
+                <FileList words=words documents=files removed_under=removed_under way_back=way_back(self.visit)/>
                 {form}
             </section>
         }
@@ -223,7 +274,7 @@ impl<'a> Room<'a> {
         };
         let replaces =
             replaced.map(|old| view! { <input type="hidden" name="replaces" value=old.id.to_string()/> });
-        let action = format!("{}/{}", path(self.view.case), slot.name);
+        let action = format!("{}/{}{}", path(self.view.case), slot.name, way_back(self.visit));
         let key = self.visit.site.store.new_uuid();
         let (id, accept) = (slot.name.clone(), accept(slot));
         let of_slot = || view! { <span class="vh">" "{label(words, &slot.name)}</span> };

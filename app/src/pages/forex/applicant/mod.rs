@@ -1,6 +1,7 @@
 //! From the first question to the receipt, and what the applicant sees afterwards.
 
 mod account;
+mod asked;
 mod case;
 mod cases;
 mod deadline;
@@ -17,7 +18,7 @@ mod submit_view;
 mod tasks;
 mod withdraw;
 
-use crate::door::{Door, Who, get, post};
+use crate::door::{Door, Who, get, post, to_form};
 
 /// The doors of these rooms.
 pub fn doors() -> Vec<Door> {
@@ -32,6 +33,7 @@ pub fn doors() -> Vec<Door> {
             Who::Applicant,
             tasks::discard,
         ),
+        to_form("/forex/applications/{case}/discard", Who::Applicant, 1),
         get(
             "/forex/applications/{case}/pages/{page}",
             Who::Applicant,
@@ -47,10 +49,16 @@ pub fn doors() -> Vec<Door> {
             Who::Applicant,
             documents::show,
         ),
+        to_form("/forex/applications/{case}/documents/{slot}", Who::Applicant, 1),
         post(
             "/forex/applications/{case}/documents/{document}/remove",
             Who::Applicant,
             documents::remove,
+        ),
+        to_form(
+            "/forex/applications/{case}/documents/{document}/remove",
+            Who::Applicant,
+            2,
         ),
         get("/forex/applications/{case}/submit", Who::Applicant, submit::show),
         post("/forex/applications/{case}/submit", Who::Applicant, submit::send),
@@ -61,7 +69,9 @@ pub fn doors() -> Vec<Door> {
         get("/cases/{case}/receipt", Who::Applicant, receipt::show),
         get("/cases/{case}/receipt.txt", Who::Applicant, receipt::download),
         post("/cases/{case}/messages", Who::Applicant, messages::send),
+        to_form("/cases/{case}/messages", Who::Applicant, 1),
         post("/cases/{case}/account/number", Who::Applicant, account::reveal),
+        to_form("/cases/{case}/account/number", Who::Applicant, 2),
         get("/cases/{case}/account/closure", Who::Applicant, account::closure),
         post(
             "/cases/{case}/account/closure",

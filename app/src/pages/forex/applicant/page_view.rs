@@ -6,12 +6,15 @@ use domain::casework::{Answers, Journey, Page as FormPage, Problem};
 use leptos::prelude::*;
 use store::forex::{self, DraftView};
 
-use super::parts::{derived, help_card, offered, steps, tasks_path};
+use super::asked::{asked, asked_here};
+use super::parts::{derived, offered, steps, tasks_path};
 use super::precheck::title;
 use crate::components::answers::{Reading, lines};
 use crate::components::control::{Offered, Sheet};
 use crate::components::sentence::live_sentences;
-use crate::components::{AnswerList, BackLink, ErrorSummary, Notice, PageFields, SessionNote, Tone};
+use crate::components::{
+    AnswerList, BackLink, ErrorSummary, HelpCard, Notice, PageFields, SessionNote, Tone,
+};
 use crate::failure::Failure;
 use crate::islands::live_page::LivePage;
 use crate::shell::{Page, Place};
@@ -77,8 +80,11 @@ pub(super) async fn render(
     let name = shown.page.name.clone();
     let problems = shown.problems(visit, view, journey);
     let conflict = conflict(words, &shown, &offered);
+    let asked = asked_here(words, &asked(site, visit, view).await?, &name);
     let (status, version, from_check) = (shown.status, shown.version, shown.from_check);
-    let mut sheet = Sheet::new(words, shown.page, shown.answers, &problems).offering(offered);
+    let mut sheet = Sheet::new(words, shown.page, shown.answers, &problems)
+        .citing(&problems, visit.today())
+        .offering(offered);
     sheet.add = shown.add;
     let summary = sheet.summary();
     let heading = title(words, &format!("page-{name}"), !summary.is_empty());
@@ -102,10 +108,11 @@ pub(super) async fn render(
                             {conflict}
                             <h1>{words.say(&format!("page-{name}"))}</h1>
                             {lede}
+                            {asked}
                             {form()}
                             <SessionNote visit=visit/>
                         </div>
-                        {help_card(words)}
+                        <div class="side"><HelpCard words=words questions=true/></div>
                     </div>
                 </div>
             }

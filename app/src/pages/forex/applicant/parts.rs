@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use store::forex::Branch;
 
 use crate::components::control::Offered;
-use crate::components::{Icon, Tone, day};
+use crate::components::{Tone, day};
 use crate::failure::Failure;
 use crate::visit::Visit;
 use crate::words::{Words, args};
@@ -122,18 +122,6 @@ pub(super) fn derived(words: Words, draft: &Draft, today: time::Date) -> Option<
     });
     let facts = args([("birth", day::long(words, birth).into()), ("sex", sex.into())]);
     Some(words.say_with("identity-derived", &facts).into_owned())
-}
-
-/// The telephone that helps, beside every form.
-pub(super) fn help_card(words: Words) -> impl IntoView {
-    view! {
-        <section class="side card stack-s" aria-labelledby="help-card">
-            <h2 id="help-card">{words.say("help-card-heading")}</h2>
-            <p>{words.say("help-card-text")}</p>
-            <p><a class="btn second" href="tel:057412345"><Icon name="phone"/>"0574-12345"</a></p>
-            <p><a href="/help">{words.say("help-card-link")}</a></p>
-        </section>
-    }
 }
 
 /// Crumbs: home, my cases, and this page.

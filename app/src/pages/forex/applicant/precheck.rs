@@ -3,11 +3,13 @@
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::forex::precheck::{self, Eligibility};
+use domain::forex::precheck::{self, Condition, Eligibility, Reason};
+use domain::rules::{RuleCode, RuleSet};
 use leptos::prelude::*;
 
 use crate::components::control::Sheet;
-use crate::components::{BackLink, ErrorSummary, Notice, PageFields, Tone};
+use crate::components::rule::{Source, values};
+use crate::components::{BackLink, ErrorSummary, Notice, PageFields, SourceLink, Tone};
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::shell::{Page, Place};
@@ -69,58 +71,131 @@ pub(crate) fn title(words: Words, key: &str, refused: bool) -> String {
     }
 }
 
+/// One point of the result: why, what else is open, and the rule behind it.
+struct Point {
+    why: String,
+    instead: String,
+    source: Option<Source>,
+}
+
+impl Point {
+    fn new(visit: &Visit, kind: &str, code: &str, rule: Option<RuleCode>) -> Self {
+        let (words, today) = (visit.words, visit.today());
+        let quoted = values(&RuleSet::on(today));
+        let say = |key: String| words.say_with(&key, &quoted).into_owned();
+        Self {
+            why: say(format!("{kind}-{code}")),
+            instead: say(format!("instead-{code}")),
+            source: rule.and_then(|rule| Source::of(words, rule, today)),
+        }
+    }
+}
+
+fn points(visit: &Visit, eligibility: &Eligibility) -> Vec<Point> {
+    match eligibility {
+        Eligibility::Eligible => Vec::new(),
+        Eligibility::WithConditions(conditions) => conditions
+            .iter()
+            .map(|own| Point::new(visit, "condition", own.into(), own.rule()))
+            .collect(),
+        Eligibility::NotEligible(reasons) => reasons
+            .iter()
+            .map(|own| Point::new(visit, "reason", own.into(), own.rule()))
+            .collect(),
+    }
+}
+
 fn result(visit: &Visit, eligibility: &Eligibility) -> Response {
     let words = visit.words;
-    let (tone, heading, points): (Tone, &str, Vec<String>) = match eligibility {
-        Eligibility::Eligible => (
-            Tone::Ok,
-            "precheck-eligible",
-            vec!["precheck-eligible-text".to_owned()],
-        ),
-        Eligibility::WithConditions(conditions) => (
-            Tone::Info,
-            "precheck-conditions",
-            conditions.iter().map(|own| format!("condition-{own}")).collect(),
-        ),
-        Eligibility::NotEligible(reasons) => (
-            Tone::Bad,
-            "precheck-not-eligible",
-            reasons.iter().map(|own| format!("reason-{own}")).collect(),
-        ),
+    let (tone, heading) = match eligibility {
+        Eligibility::Eligible => (Tone::Ok, "precheck-eligible"),
+        Eligibility::WithConditions(_) => (Tone::Info, "precheck-conditions"),
+        Eligibility::NotEligible(_) => (Tone::Bad, "precheck-not-eligible"),
     };
     let may_apply = !matches!(eligibility, Eligibility::NotEligible(_));
-    let point = move |key: String| view! { <li>{words.say(&key)}</li> };
-    let next = if may_apply {
-        view! {
-            <section class="stack">
-                <h2>{words.say("forex-needs")}</h2>
-                <ul class="bullets">
-                    <li>{words.say("forex-need-identity")}</li><li>{words.say("forex-need-shop")}</li>
-                    <li>{words.say("forex-need-card")}</li><li>{words.say("forex-need-orders")}</li>
-                </ul>
-                <form method="post" action="/forex/applications"><button class="btn">{words.say("forex-apply-start")}</button></form>
-            </section>
-        }
-        .into_any()
-    } else {
-        view! {
-            <section class="stack"><h2>{words.say("precheck-instead")}</h2><p>{words.say("precheck-instead-text")}</p></section>
-        }
-        .into_any()
-    };
+    let points = points(visit, eligibility);
+    let why = why(words, &points);
     Page::new(words.say(heading)).at(Place::Forex).render(visit, || {
         view! {
             <div class="wrap">
                 <BackLink href="/forex/check" text=words.say("precheck-again")/>
                 <div class="narrow mt stack-l">
                     <h1>{words.say(heading)}</h1>
-                    <Notice tone=tone heading=words.say("precheck-why")>
-                        <ul class="bullets">{points.into_iter().map(point).collect_view()}</ul>
-                    </Notice>
-                    {next}
+                    <Notice tone=tone heading=words.say("precheck-why")>{why}</Notice>
+                    {instead(words, points, may_apply)}
+                    {may_apply.then(|| start(words))}
+                    {quota(visit, eligibility)}
                     <p class="small dim">{words.say("precheck-bank-decides")}</p>
                 </div>
             </div>
+        }
+    })
+}
+
+fn why(words: Words, points: &[Point]) -> AnyView {
+    if points.is_empty() {
+        return view! { <p>{words.say("precheck-eligible-text")}</p> }.into_any();
+    }
+    let line = |point: &Point| {
+        let source = point.source.clone();
+        let source = source.map(|source| view! { <br/><SourceLink source=source/> });
+        view! { <li>{point.why.clone()}{source}</li> }
+    };
+    view! { <ul class="bullets">{points.iter().map(line).collect_view()}</ul> }.into_any()
+}
+
+/// What is open to somebody: for each point a way, and somebody to ask where there is no way online.
+fn instead(words: Words, points: Vec<Point>, may_apply: bool) -> Option<impl IntoView + use<>> {
+    let ask = (!may_apply).then(|| view! { <p>{words.say("precheck-instead-text")}</p> });
+    let line = |point: Point| view! { <li>{point.instead}</li> };
+    (!points.is_empty()).then(|| {
+        view! {
+            <section class="stack">
+                <h2>{words.say("precheck-instead")}</h2>
+                <ul class="bullets">{points.into_iter().map(line).collect_view()}</ul>
+                {ask}
+            </section>
+        }
+    })
+}
+
+fn start(words: Words) -> impl IntoView {
+    view! {
+        <section class="stack">
+            <h2>{words.say("forex-needs")}</h2>
+            <ul class="bullets">
+                <li>{words.say("forex-need-identity")}</li><li>{words.say("forex-need-shop")}</li>
+                <li>{words.say("forex-need-card")}</li><li>{words.say("forex-need-orders")}</li>
+            </ul>
+            <form method="post" action="/forex/applications"><button class="btn">{words.say("forex-apply-start")}</button></form>
+        </section>
+    }
+}
+
+/// What counts towards the annual quota of a person, what does not, and why. Firms have none.
+fn quota(visit: &Visit, eligibility: &Eligibility) -> Option<impl IntoView + use<>> {
+    let (is_firm, is_overseas) = match eligibility {
+        Eligibility::NotEligible(reasons) => (reasons.contains(&Reason::NotIndividual), false),
+        Eligibility::WithConditions(conditions) => {
+            (false, conditions.contains(&Condition::OverseasIndividual))
+        }
+        Eligibility::Eligible => (false, false),
+    };
+    let (words, today) = (visit.words, visit.today());
+    let text = if is_overseas {
+        "precheck-quota-overseas"
+    } else {
+        "precheck-quota"
+    };
+    let text = words.say_with(text, &values(&RuleSet::on(today)));
+    let source = Source::of(words, RuleCode::AnnualFacilitationQuota, today);
+    (!is_firm).then(|| {
+        view! {
+            <section class="stack">
+                <h2>{words.say("forex-quota")}</h2>
+                <p>{text}</p>
+                {source.map(|source| view! { <p><SourceLink source=source/></p> })}
+            </section>
         }
     })
 }

@@ -3,13 +3,15 @@
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use domain::casework::Clock;
 use domain::ids::CaseId;
 use leptos::prelude::*;
 use store::casework::receipt::Receipt;
 use store::forex::{self, ApplicantView};
 
 use super::parts::{InCase, crumbs};
-use crate::components::{DueLine, Icon, day};
+use crate::components::branch::whole_name;
+use crate::components::{DueDate, Icon, day};
 use crate::failure::Failure;
 use crate::qr;
 use crate::shell::{Page, Place};
@@ -26,14 +28,11 @@ pub(super) async fn show(
     let receipt = forex::receipt(&site.store, visit.actor()?, case).await?;
     let view = forex::applicant_view(&site.store, visit.actor()?, case).await?;
     let words = visit.words;
-    let answer = view
-        .clocks
-        .iter()
-        .find(|clock| clock.clock == domain::casework::Clock::Answer);
+    let answer = view.clocks.iter().find(|clock| clock.clock == Clock::Answer);
     let answer = answer
         .map(|clock| clock.term.due(&site.store.calendar()))
         .map(|due| {
-            view! { <div><dt>{words.say("receipt-answer")}</dt><dd><DueLine words=words due=due/></dd></div> }
+            view! { <div><dt>{words.say("receipt-answer")}</dt><dd><DueDate words=words case=case clock=Clock::Answer due=due/></dd></div> }
         });
     let check = format!("{}/verify/{}", site.public_url, receipt.code);
     let picture = qr::svg(&check);
@@ -75,12 +74,7 @@ pub(super) async fn show(
 
 fn facts(words: Words, view: &ApplicantView, receipt: &Receipt) -> impl IntoView + use<> {
     let branch = view.branch.as_ref().map(|branch| {
-        let name = format!(
-            "{} {}",
-            words.pick(&branch.bank_name.0, &branch.bank_name.1),
-            words.pick(&branch.name.0, &branch.name.1)
-        );
-        view! { <div><dt>{words.say("case-branch")}</dt><dd>{name}</dd></div> }
+        view! { <div><dt>{words.say("case-branch")}</dt><dd>{whole_name(words, branch)}</dd></div> }
     });
     view! {
         <div><dt>{words.say("receipt-kind")}</dt><dd>{words.say("kind-forex")}</dd></div>

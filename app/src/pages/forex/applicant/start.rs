@@ -2,11 +2,13 @@
 
 use axum::extract::State;
 use axum::response::Response;
+use domain::rules::RuleSet;
 use leptos::prelude::*;
 use store::forex;
 
 use super::parts::tasks_path;
 use crate::components::Icon;
+use crate::components::rule::values;
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::shell::{Page, Place, see_other};
@@ -33,7 +35,8 @@ pub(super) async fn show(visit: Visit) -> Response {
         ("forex-step-counter", "forex-step-counter-text"),
         ("forex-step-open", "forex-step-open-text"),
     ];
-    let step = |(name, text): (&str, &str)| view! { <li class="next"><b>{words.say(name)}</b>{words.say(text)}</li> };
+    let quoted = values(&RuleSet::on(visit.today()));
+    let step = |(name, text): (&str, &str)| view! { <li class="next"><b>{words.say(name)}</b>{words.say_with(text, &quoted)}</li> };
     Page::new(words.say("forex-title")).at(Place::Forex).render(&visit, || {
         view! {
             <div class="wrap">

@@ -9,13 +9,16 @@ use domain::forex::Status;
 use domain::forex::application::Application;
 use domain::forex::check::{AutomaticCheck, Outcome, before_sending};
 use domain::ids::CaseId;
+use domain::rules::RuleSet;
 use leptos::prelude::*;
 use store::forex::{self, DraftView};
 
+use super::documents;
 use super::parts::{derived, offered, page_path, steps, tasks_path};
 use super::precheck::title;
 use crate::components::answers::{Reading, lines};
 use crate::components::control::Offered;
+use crate::components::rule::values;
 use crate::components::{AnswerList, BackLink, ErrorSummary, FormField, FormKey, Notice, Tone};
 use crate::failure::Failure;
 use crate::shell::{Page, Place, see_other};
@@ -83,7 +86,7 @@ pub(super) async fn render(
                         </div>
                         <div class="case">
                             <div class="stack-l">{hindrances}{sections}{echo}{documents}{sign}</div>
-                            <div class="side stack">{checks}{after(words)}</div>
+                            <div class="side stack">{checks}{after(visit)}</div>
                         </div>
                     </div>
                 </div>
@@ -184,8 +187,11 @@ fn documents_line(words: Words, journey: &Journey, view: &DraftView) -> impl Int
         let count = view.draft.documents.get(&slot.name).copied().unwrap_or(0);
         let files = words.say_with("documents-count", &args([("count", count.into())]));
         let label = words.say(&format!("field-documents-{}", slot.name));
-        view! { <div><dt>{label.clone()}</dt><dd>{files}</dd>
-        <dd class="act"><a href=format!("/forex/applications/{}/documents", view.case)>{words.say("change")}<span class="vh">{label}</span></a></dd></div> }
+        let change = view.open_pages.contains("documents").then(|| {
+            let path = format!("{}?from=check#{}", documents::path(view.case), slot.name);
+            view! { <dd class="act"><a href=path>{words.say("change")}<span class="vh">{label.clone()}</span></a></dd> }
+        });
+        view! { <div><dt>{label.clone()}</dt><dd>{files}</dd>{change}</div> }
     };
     view! { <section><h2>{words.say("page-documents")}</h2><dl class="sum">{slots.map(line).collect_view()}</dl></section> }
 }
@@ -219,12 +225,14 @@ fn sign_form(
     })
 }
 
-fn after(words: Words) -> impl IntoView {
+fn after(visit: &Visit) -> impl IntoView + use<> {
+    let words = visit.words;
+    let quoted = values(&RuleSet::on(visit.today()));
     view! {
         <section class="card" aria-labelledby="next">
             <h2 id="next">{words.say("submit-next")}</h2>
             <ol class="tl">
-                <li class="next"><b>{words.say("submit-next-answer")}</b>{words.say("submit-next-answer-text")}</li>
+                <li class="next"><b>{words.say_with("submit-next-answer", &quoted)}</b>{words.say("submit-next-answer-text")}</li>
                 <li class="next"><b>{words.say("forex-step-counter")}</b>{words.say("forex-step-counter-text")}</li>
                 <li class="next"><b>{words.say("forex-step-open")}</b>{words.say("forex-step-open-text")}</li>
             </ol>

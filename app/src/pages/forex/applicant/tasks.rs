@@ -1,5 +1,7 @@
 //! The task list: what there is to fill in, in any order, and what is left.
 
+use std::collections::BTreeSet;
+
 use axum::extract::State;
 use axum::response::Response;
 use domain::casework::{Journey, Page as FormPage, Task};
@@ -7,6 +9,7 @@ use domain::forex::Status;
 use leptos::prelude::*;
 use store::forex::{self, DraftView};
 
+use super::asked::asked;
 use super::parts::{InCase, crumbs, page_path, tasks_path};
 use crate::components::{Notice, Tag, Tone, day};
 use crate::failure::Failure;
@@ -26,10 +29,12 @@ pub(super) async fn show(
         return Ok(see_other(&format!("/cases/{case}")));
     }
     let journey = forex::journey(&site.store).await?;
-    Ok(page(&visit, &journey, &view))
+    let asked = asked(&site, &visit, &view).await?;
+    let asked: BTreeSet<String> = asked.into_iter().map(|asked| asked.page).collect();
+    Ok(page(&visit, &journey, &view, &asked))
 }
 
-fn page(visit: &Visit, journey: &Journey, view: &DraftView) -> Response {
+fn page(visit: &Visit, journey: &Journey, view: &DraftView, asked: &BTreeSet<String>) -> Response {
     let words = visit.words;
     let tasks = journey.tasks(&view.draft, visit.today());
     let left = tasks.iter().filter(|(_, task)| *task != Task::Done).count();
@@ -37,14 +42,17 @@ fn page(visit: &Visit, journey: &Journey, view: &DraftView) -> Response {
     let mut tasks = tasks.into_iter();
     let sections = journey.sections.iter().map(|section| {
         let own = tasks.by_ref().take(section.pages.len());
-        let tasks = own.map(|(page, task)| line(words, view, page, task)).collect_view();
+        let tasks = own.map(|(page, task)| line(words, view, page, task, asked.contains(&page.name)));
+        let tasks = tasks.collect_view();
         view! {
             <section class="stack-s"><h2>{words.say(&format!("section-{}", section.name))}</h2><ul class="tasks">{tasks}</ul></section>
         }
     });
     let sections = sections.collect_view();
     let counts = args([("done", done.into()), ("left", left.into())]);
-    let lede = if left == 0 {
+    let lede = if !asked.is_empty() {
+        words.say_with("tasks-asked", &args([("count", asked.len().into())]))
+    } else if left == 0 {
         words.say("tasks-complete")
     } else {
         words.say_with("tasks-counts", &counts)
@@ -68,12 +76,7 @@ fn page(visit: &Visit, journey: &Journey, view: &DraftView) -> Response {
         })
 }
 
-fn line(words: Words, view: &DraftView, page: &FormPage, task: Task) -> impl IntoView + use<> {
-    let (tone, key) = match task {
-        Task::NotStarted => (Tone::Todo, "task-not-started"),
-        Task::Started => (Tone::Warn, "task-started"),
-        Task::Done => (Tone::Ok, "task-done"),
-    };
+fn line(words: Words, view: &DraftView, page: &FormPage, task: Task, asked: bool) -> impl IntoView + use<> {
     let name = words.say(&format!("page-{}", page.name));
     let hint = words.find(&format!("page-{}.hint", page.name), None);
     let hint = hint.map(|hint| view! { <span class="hint">{hint}</span> });
@@ -83,7 +86,23 @@ fn line(words: Words, view: &DraftView, page: &FormPage, task: Task) -> impl Int
     } else {
         view! { <span>{name}</span> }.into_any()
     };
-    view! { <li><div>{title}{hint}</div><span id=id><Tag tone=tone text=words.say(key)/></span></li> }
+    view! { <li><div>{title}{hint}</div><span id=id>{tags(words, view, task, asked)}</span></li> }
+}
+
+/// Where a task stands. During a supplement what the bank asked for is marked, and the other tasks are plain.
+fn tags(words: Words, view: &DraftView, task: Task, asked: bool) -> impl IntoView + use<> {
+    let (tone, key) = match task {
+        Task::NotStarted => (Tone::Todo, "task-not-started"),
+        Task::Started => (Tone::Warn, "task-started"),
+        Task::Done => (Tone::Ok, "task-done"),
+    };
+    let shows_state = match view.status {
+        Status::SupplementRequested => asked && task != Task::Done,
+        _ => true,
+    };
+    let asked = asked.then(|| view! { <Tag tone=Tone::Warn text=words.say("task-asked")/> });
+    let state = shows_state.then(|| view! { <Tag tone=tone text=words.say(key)/> });
+    view! { {asked}{state} }
 }
 
 /// Checking and handing in: text while something is left, a link when all is complete.

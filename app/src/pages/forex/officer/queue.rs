@@ -11,6 +11,8 @@ use strum::IntoEnumIterator;
 
 use super::{address, table};
 use crate::components::Icon;
+use crate::components::branch::bank_name;
+pub(super) use crate::components::branch::branch_name;
 use crate::failure::Failure;
 use crate::shell::{Page, Place};
 use crate::site::Site;
@@ -30,9 +32,7 @@ pub(super) async fn show(State(site): State<Site>, visit: Visit) -> Result<Respo
         .collect();
     let words = visit.words;
     let calendar = site.store.calendar();
-    let bank_name = own
-        .first()
-        .map(|branch| words.pick(&branch.bank_name.0, &branch.bank_name.1).to_owned());
+    let bank_name = own.first().map(|branch| bank_name(words, branch));
     let list = if queue.lines.is_empty() {
         nothing(words, &filter).into_any()
     } else {
@@ -252,11 +252,6 @@ fn pages(words: Words, filter: &Filter, queue: &Queue) -> impl IntoView + use<> 
     let after =
         after.map(|path| view! { <li><a rel="next" href=path>{words.say("desk-page-after")}</a></li> });
     Some(view! { <nav class="pages" aria-label=words.say("desk-pages")><ul>{before}{after}</ul></nav> })
-}
-
-/// The name of a branch.
-pub(super) fn branch_name(words: Words, branch: &Branch) -> String {
-    words.pick(&branch.name.0, &branch.name.1).to_owned()
 }
 
 /// The name of the branch with this id; empty once it takes no more applications.
