@@ -14,6 +14,7 @@ mod database;
 mod desk;
 mod documents;
 mod identity;
+mod letters;
 mod sample;
 mod schema;
 mod writing;
