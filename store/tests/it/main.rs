@@ -10,6 +10,7 @@
 )]
 
 mod audit;
+mod calendar;
 mod database;
 mod desk;
 mod documents;
