@@ -16,6 +16,7 @@ mod desk;
 mod documents;
 mod identity;
 mod letters;
+mod retention;
 mod sample;
 mod schema;
 mod writing;
