@@ -54,7 +54,7 @@ async fn due(store: &Store) -> Result<Vec<(Uuid, Uuid)>, Error> {
     .and(ended_before(RuleCode::RetentionUnsuccessful)?);
     let finished = is(&[Status::AccountOpened])
         .and(ended_before(RuleCode::RetentionForexCase)?)
-        .and(case_file::Column::Id.not_in_subquery(accounts_in_use()));
+        .and(Expr::exists(account_in_use()).not());
     let rows = case_file::Entity::find()
         .select_only()
         .columns([case_file::Column::Id, case_file::Column::DataKeyId])
@@ -67,11 +67,15 @@ async fn due(store: &Store) -> Result<Vec<(Uuid, Uuid)>, Error> {
     Ok(rows.into_tuple().all(store.reader()).await?)
 }
 
-/// The cases whose account is in use: business has not ended.
-fn accounts_in_use() -> SelectStatement {
+/// The account of the case, while it is in use: business has not ended.
+fn account_in_use() -> SelectStatement {
     Query::select()
-        .column(bank_account::Column::CaseId)
+        .expr(Expr::value(1))
         .from(bank_account::Entity)
+        .and_where(
+            Expr::col((bank_account::Entity, bank_account::Column::CaseId))
+                .equals((case_file::Entity, case_file::Column::Id)),
+        )
         .and_where(bank_account::Column::State.ne(AccountState::Closed.to_string()))
         .to_owned()
 }
