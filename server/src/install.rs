@@ -90,11 +90,12 @@ pub fn site(config: &Config, store: Store, assets: Assets) -> Site {
         assets,
         demonstration: config.demo,
         public_url: config.public_url(),
+        sms: config.has_sms(),
     })
 }
 
 /// Opens the ring and ties it to the database; a ring that was only now made is taken back when the database has
-/// another already.
+/// another already, else its operator is told what hangs on it.
 async fn key_ring(config: &Config, database: &Database, chance: &Chance) -> Result<KeyRing, InstallError> {
     let path = config.data.join(KEY_RING);
     let is_new = !path.exists();

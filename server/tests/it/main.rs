@@ -9,6 +9,7 @@
 mod browser;
 mod changes;
 mod cross_site;
+mod delivery;
 mod demonstration;
 mod desk;
 mod documents;
@@ -16,6 +17,7 @@ mod failures;
 mod headers;
 mod letters;
 mod lost_session;
+mod receivers;
 mod walk;
 mod world;
 
