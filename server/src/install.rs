@@ -106,6 +106,14 @@ async fn key_ring(config: &Config, database: &Database, chance: &Chance) -> Resu
         }
         return Err(mismatch.into());
     }
+    if is_new && !config.demo {
+        let path = fs::canonicalize(&path).unwrap_or(path);
+        tracing::warn!(
+            "A NEW KEY RING WAS MADE: {}. Copy this file to a safe place now, apart from the backups of the database. \
+             Without it nobody can ever read the data again, from no backup.",
+            path.display()
+        );
+    }
     Ok(keys)
 }
 

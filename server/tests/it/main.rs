@@ -8,6 +8,7 @@
 
 mod browser;
 mod changes;
+mod commands;
 mod cross_site;
 mod delivery;
 mod demonstration;
