@@ -1,12 +1,15 @@
 //! Working days in mainland China: weekends, public holidays and make-up working days, as data by year.
 
 mod announced;
+mod announcement;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use strum::{Display, IntoStaticStr};
-use time::{Date, Weekday};
+use time::{Date, Month, Weekday};
+
+pub use announcement::Announcement;
 
 use announced::ANNOUNCED;
 
@@ -29,8 +32,19 @@ pub enum BadYear {
     #[error("{0} is not in the year")]
     OtherYear(Date),
     /// A make-up working day that is no Saturday or Sunday, or is also a day off.
-    #[error("{0} cannot be a make-up working day")]
+    #[error("{0} cannot be a make-up working day: it is no Saturday or Sunday, or it is off as well")]
     MakeUp(Date),
+    /// A public holiday by law on which people would work.
+    #[error("{0} is a public holiday by law and must be off")]
+    OffByLaw(Date),
+    /// More or fewer working days than any year has.
+    #[error(
+        "the year would have {0} working days; years have about 248: is every holiday in it, with the right dates?"
+    )]
+    WorkingDays(usize),
+    /// A number that is no year.
+    #[error("{0} is not a year")]
+    NoYear(i32),
 }
 
 /// What a day means to a count of working days.
@@ -129,6 +143,21 @@ impl Calendar {
     /// The years that have a table, in order.
     pub fn years(&self) -> impl Iterator<Item = i32> {
         self.years.keys().copied()
+    }
+
+    /// The year that is needed and missing on this day: the present one or, from 1 November, the next. Holidays are
+    /// announced in November.
+    pub fn missing_on(&self, today: Date) -> Option<i32> {
+        let next = (today.month() >= Month::November).then_some(today.year() + 1);
+        std::iter::once(today.year())
+            .chain(next)
+            .find(|year| !self.years.contains_key(year))
+    }
+
+    /// The first year about which two calendars disagree.
+    pub fn first_difference(&self, other: &Self) -> Option<i32> {
+        let differs = |year: &i32| self.years.get(year) != other.years.get(year);
+        self.years().chain(other.years()).filter(differs).min()
     }
 
     /// Whether people work on this day.

@@ -36,6 +36,8 @@ impl MigrationTrait for Migration {
                 .and_where(Expr::col("proposed_by").is_not_null())
                 .take(),
             index("case_file", &["applicant_party_id", "created_at"]),
+            index("case_file", &["status", "updated_at"]),
+            index("case_file", &["status", "closed_at"]),
             index("case_party", &["party_id"]),
             index("case_link", &["from_case_id"]),
             index("case_link", &["to_case_id"]),

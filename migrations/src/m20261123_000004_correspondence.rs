@@ -20,6 +20,7 @@ impl MigrationTrait for Migration {
             index("message", &["case_id", "sent_at"]),
             index("note", &["case_id", "written_at"]),
             index("notification", &["account_id", "created_at"]),
+            index("notification", &["created_at"]),
         ];
         create(manager, tables, indexes).await
     }

@@ -46,6 +46,10 @@ pub struct Config {
     pub smtp_url: Option<Hidden>,
     /// The sender of mail.
     pub mail_from: String,
+    /// The `https://` address of the gateway for short messages; without it they are not sent.
+    pub sms_url: Option<String>,
+    /// The secret with which short messages are signed for the gateway.
+    pub sms_secret: Option<Hidden>,
     /// What is logged, such as `info` or `server=debug`.
     pub log: String,
     /// Log lines as JSON, for machines.
@@ -67,6 +71,8 @@ impl Default for Config {
             metrics_address: None,
             smtp_url: None,
             mail_from: "甬易通 <no-reply@localhost>".to_owned(),
+            sms_url: None,
+            sms_secret: None,
             log: "warn".to_owned(),
             log_json: false,
         }
@@ -144,6 +150,11 @@ impl Config {
             )
             .into(),
         }
+    }
+
+    /// Whether short messages reach anybody: a provider is configured, or a demonstration's mailbox shows them.
+    pub fn has_sms(&self) -> bool {
+        self.demo || self.sms_url.is_some()
     }
 
     /// Whether clients are limited.
@@ -293,9 +304,16 @@ mod tests {
 
     #[test]
     fn secrets_are_not_shown() {
-        let config = read(None, &[("YONGYITONG_SMTP_URL", "smtps://me:secret@host")], "").unwrap();
+        let variables = [
+            ("YONGYITONG_SMTP_URL", "smtps://me:pass-phrase@host"),
+            ("YONGYITONG_SMS_SECRET", "a pass-phrase too"),
+        ];
+        let config = read(None, &variables, "").unwrap();
         let shown = format!("{config:?}{}", toml::to_string(&config).unwrap());
-        assert!(!shown.contains("secret") && shown.contains("(hidden)"), "{shown}");
+        assert!(
+            !shown.contains("pass-phrase") && shown.contains("(hidden)"),
+            "{shown}"
+        );
         let refused = read(Some("smtp_url = 'smtps://me:secret@host\n"), &[], "").unwrap_err();
         assert!(!format!("{refused:?}{refused}").contains("secret"));
     }

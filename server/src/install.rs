@@ -90,11 +90,12 @@ pub fn site(config: &Config, store: Store, assets: Assets) -> Site {
         assets,
         demonstration: config.demo,
         public_url: config.public_url(),
+        sms: config.has_sms(),
     })
 }
 
 /// Opens the ring and ties it to the database; a ring that was only now made is taken back when the database has
-/// another already.
+/// another already, else its operator is told what hangs on it.
 async fn key_ring(config: &Config, database: &Database, chance: &Chance) -> Result<KeyRing, InstallError> {
     let path = config.data.join(KEY_RING);
     let is_new = !path.exists();
@@ -104,6 +105,14 @@ async fn key_ring(config: &Config, database: &Database, chance: &Chance) -> Resu
             fs::remove_file(&path).map_err(|source| InstallError::Folder { path, source })?;
         }
         return Err(mismatch.into());
+    }
+    if is_new && !config.demo {
+        let path = fs::canonicalize(&path).unwrap_or(path);
+        tracing::warn!(
+            "A NEW KEY RING WAS MADE: {}. Copy this file to a safe place now, apart from the backups of the database. \
+             Without it nobody can ever read the data again, from no backup.",
+            path.display()
+        );
     }
     Ok(keys)
 }

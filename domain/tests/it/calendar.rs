@@ -1,6 +1,6 @@
 //! The working-day calendar against the announced tables.
 
-use domain::calendar::{BadYear, Calendar, CalendarUnknown, DayKind};
+use domain::calendar::{Announcement, BadYear, Calendar, CalendarUnknown, DayKind};
 use time::{Date, macros::date};
 
 use crate::vectors::{self, day};
@@ -132,4 +132,70 @@ fn rolling_stays_on_working_days() {
         calendar.last_working_day_on_or_before(date!(2026 - 10 - 07)),
         Ok(date!(2026 - 09 - 30))
     );
+}
+
+#[test]
+fn a_year_with_a_wrong_digit_or_a_forgotten_holiday_is_not_accepted() {
+    let range = |first: Date, last: Date| {
+        std::iter::successors(Some(first), |day| day.next_day()).take_while(move |day| *day <= last)
+    };
+    // Those of 2026, moved to the same days of the week of 2027 where that matters.
+    let off: Vec<Date> = [
+        (date!(2027 - 01 - 01), date!(2027 - 01 - 03)),
+        (date!(2027 - 02 - 05), date!(2027 - 02 - 12)),
+        (date!(2027 - 04 - 03), date!(2027 - 04 - 05)),
+        (date!(2027 - 05 - 01), date!(2027 - 05 - 05)),
+        (date!(2027 - 06 - 09), date!(2027 - 06 - 11)),
+        (date!(2027 - 09 - 15), date!(2027 - 09 - 17)),
+        (date!(2027 - 10 - 01), date!(2027 - 10 - 07)),
+    ]
+    .into_iter()
+    .flat_map(|(first, last)| range(first, last))
+    .collect();
+    let make_up = [date!(2027 - 01 - 30), date!(2027 - 02 - 20)];
+
+    let good = Announcement::of(2027, off.clone(), make_up).unwrap();
+    assert_eq!(
+        (good.days, good.off.len(), good.make_up.len()),
+        (365, off.len(), 2)
+    );
+    assert_eq!(good.working_days, 241);
+
+    let without = |missing: Date| off.clone().into_iter().filter(move |day| *day != missing);
+    let october = date!(2027 - 10 - 01);
+    assert_eq!(
+        Announcement::of(2027, without(october), make_up),
+        Err(BadYear::OffByLaw(october))
+    );
+    let monday = date!(2027 - 02 - 01);
+    assert_eq!(
+        Announcement::of(2027, off.clone(), [monday]),
+        Err(BadYear::MakeUp(monday))
+    );
+    let other_year = date!(2026 - 02 - 07);
+    assert_eq!(
+        Announcement::of(2027, off.clone(), [other_year]),
+        Err(BadYear::OtherYear(other_year))
+    );
+    let whole_summer = off
+        .iter()
+        .copied()
+        .chain(range(date!(2027 - 07 - 01), date!(2027 - 08 - 31)));
+    assert!(matches!(
+        Announcement::of(2027, whole_summer, make_up),
+        Err(BadYear::WorkingDays(_))
+    ));
+}
+
+#[test]
+fn the_next_year_is_missed_from_november_on() {
+    let mut calendar = Calendar::china();
+    assert_eq!(calendar.missing_on(date!(2026 - 10 - 31)), None);
+    assert_eq!(calendar.missing_on(date!(2026 - 11 - 01)), Some(2027));
+    assert_eq!(calendar.missing_on(date!(2027 - 01 - 01)), Some(2027));
+    let before = calendar.clone();
+    calendar.insert_year(2027, [], []).unwrap();
+    assert_eq!(calendar.missing_on(date!(2026 - 12 - 31)), None);
+    assert_eq!(calendar.first_difference(&before), Some(2027));
+    assert_eq!(before.first_difference(&before), None);
 }

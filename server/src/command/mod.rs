@@ -2,6 +2,7 @@
 
 mod account;
 mod audit;
+mod calendar;
 mod config;
 mod demo;
 mod first;
@@ -74,6 +75,9 @@ enum Command {
     /// Adds and lists banks, branches and other bodies.
     #[command(subcommand)]
     Organisation(organisation::Command),
+    /// Loads and corrects years of the working-day calendar.
+    #[command(subcommand)]
+    Calendar(calendar::Command),
     /// Looks at the configuration.
     #[command(subcommand)]
     Config(config::Command),
@@ -112,6 +116,7 @@ fn dispatch(line: Line) -> Outcome {
             Command::Audit(command) => audit::run(&command, &config).await,
             Command::Account(command) => account::run(command, &config).await,
             Command::Organisation(command) => organisation::run(command, &config).await,
+            Command::Calendar(command) => calendar::run(command, &config).await,
             Command::Config(command) => config::run(&command, &config),
             Command::Verify(flags) => verify::run(&flags),
         }

@@ -4,7 +4,7 @@
 
 mod calendar;
 pub mod delivery;
-mod outbox;
+pub mod outbox;
 mod retention;
 mod seal;
 
@@ -44,8 +44,8 @@ impl Jobs {
             move || seal::run(store.clone())
         }));
         running.spawn(every(minute, stopped.clone(), "calendar", {
-            let (store, node) = (store.clone(), Arc::clone(&node));
-            move || calendar::run(store.clone(), Arc::clone(&node))
+            let (store, node, warned) = (store.clone(), Arc::clone(&node), calendar::Warned::default());
+            move || calendar::run(store.clone(), Arc::clone(&node), Arc::clone(&warned))
         }));
         running.spawn(every(minute, stopped, "retention", {
             let store = store.clone();

@@ -12,7 +12,7 @@ use super::delivery::{Delivery, NotDelivered};
 const AT_ONCE: u64 = 20;
 
 /// Sends what is due.
-pub(super) async fn run(store: Store, delivery: Arc<Delivery>) -> Result<(), Error> {
+pub async fn run(store: Store, delivery: Arc<Delivery>) -> Result<(), Error> {
     while outbox::is_due(&store).await? {
         let letters = outbox::take(&store, AT_ONCE).await?;
         let sendings = letters.iter().map(|letter| send(&store, &delivery, letter));
@@ -25,7 +25,7 @@ pub(super) async fn run(store: Store, delivery: Arc<Delivery>) -> Result<(), Err
 }
 
 async fn send(store: &Store, delivery: &Delivery, letter: &Outgoing) -> Result<(), Error> {
-    match delivery.deliver(letter).await {
+    match delivery.deliver(letter, store.clock().now()).await {
         Ok(()) => outbox::sent(store, letter.id).await,
         Err(NotDelivered::ForNow(reason)) => {
             tracing::warn!(letter = %letter.id.simple(), attempt = letter.attempts, reason, "a letter was not sent");

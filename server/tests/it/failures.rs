@@ -143,3 +143,13 @@ async fn a_fault_of_ours_tells_a_number_and_no_more() {
         assert!(!answer.body.contains("account is gone") && !answer.body.contains("a bug"));
     }
 }
+
+#[tokio::test]
+async fn whoever_watches_reads_that_a_year_of_the_calendar_is_missing() {
+    let world = World::new().await;
+    let ready = world.stranger().get("/readyz").await;
+    assert_eq!(
+        (ready.status, ready.body.as_str()),
+        (StatusCode::OK, "ready\ncalendar 2027 missing\n")
+    );
+}

@@ -9,7 +9,9 @@
 mod applicant_pages;
 mod browser;
 mod changes;
+mod commands;
 mod cross_site;
+mod delivery;
 mod demonstration;
 mod desk;
 mod documents;
@@ -18,6 +20,7 @@ mod headers;
 mod letters;
 mod lost_session;
 mod precheck;
+mod receivers;
 mod walk;
 mod world;
 

@@ -222,7 +222,7 @@ fn changed(
     Ok(Some(update))
 }
 
-fn due_text(term: &Term, calendar: &Calendar) -> Option<String> {
+pub(super) fn due_text(term: &Term, calendar: &Calendar) -> Option<String> {
     match term.due(calendar) {
         Due::On(date) => Some(day_text(date)),
         Due::Unknown { .. } | Due::Paused { .. } => None,

@@ -7,8 +7,10 @@ pub mod letters;
 pub mod notices;
 pub mod once;
 pub mod receipt;
+mod recount;
 
 pub(crate) use advance::{By, Change, advance};
 pub(crate) use case::Case;
 pub(crate) use clocks::read_clock;
 pub use clocks::{NO_TERM, RunningClock, Term};
+pub(crate) use recount::recount;

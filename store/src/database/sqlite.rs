@@ -34,7 +34,8 @@ pub(super) async fn open(url: &str, readers_max: u32) -> Result<Database, OpenEr
         .busy_timeout(BUSY_TIMEOUT)
         .statement_cache_capacity(STATEMENTS_CACHED)
         .disable_statement_logging();
-    let writer = connect(options.clone(), 1).await?;
+    // What is removed is overwritten in its page, a destroyed data key above all.
+    let writer = connect(options.clone().pragma("secure_delete", "FAST"), 1).await?;
     refuse_unsafe(&writer).await?;
     let readers = connect(options.pragma("query_only", "ON"), readers_max).await?;
     Ok(Database {

@@ -3,7 +3,7 @@
 use domain::casework::Clock;
 use domain::forex::{Act, Status};
 use domain::ids::CaseId;
-use sea_orm::sea_query::Query;
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use time::Duration;
 use uuid::Uuid;
@@ -49,16 +49,21 @@ async fn overdue(store: &Store) -> Result<Vec<Uuid>, Error> {
 async fn idle_drafts(store: &Store) -> Result<Vec<Uuid>, Error> {
     let oldest = micros(store.clock().now() - DRAFT_IDLE_MAX);
     let saved_since = Query::select()
-        .column(draft_page::Column::CaseId)
+        .expr(Expr::value(1))
         .from(draft_page::Entity)
-        .and_where(draft_page::Column::SavedAt.gte(oldest))
+        .and_where(
+            Expr::col((draft_page::Entity, draft_page::Column::CaseId))
+                .equals((case_file::Entity, case_file::Column::Id)),
+        )
+        .and_where(Expr::col((draft_page::Entity, draft_page::Column::SavedAt)).gte(oldest))
         .to_owned();
     let rows = case_file::Entity::find()
         .select_only()
         .column(case_file::Column::Id)
         .filter(case_file::Column::Status.eq(Status::Draft.to_string()))
         .filter(case_file::Column::UpdatedAt.lt(oldest))
-        .filter(case_file::Column::Id.not_in_subquery(saved_since))
+        .filter(Expr::exists(saved_since).not())
+        .order_by_asc(case_file::Column::UpdatedAt)
         .limit(RUN_MAX);
     Ok(rows.into_tuple().all(store.reader()).await?)
 }

@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError};
 
 use domain::calendar::Calendar;
-use sea_orm::{ConnectionTrait, EntityTrait, QueryOrder, Set};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, Set};
 use time::Date;
+use uuid::Uuid;
 
+use crate::casework::recount;
 use crate::database::Database;
 use crate::entity::{calendar_day, calendar_year, day, day_text};
-use crate::{Error, Store};
+use crate::{Error, Store, audit};
 
 /// A year to be loaded.
 #[derive(Clone, Debug)]
@@ -64,16 +67,73 @@ pub async fn is_invented(store: &Store, year: i32) -> Result<bool, Error> {
     Ok(row.is_some_and(|row| row.invented))
 }
 
-/// Loads a year that has no table yet; the calendar of this process knows it from now on.
-pub async fn add_year(store: &Store, new: NewYear<'_>) -> Result<(), Error> {
+/// Loads a year, or corrects one, and counts the terms that depend on it anew; says how many cases got another date.
+/// This process goes by it from now on, others on the same database within a minute.
+pub async fn put_year(store: &Store, new: NewYear<'_>) -> Result<u64, Error> {
     let tx = store.database().begin_write().await?;
+    write(&tx, &new).await?;
+    record(store, &tx, &new).await?;
+    let calendar = read(&tx).await?;
+    let first = recount(&tx, &calendar, new.year, None).await?;
+    tx.commit().await?;
+    replace(store, Arc::new(calendar));
+    let later = recount_after(store, new.year, first.last).await?;
+    Ok(first.moved + later)
+}
+
+/// Takes over what another process has loaded, and counts anew what was begun here meanwhile; says how many cases got
+/// another date.
+pub async fn refresh(store: &Store) -> Result<u64, Error> {
+    let calendar = read(store.reader()).await?;
+    let before = store.calendar();
+    let Some(year) = calendar.first_difference(&before) else {
+        return Ok(0);
+    };
+    replace(store, Arc::new(calendar));
+    let recounted = recount_after(store, year, None).await;
+    if recounted.is_err() {
+        // The next turn sees the difference again, and goes on.
+        replace(store, before);
+    }
+    recounted
+}
+
+/// Goes on counting behind a case, batch by batch, so that no transaction keeps others waiting for long.
+async fn recount_after(store: &Store, year: i32, mut after: Option<Uuid>) -> Result<u64, Error> {
+    let mut moved = 0;
+    loop {
+        let tx = store.database().begin_write().await?;
+        let batch = recount(&tx, &store.calendar(), year, after).await?;
+        tx.commit().await?;
+        moved += batch.moved;
+        if batch.last.is_none() {
+            return Ok(moved);
+        }
+        after = batch.last;
+    }
+}
+
+fn replace(store: &Store, calendar: Arc<Calendar>) {
+    *store.0.calendar.write().unwrap_or_else(PoisonError::into_inner) = calendar;
+}
+
+async fn write(tx: &DatabaseTransaction, new: &NewYear<'_>) -> Result<(), Error> {
+    use calendar_year::Column as Y;
     let year = calendar_year::ActiveModel {
         year: Set(new.year),
         invented: Set(new.invented),
         source: Set(new.source.to_owned()),
     };
+    let or_correct = OnConflict::column(Y::Year)
+        .update_columns([Y::Invented, Y::Source])
+        .to_owned();
     calendar_year::Entity::insert(year)
-        .exec_without_returning(&tx)
+        .on_conflict(or_correct)
+        .exec_without_returning(tx)
+        .await?;
+    calendar_day::Entity::delete_many()
+        .filter(calendar_day::Column::Year.eq(new.year))
+        .exec(tx)
         .await?;
     let row = |working| {
         move |date: &Date| calendar_day::ActiveModel {
@@ -82,16 +142,21 @@ pub async fn add_year(store: &Store, new: NewYear<'_>) -> Result<(), Error> {
             working: Set(working),
         }
     };
-    let days = new
-        .off
-        .iter()
-        .map(row(false))
-        .chain(new.make_up.iter().map(row(true)));
-    calendar_day::Entity::insert_many(days)
-        .exec_without_returning(&tx)
+    let off = new.off.iter().map(row(false));
+    calendar_day::Entity::insert_many(off.chain(new.make_up.iter().map(row(true))))
+        .exec_without_returning(tx)
         .await?;
-    let calendar = read(&tx).await?;
-    tx.commit().await?;
-    *store.0.calendar.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(calendar);
     Ok(())
+}
+
+async fn record(store: &Store, tx: &DatabaseTransaction, new: &NewYear<'_>) -> Result<(), Error> {
+    let entry = audit::Entry {
+        id: store.new_uuid(),
+        at: store.clock().now(),
+        actor: None,
+        action: "calendar_loaded",
+        object: &format!("calendar/{}", new.year),
+        detail: &format!("off {}, make-up {}", new.off.len(), new.make_up.len()),
+    };
+    Ok(audit::record(tx, entry).await?)
 }

@@ -1,7 +1,8 @@
-//! What runs beside the requests: letters on their way, leases of jobs, retention, the installation's own facts.
+//! What runs beside the requests: letters on their way, leases of jobs, retention and erasure, the installation's own facts.
 
 pub mod calendar;
 pub mod demonstration;
+pub mod erasure;
 pub mod instance;
 pub mod lease;
 pub mod outbox;

@@ -61,7 +61,8 @@ pub async fn is_due(store: &Store) -> Result<bool, Error> {
         > 0)
 }
 
-/// Takes up to `limit` letters that are due, oldest first, and keeps other workers off them for two minutes.
+/// Takes up to `limit` letters that are due, oldest first, and keeps other workers off them for two minutes. One that
+/// cannot be opened is parked, so that it holds up no other.
 pub async fn take(store: &Store, limit: u64) -> Result<Vec<Outgoing>, Error> {
     let now = store.clock().now();
     let tx = store.database().begin_write().await?;
@@ -77,9 +78,18 @@ pub async fn take(store: &Store, limit: u64) -> Result<Vec<Outgoing>, Error> {
         }
     }
     tx.commit().await?;
-    let mut letters = open_all(store, taken).await?;
-    for letter in &mut letters {
-        letter.attempts += 1;
+    let mut letters = Vec::new();
+    for (row, letter) in open_all(store, taken).await? {
+        match letter {
+            Ok(letter) => letters.push(Outgoing {
+                attempts: letter.attempts.saturating_add(1),
+                ..letter
+            }),
+            Err(error) => {
+                tracing::error!(letter = %row.simple(), %error, "a letter does not open and was given up");
+                park(store, row, "it does not open").await?;
+            }
+        }
     }
     Ok(letters)
 }
@@ -181,17 +191,22 @@ pub async fn standing(store: &Store) -> Result<(u64, u64), Error> {
     ))
 }
 
-/// The newest letters, sent or not, with their words: the demonstration's mailbox.
+/// The newest letters, sent or not, with their words: the demonstration's mailbox. What cannot be opened is left out.
 pub async fn newest(store: &Store, limit: u64) -> Result<Vec<Outgoing>, Error> {
     let newest = outbox::Entity::find()
         .order_by_desc(outbox::Column::CreatedAt)
         .order_by_desc(outbox::Column::Id);
-    open_all(store, newest.limit(limit).all(store.reader()).await?).await
+    let opened = open_all(store, newest.limit(limit).all(store.reader()).await?).await?;
+    Ok(opened.into_iter().filter_map(|(_, letter)| letter.ok()).collect())
 }
 
-async fn open_all(store: &Store, rows: Vec<outbox::Model>) -> Result<Vec<Outgoing>, Error> {
+/// Each letter with its id, or why it does not open.
+async fn open_all(
+    store: &Store,
+    rows: Vec<outbox::Model>,
+) -> Result<Vec<(Uuid, Result<Outgoing, Error>)>, Error> {
     let keys = keys_of(store.reader(), &rows).await?;
-    rows.iter().map(|row| open(store, &keys, row)).collect()
+    Ok(rows.iter().map(|row| (row.id, open(store, &keys, row))).collect())
 }
 
 async fn keys_of(

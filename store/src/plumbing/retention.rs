@@ -1,16 +1,24 @@
-//! Form keys and letters that are past their time go away; sign-ins are swept by `identity::retention`.
+//! Form keys, letters and notices that are past their time go away; sign-ins are swept by `identity::retention`, cases by
+//! `erasure`.
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 use time::Duration;
+use uuid::Uuid;
 
-use crate::entity::{idempotency_key, micros, outbox};
+use crate::entity::{idempotency_key, micros, notification, outbox};
 use crate::{Error, Store};
 
 /// For how long a form that is sent again gets its first answer (convention).
 pub const FORM_KEYS_KEPT: Duration = Duration::hours(72);
 
-/// For how long the text of a letter that was sent is kept for questions about it (convention).
+/// For how long the text of a letter that was sent or given up is kept for questions about it (convention).
 pub const LETTERS_KEPT: Duration = Duration::days(90);
+
+/// For how long a notice stands in the application, read or not (convention).
+pub const NOTICES_KEPT: Duration = Duration::days(365);
+
+/// How many notices go at once.
+const NOTICES_AT_ONCE: u64 = 1_000;
 
 /// Removes what is past its time; says how many rows went.
 pub async fn sweep(store: &Store) -> Result<u64, Error> {
@@ -24,6 +32,28 @@ pub async fn sweep(store: &Store) -> Result<u64, Error> {
         .filter(outbox::Column::SentAt.lt(micros(now - LETTERS_KEPT)))
         .exec(&tx)
         .await?;
+    let parked = outbox::Entity::delete_many()
+        .filter(outbox::Column::SentAt.is_null())
+        .filter(outbox::Column::ParkedAt.lt(micros(now - LETTERS_KEPT)))
+        .exec(&tx)
+        .await?;
+    let notices = remove_notices(&tx, micros(now - NOTICES_KEPT)).await?;
     tx.commit().await?;
-    Ok(keys.rows_affected + letters.rows_affected)
+    Ok(keys.rows_affected + letters.rows_affected + parked.rows_affected + notices)
+}
+
+async fn remove_notices(tx: &DatabaseTransaction, before: i64) -> Result<u64, Error> {
+    let old: Vec<Uuid> = notification::Entity::find()
+        .select_only()
+        .column(notification::Column::Id)
+        .filter(notification::Column::CreatedAt.lt(before))
+        .limit(NOTICES_AT_ONCE)
+        .into_tuple()
+        .all(tx)
+        .await?;
+    let removed = notification::Entity::delete_many()
+        .filter(notification::Column::Id.is_in(old))
+        .exec(tx)
+        .await?;
+    Ok(removed.rows_affected)
 }

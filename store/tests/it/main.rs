@@ -10,11 +10,14 @@
 )]
 
 mod audit;
+mod calendar;
 mod database;
 mod desk;
 mod documents;
 mod identity;
 mod overlap;
+mod letters;
+mod retention;
 mod sample;
 mod schema;
 mod writing;

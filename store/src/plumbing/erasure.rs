@@ -1,0 +1,210 @@
+//! Erasing cases whose time is over: what people told us goes for good, what happened stays.
+//!
+//! The data key is destroyed, and everything that was sealed under it or leads to a person is removed. Reference,
+//! dates, states, outcomes, receipts and audit remain: they name nobody.
+
+use domain::forex::Status;
+use domain::forex::account::AccountState;
+use domain::rules::{RuleCode, RuleSet, Unit};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
+use sea_orm::{
+    ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+};
+use time::{Date, Duration, OffsetDateTime};
+use uuid::Uuid;
+
+use crate::clock::{ZONE, local_date};
+use crate::entity::{
+    bank_account, case_event, case_file, case_lookup, data_key, decision, document, draft_page, message,
+    micros, note, notification, submission, supplement_item,
+};
+use crate::{Error, Store, audit};
+
+/// How many cases one run erases; the next goes on.
+const RUN_MAX: u64 = 200;
+
+/// Erases the cases whose period is over, each in a transaction of its own; says how many. One that cannot be erased
+/// is logged and tried again by the next run.
+pub async fn sweep(store: &Store) -> Result<u64, Error> {
+    let mut erased = 0;
+    for (case, key) in due(store).await? {
+        match erase(store, case, key).await {
+            Ok(()) => erased += 1,
+            Err(Error::Unavailable) => return Err(Error::Unavailable),
+            Err(error) => tracing::error!(%case, %error, "a case was not erased"),
+        }
+    }
+    Ok(erased)
+}
+
+/// The cases whose period is over and whose key still exists, with that key, those that ended first before others.
+async fn due(store: &Store) -> Result<Vec<(Uuid, Uuid)>, Error> {
+    let now = store.clock().now();
+    let rules = RuleSet::on(local_date(now));
+    let ended_before =
+        |code| Ok::<_, Error>(case_file::Column::ClosedAt.lt(micros(limit(&rules, code, now)?)));
+    let is = |states: &[Status]| case_file::Column::Status.is_in(states.iter().map(ToString::to_string));
+    let thrown_away = is(&[Status::Withdrawn]).and(case_file::Column::SubmittedAt.is_null());
+    let unsuccessful = is(&[
+        Status::Refused,
+        Status::Lapsed,
+        Status::Withdrawn,
+        Status::Expired,
+    ])
+    .and(ended_before(RuleCode::RetentionUnsuccessful)?);
+    let finished = is(&[Status::AccountOpened])
+        .and(ended_before(RuleCode::RetentionForexCase)?)
+        .and(Expr::exists(account_in_use()).not());
+    let rows = case_file::Entity::find()
+        .select_only()
+        .columns([case_file::Column::Id, case_file::Column::DataKeyId])
+        .inner_join(data_key::Entity)
+        .filter(data_key::Column::Wrapped.is_not_null())
+        .filter(case_file::Column::ClosedAt.is_not_null())
+        .filter(Condition::any().add(thrown_away).add(unsuccessful).add(finished))
+        .order_by_asc(case_file::Column::ClosedAt)
+        .limit(RUN_MAX);
+    Ok(rows.into_tuple().all(store.reader()).await?)
+}
+
+/// The account of the case, while it is in use: business has not ended.
+fn account_in_use() -> SelectStatement {
+    Query::select()
+        .expr(Expr::value(1))
+        .from(bank_account::Entity)
+        .and_where(
+            Expr::col((bank_account::Entity, bank_account::Column::CaseId))
+                .equals((case_file::Entity, case_file::Column::Id)),
+        )
+        .and_where(bank_account::Column::State.ne(AccountState::Closed.to_string()))
+        .to_owned()
+}
+
+/// The moment before which a case must have ended to be erased now.
+fn limit(rules: &RuleSet, code: RuleCode, now: OffsetDateTime) -> Result<OffsetDateTime, Error> {
+    let rule = rules.get(code).map_err(Error::corrupt)?;
+    match rule.unit {
+        Unit::Years => Ok(years_before(now, rule.count())),
+        Unit::CalendarDays => Ok(now - Duration::days(rule.count().into())),
+        other => Err(Error::corrupt(format!("a period of retention in {other}"))),
+    }
+}
+
+/// The same day of an earlier year; 28 February where that year has no 29th.
+fn years_before(now: OffsetDateTime, years: u32) -> OffsetDateTime {
+    let local = now.to_offset(ZONE);
+    let year = local.year() - i32::try_from(years).unwrap_or(i32::MAX / 2);
+    let (month, day) = (local.month(), local.day());
+    let date =
+        Date::from_calendar_date(year, month, day).or_else(|_| Date::from_calendar_date(year, month, 28));
+    date.map_or(OffsetDateTime::UNIX_EPOCH, |date| local.replace_date(date))
+}
+
+async fn erase(store: &Store, case: Uuid, key: Uuid) -> Result<(), Error> {
+    let now = micros(store.clock().now());
+    let tx = store.database().begin_write().await?;
+    case_file::Entity::find_by_id(case)
+        .lock_exclusive()
+        .one(&tx)
+        .await?;
+    remove_rows(&tx, case).await?;
+    empty_columns(&tx, case).await?;
+    forget_account_number(&tx, case).await?;
+    destroy(&tx, key, now).await?;
+    let entry = audit::Entry {
+        id: store.new_uuid(),
+        at: store.clock().now(),
+        actor: None,
+        action: "erased",
+        object: &format!("case/{}", domain::ids::CaseId(case)),
+        detail: "retention",
+    };
+    audit::record(&tx, entry).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Rows that are nothing without their text. The files of documents lie without a row from now on: the sweep of
+/// documents takes them.
+async fn remove_rows(tx: &DatabaseTransaction, case: Uuid) -> Result<(), Error> {
+    macro_rules! remove {
+        ($($table:ident),+) => {$(
+            $table::Entity::delete_many()
+                .filter($table::Column::CaseId.eq(case))
+                .exec(tx)
+                .await?;
+        )+};
+    }
+    remove!(
+        draft_page,
+        document,
+        message,
+        note,
+        supplement_item,
+        case_lookup,
+        notification
+    );
+    Ok(())
+}
+
+/// Texts in rows that stay.
+async fn empty_columns(tx: &DatabaseTransaction, case: Uuid) -> Result<(), Error> {
+    let nothing = || Expr::value(Option::<Vec<u8>>::None);
+    case_file::Entity::update_many()
+        .col_expr(case_file::Column::SubjectEnc, nothing())
+        .filter(case_file::Column::Id.eq(case))
+        .exec(tx)
+        .await?;
+    submission::Entity::update_many()
+        .col_expr(submission::Column::AnswersEnc, Expr::value(Vec::<u8>::new()))
+        .filter(submission::Column::CaseId.eq(case))
+        .exec(tx)
+        .await?;
+    decision::Entity::update_many()
+        .col_expr(decision::Column::TextEnc, nothing())
+        .col_expr(decision::Column::CheckNoteEnc, nothing())
+        .filter(decision::Column::CaseId.eq(case))
+        .exec(tx)
+        .await?;
+    case_event::Entity::update_many()
+        .col_expr(case_event::Column::NoteEnc, nothing())
+        .filter(case_event::Column::CaseId.eq(case))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// The account that was opened keeps its row, without its number.
+async fn forget_account_number(tx: &DatabaseTransaction, case: Uuid) -> Result<(), Error> {
+    let opened = bank_account::Entity::find().filter(bank_account::Column::CaseId.eq(case));
+    let Some(account) = opened.one(tx).await? else {
+        return Ok(());
+    };
+    let emptied = bank_account::ActiveModel {
+        number_enc: Set(Vec::new()),
+        // A hash stands once only; this one is no number's.
+        number_hash: Set(account.id.as_bytes().to_vec()),
+        number_last4: Set(String::new()),
+        ..Default::default()
+    };
+    bank_account::Entity::update_many()
+        .set(emptied)
+        .filter(bank_account::Column::Id.eq(account.id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+async fn destroy(tx: &DatabaseTransaction, key: Uuid, now: i64) -> Result<(), Error> {
+    let destroyed = data_key::ActiveModel {
+        wrapped: Set(None),
+        destroyed_at: Set(Some(now)),
+        ..Default::default()
+    };
+    data_key::Entity::update_many()
+        .set(destroyed)
+        .filter(data_key::Column::Id.eq(key))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
