@@ -11,7 +11,7 @@ use secrecy::ExposeSecret;
 use store::crypto::{Chance, KeyRing, PasswordHasher};
 use store::database::Database;
 use store::plumbing::{calendar, instance};
-use store::{Clock, Parts, Store};
+use store::{Clock, Memory, Parts, Store};
 
 use crate::config::Config;
 
@@ -79,7 +79,7 @@ pub async fn open(config: &Config) -> Result<Store, InstallError> {
         files: Arc::new(LocalFileSystem::new_with_prefix(documents)?.with_fsync(true)),
         calendar: RwLock::new(Arc::new(calendar)),
         voice: app::voice::voice,
-        branches: RwLock::default(),
+        memory: Memory::default(),
     }))
 }
 

@@ -23,12 +23,14 @@ pub mod entity;
 pub mod error;
 pub mod forex;
 pub mod identity;
+mod memory;
 pub mod plumbing;
 #[cfg(feature = "testing")]
 pub mod testing;
 
 pub use clock::Clock;
 pub use error::Error;
+pub use memory::Memory;
 
 use crypto::{Chance, DataKey, KeyRing, Place};
 use database::Database;
@@ -56,8 +58,8 @@ pub struct Parts {
     pub calendar: RwLock<Arc<Calendar>>,
     /// The sentences of letters: the store knows no words.
     pub voice: Voice,
-    /// The branches that take applications and the journey that ends at one, read anew every minute.
-    pub branches: forex::OfferedCache,
+    /// What was read a moment ago.
+    pub memory: Memory,
 }
 
 /// Says in a language what a letter of this kind says, with these parameters.
@@ -126,8 +128,8 @@ impl Store {
         self.0.voice
     }
 
-    pub(crate) fn offered_cache(&self) -> &forex::OfferedCache {
-        &self.0.branches
+    pub(crate) fn memory(&self) -> &Memory {
+        &self.0.memory
     }
 
     pub(crate) fn passwords(&self) -> &crypto::PasswordHasher {

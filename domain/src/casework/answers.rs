@@ -76,7 +76,10 @@ impl Answers {
     pub fn item(&self, list: &str, index: usize) -> Self {
         let prefix = item_prefix(list, index);
         let own = self.beginning_with(&prefix);
-        Self(own.map(|(field, text)| (field.to_owned(), text.to_owned())).collect())
+        Self(
+            own.map(|(field, text)| (field.to_owned(), text.to_owned()))
+                .collect(),
+        )
     }
 
     /// The fields whose names begin so, with the rest of their names: they stand side by side.

@@ -1,13 +1,13 @@
 //! The bank branches that take applications.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
 use domain::casework::Journey;
 use domain::forex::pages;
 use domain::identity::OrganisationKind;
 use domain::ids::OrganisationId;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QueryOrder};
-use time::{Duration, OffsetDateTime};
+use time::OffsetDateTime;
 
 use crate::clock::local_date;
 use crate::entity::{day_text, organisation};
@@ -32,19 +32,12 @@ pub struct Branch {
     pub bic: Option<String>,
 }
 
-/// What can be chosen today, as last read.
+/// What can be chosen today.
 #[derive(Clone, Debug)]
-pub struct Offered {
-    read_at: OffsetDateTime,
+pub(crate) struct Offered {
     branches: Arc<Vec<Branch>>,
     journey: Arc<Journey>,
 }
-
-/// Holds what was read last.
-pub type OfferedCache = RwLock<Option<Offered>>;
-
-/// How long the branches are taken as read: a new branch is offered within a minute.
-const KEPT_FOR: Duration = Duration::minutes(1);
 
 /// The branches that take applications today, by bank and code.
 pub async fn branches(store: &Store) -> Result<Arc<Vec<Branch>>, Error> {
@@ -58,19 +51,16 @@ pub async fn journey(store: &Store) -> Result<Arc<Journey>, Error> {
 
 async fn offered(store: &Store) -> Result<Offered, Error> {
     let now = store.clock().now();
-    let cache = store.offered_cache();
-    let cached = cache.read().unwrap_or_else(PoisonError::into_inner).clone();
-    if let Some(offered) = cached.filter(|offered| now - offered.read_at < KEPT_FOR) {
+    if let Some(offered) = store.memory().offered.find(&(), now) {
         return Ok(offered);
     }
     let branches = read_branches(store, now).await?;
     let codes = branches.iter().map(|branch| branch.code.clone()).collect();
     let offered = Offered {
-        read_at: now,
         branches: Arc::new(branches),
         journey: Arc::new(pages::individual(codes)),
     };
-    *cache.write().unwrap_or_else(PoisonError::into_inner) = Some(offered.clone());
+    store.memory().offered.keep((), offered.clone(), now);
     Ok(offered)
 }
 

@@ -165,7 +165,10 @@ pub async fn load_draft(store: &Store, actor: &Actor, case: CaseId) -> Result<Dr
 
 async fn view(db: &impl ConnectionTrait, case: &Case, entered: Entered) -> Result<DraftView, Error> {
     let saved_at = entered.saved_at.max(case.row.created_at);
-    let versions = entered.saved.into_iter().map(|(page, saved)| (page, saved.version));
+    let versions = entered
+        .saved
+        .into_iter()
+        .map(|(page, saved)| (page, saved.version));
     Ok(DraftView {
         case: case.id(),
         version: Version(case.row.version),

@@ -13,7 +13,7 @@ use time::macros::datetime;
 
 use super::TestDatabase;
 use crate::crypto::{Chance, KeyRing, PasswordHasher};
-use crate::{Clock, LetterText, Parts, Store};
+use crate::{Clock, LetterText, Memory, Parts, Store};
 
 /// A Monday morning in the zone.
 pub const MONDAY: OffsetDateTime = datetime!(2026-11-23 09:00 +8);
@@ -43,7 +43,7 @@ impl TestStore {
             files: Arc::new(InMemory::new()),
             calendar: RwLock::new(Arc::new(Calendar::china())),
             voice: plain,
-            branches: RwLock::default(),
+            memory: Memory::default(),
         });
         Self {
             store,

@@ -19,7 +19,7 @@ use store::forex::{self};
 use store::testing::forex::{Applying, draft};
 use store::testing::identity as people;
 use store::testing::{MONDAY, TestDatabase};
-use store::{Clock, Error, LetterText, Parts, Store};
+use store::{Clock, Error, LetterText, Memory, Parts, Store};
 use tempfile::TempDir;
 use time::Duration;
 
@@ -51,7 +51,7 @@ impl World {
             files: Arc::new(files),
             calendar: RwLock::new(Arc::new(Calendar::china())),
             voice: |_, _, _| LetterText::default(),
-            branches: RwLock::default(),
+            memory: Memory::default(),
         });
         let (_, applicant) = people::applicant(&store).await;
         Self {

@@ -1,6 +1,6 @@
 //! The officers of a bank by name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::identity::Role;
 use domain::ids::{AccountId, OrganisationId};
@@ -24,13 +24,31 @@ pub struct Officer {
 pub(super) async fn names(
     store: &Store,
     db: &impl ConnectionTrait,
-    mut accounts: Vec<Uuid>,
+    accounts: Vec<Uuid>,
 ) -> Result<BTreeMap<Uuid, String>, Error> {
-    accounts.sort_unstable();
-    accounts.dedup();
-    if accounts.is_empty() {
-        return Ok(BTreeMap::new());
+    let (memory, now) = (&store.memory().names, store.clock().now());
+    let (mut names, mut unknown) = (BTreeMap::new(), BTreeSet::new());
+    for account in accounts {
+        match memory.find(&account, now) {
+            Some(name) => names.insert(account, name).is_some(),
+            None => unknown.insert(account),
+        };
     }
+    if unknown.is_empty() {
+        return Ok(names);
+    }
+    for (account, name) in read_names(store, db, unknown).await? {
+        memory.keep(account, name.clone(), now);
+        names.insert(account, name);
+    }
+    Ok(names)
+}
+
+async fn read_names(
+    store: &Store,
+    db: &impl ConnectionTrait,
+    accounts: BTreeSet<Uuid>,
+) -> Result<Vec<(Uuid, String)>, Error> {
     let rows = account::Entity::find()
         .select_only()
         .columns([account::Column::Id, account::Column::NameEnc])
@@ -57,7 +75,9 @@ struct Named {
 
 impl Named {
     fn name(&self, store: &Store) -> Result<Option<(Uuid, String)>, Error> {
-        let key = store.keys().unwrap(self.key_id, &self.ring_key_id, &self.wrapped)?;
+        let key = store
+            .keys()
+            .unwrap(self.key_id, &self.ring_key_id, &self.wrapped)?;
         let place = Place::new("account", "name_enc", self.id);
         let name = open_optional(&key, &place, self.name_enc.as_deref())?;
         Ok(name.map(|name| (self.id, name)))
