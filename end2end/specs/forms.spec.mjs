@@ -171,6 +171,26 @@ test("a field is checked when it is left, by the rules of the server, and falls 
   await expect(error).toBeHidden();
 });
 
+test("what the server found between pages stays at its field until the text changes", async ({ page }) => {
+  const { person, application } = await begunApplication(page);
+  await page.goto(pageOf(application, "identity"));
+  await fill(page, { document_kind: "resident_id", number: "330299200811240012" });
+  await isRefused(page);
+  const error = page.locator("#number-error");
+  await expect(error).toContainText("满 18 周岁");
+  // A check of another field that begins later and has spoken shows that the first one is over.
+  await expect(async () => {
+    await page.locator("#number").focus();
+    await page.locator("#issued_on").fill("那一天");
+    await page.locator("#name").focus();
+    await expect(page.locator("#issued_on-error")).toContainText("没有读懂", { timeout: 500 });
+  }).toPass();
+  await expect(error).toContainText("满 18 周岁");
+  await page.locator("#number").fill(person.number);
+  await page.locator("#name").focus();
+  await expect(error).toBeHidden();
+});
+
 test("a page that is half filled in is saved for later and goes on upon another device", async ({ page, visitor }) => {
   const { person, application } = await begunApplication(page);
   await page.goto(pageOf(application, "contact"));

@@ -22,6 +22,24 @@ use crate::door::{Door, Who, get, post, to_form};
 
 /// The doors of these rooms.
 pub fn doors() -> Vec<Door> {
+    let mut doors = rooms();
+    doors.extend(ways_to_forms());
+    doors
+}
+
+/// The addresses that take a form of another page.
+fn ways_to_forms() -> [Door; 5] {
+    [
+        ("/forex/applications/{case}/discard", 1),
+        ("/forex/applications/{case}/documents/{slot}", 1),
+        ("/forex/applications/{case}/documents/{document}/remove", 2),
+        ("/cases/{case}/messages", 1),
+        ("/cases/{case}/account/number", 2),
+    ]
+    .map(|(path, up)| to_form(path, Who::Applicant, up))
+}
+
+fn rooms() -> Vec<Door> {
     vec![
         get("/forex", Who::Anyone, start::show),
         get("/forex/check", Who::Anyone, precheck::show),
@@ -33,7 +51,6 @@ pub fn doors() -> Vec<Door> {
             Who::Applicant,
             tasks::discard,
         ),
-        to_form("/forex/applications/{case}/discard", Who::Applicant, 1),
         get(
             "/forex/applications/{case}/pages/{page}",
             Who::Applicant,
@@ -49,16 +66,10 @@ pub fn doors() -> Vec<Door> {
             Who::Applicant,
             documents::show,
         ),
-        to_form("/forex/applications/{case}/documents/{slot}", Who::Applicant, 1),
         post(
             "/forex/applications/{case}/documents/{document}/remove",
             Who::Applicant,
             documents::remove,
-        ),
-        to_form(
-            "/forex/applications/{case}/documents/{document}/remove",
-            Who::Applicant,
-            2,
         ),
         get("/forex/applications/{case}/submit", Who::Applicant, submit::show),
         post("/forex/applications/{case}/submit", Who::Applicant, submit::send),
@@ -69,9 +80,7 @@ pub fn doors() -> Vec<Door> {
         get("/cases/{case}/receipt", Who::Applicant, receipt::show),
         get("/cases/{case}/receipt.txt", Who::Applicant, receipt::download),
         post("/cases/{case}/messages", Who::Applicant, messages::send),
-        to_form("/cases/{case}/messages", Who::Applicant, 1),
         post("/cases/{case}/account/number", Who::Applicant, account::reveal),
-        to_form("/cases/{case}/account/number", Who::Applicant, 2),
         get("/cases/{case}/account/closure", Who::Applicant, account::closure),
         post(
             "/cases/{case}/account/closure",
