@@ -72,8 +72,9 @@ fn to_do(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
                     {words.pick(&branch.address.0, &branch.address.1).to_owned()}</p>
                 }
             });
+            let wrote = bank_wrote(words, view);
             view! {
-                <Notice tone=Tone::Ok heading=words.say("case-approved")><p>{words.say("case-approved-text")}</p>{branch}</Notice>
+                <Notice tone=Tone::Ok heading=words.say("case-approved")><p>{words.say("case-approved-text")}</p>{branch}{wrote}</Notice>
             }
             .into_any()
         }
@@ -84,15 +85,22 @@ fn to_do(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
             } else {
                 Tone::Info
             };
+            let wrote = bank_wrote(words, view);
             let again = status.can_start_again().then(|| start_again(words, view));
             view! {
                 <Notice tone=tone heading=words.say(&format!("case-{status}"))>
-                    <p>{words.say(&format!("case-{status}-text"))}</p>{again}
+                    <p>{words.say(&format!("case-{status}-text"))}</p>{wrote}{again}
                 </Notice>
             }
             .into_any()
         }
     }
+}
+
+/// What the bank wrote when it approved, word for word.
+fn bank_wrote(words: Words, view: &ApplicantView) -> Option<impl IntoView + use<>> {
+    let text = view.approval.clone()?;
+    Some(view! { <p><strong>{words.say("case-bank-wrote")}</strong><br/>{text}</p> })
 }
 
 fn supplement(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
