@@ -108,7 +108,7 @@ async function makerMayNotCheckTheOwnProposal(page, version) {
   await expect(page.locator("#panel")).toContainText("您不能复核自己的意见");
   await expect(page.locator("[name=verdict]")).toHaveCount(0);
   const refused = await page.request.post(`${page.url().split("#")[0]}/decide`, {
-    form: { version, verdict: "confirm" },
+    form: { version, form_key: crypto.randomUUID(), verdict: "confirm" },
     headers: { Origin: new URL(page.url()).origin },
   });
   expect(refused.status()).toBe(409);

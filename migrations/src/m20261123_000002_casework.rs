@@ -199,6 +199,7 @@ fn deadline() -> TableCreateStatement {
         .col(text("rule_code"))
         .col(text("state"))
         .col(text_null("met_on"))
+        .col(text_null("overdue_told_on"))
         .foreign_key(&mut names("case_id", "case_file"))
         .take()
 }

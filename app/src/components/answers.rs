@@ -1,7 +1,7 @@
 //! Answers as people read them: check-answers page, case page and officers' desk show the same list.
 
 use domain::casework::{Answers, Field, Kind, Page, Sensitivity, item_field};
-use domain::identifier::{BankCard, Mobile};
+use domain::identifier::Mobile;
 use domain::money::Money;
 use leptos::prelude::*;
 
@@ -94,7 +94,7 @@ impl Reader<'_> {
         }
         let masked = self.reading == Reading::Masked && field.sensitivity == Sensitivity::Sensitive;
         let text = if masked {
-            mask(&field.kind, typed)
+            field.kind.masked(typed)
         } else {
             self.shown(field, typed)
         };
@@ -149,29 +149,6 @@ fn choice_words_country(words: Words, code: &str) -> String {
     words
         .find(&key, None)
         .map_or_else(|| code.to_owned(), std::borrow::Cow::into_owned)
-}
-
-/// Masks a sensitive answer: identity numbers keep the first 3 and last 4, cards the last 4, mobiles the first 3 and
-/// last 4.
-pub fn mask(kind: &Kind, typed: &str) -> String {
-    match kind {
-        Kind::BankCard => BankCard::parse(typed).map_or_else(|_| keep(typed, 0, 4), |card| card.masked()),
-        Kind::Mobile => Mobile::parse(typed).map_or_else(|_| keep(typed, 3, 4), |mobile| mobile.masked()),
-        _ if typed.chars().count() >= 15 => keep(typed, 3, 4),
-        _ => keep(typed, 0, 4),
-    }
-}
-
-fn keep(text: &str, first: usize, last: usize) -> String {
-    let count = text.chars().count();
-    let shown = |(index, c)| {
-        if index < first || index + last >= count {
-            c
-        } else {
-            '*'
-        }
-    };
-    text.chars().enumerate().map(shown).collect()
 }
 
 /// A list of answers; `change` gives the address where an answer is changed.

@@ -21,7 +21,12 @@ pub fn FileList(
     /// The end of the address under which a file is removed.
     #[prop(optional)]
     way_back: &'static str,
+    /// Files open in a tab of their own, so that what was typed beside them stays.
+    #[prop(optional)]
+    in_tab: bool,
 ) -> impl IntoView {
+    let target = in_tab.then_some("_blank");
+    let hint = move || in_tab.then(|| view! { <span class="vh">{words.say("new-tab")}</span> });
     let row = |document: Document| {
         let icon = if document.media_type.starts_with("image/") {
             "image"
@@ -39,7 +44,7 @@ pub fn FileList(
         });
         let path = format!("/documents/{}/view", document.id);
         let facts = facts(words, &document);
-        view! { <li><Icon name=icon/><div><a href=path>{document.name}</a><small>{facts}</small></div>{remove}</li> }
+        view! { <li><Icon name=icon/><div><a href=path target=target rel="noopener">{document.name}{hint()}</a><small>{facts}</small></div>{remove}</li> }
     };
     let is_empty = documents.is_empty();
     (!is_empty).then(|| view! { <ul class="files">{documents.into_iter().map(row).collect_view()}</ul> })

@@ -137,3 +137,4 @@ account-closure = Ask to close the account
 account-closure-text = The balance must be zero and no settlement may be under way. The bank tells you when it is done.
 account-closure-confirm = Ask to close it
 account-closure-keep = Keep it
+case-bank-wrote = The bank wrote:

@@ -109,3 +109,10 @@ notice-message = The bank wrote to you about { $reference }.
 notice-message_to_bank = The applicant wrote about { $reference }.
 notice-sent_back = The check sent { $reference } back; please review it again.
 notice-handed_over = { $reference } was handed over to you.
+notice-overdue = { $clock ->
+    [take] Nobody has taken { $reference } in time.
+    [proposal] The proposal on { $reference } is overdue.
+    [check] The check of { $reference } is overdue.
+    [account_number] The account number of { $reference } is overdue.
+   *[other] The answer to the applicant of { $reference } is overdue.
+}

@@ -134,3 +134,4 @@ account-closure = 申请销户
 account-closure-text = 账户余额要为零，也没有办理中的结汇。银行办好后会通知您。
 account-closure-confirm = 确认申请销户
 account-closure-keep = 先不销户
+case-bank-wrote = 银行给您的话：

@@ -109,3 +109,10 @@ notice-message = 银行就申请 { $reference } 给您留言。
 notice-message_to_bank = 申请人就 { $reference } 留言。
 notice-sent_back = { $reference } 被复核退回，请重新审核。
 notice-handed_over = { $reference } 转给您经办。
+notice-overdue = { $clock ->
+    [take] { $reference } 超期未领取。
+    [proposal] { $reference } 超期未提出意见。
+    [check] { $reference } 超期未复核。
+    [account_number] { $reference } 超期未给出账号。
+   *[other] { $reference } 超期未答复申请人。
+}

@@ -4,6 +4,7 @@ mod answers;
 mod describe;
 mod journey;
 mod kind;
+mod mask;
 mod page;
 mod parse;
 

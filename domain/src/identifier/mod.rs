@@ -84,7 +84,7 @@ macro_rules! sensitive {
 pub(crate) use {normalised, open, sensitive};
 
 /// The first `head` and the last `tail` characters, stars between.
-fn mask(text: &str, head: usize, tail: usize) -> String {
+pub fn mask(text: &str, head: usize, tail: usize) -> String {
     let hidden = head..text.chars().count().saturating_sub(tail);
     text.chars()
         .enumerate()

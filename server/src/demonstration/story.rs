@@ -98,7 +98,7 @@ impl<'a> Running<'a> {
             Deed::Withdraw(why) => {
                 forex::withdraw(store, &self.applicant.actor, case, self.version().await?, why).await?;
             }
-            Deed::Take => desk::take(store, maker, case, self.version().await?).await?,
+            Deed::Take => desk::take(store, maker, case, self.version().await?, self.sent()).await?,
             Deed::Ask(items) => self.ask(items).await?,
             Deed::Resubmit => {
                 done(
@@ -119,13 +119,14 @@ impl<'a> Running<'a> {
                 })
                 .await?;
             }
-            Deed::Confirm => desk::confirm(store, checker, case, self.version().await?).await?,
+            Deed::Confirm => desk::confirm(store, checker, case, self.version().await?, self.sent()).await?,
             Deed::SendBack(why) => {
-                desk::send_back(store, checker, case, self.version().await?, why).await?;
+                desk::send_back(store, checker, case, self.version().await?, why, self.sent()).await?;
             }
             Deed::RecordOpening(number) => self.record_opening(number).await?,
             Deed::ConfirmOpening => {
-                let opened = desk::confirm_opening(store, checker, case, self.version().await?).await?;
+                let opened =
+                    desk::confirm_opening(store, checker, case, self.version().await?, self.sent()).await?;
                 done(&opened, &Opened::Done)?;
             }
             Deed::Note(text) => desk::write_note(store, maker, case, text, self.sent()).await?,
@@ -208,7 +209,9 @@ impl<'a> Running<'a> {
         let wanted = wanted.ok_or_else(|| FillError::refused("a supplement item"))?;
         let examination = self.examination(MarkOutcome::Unclear).await?;
         let maker = &self.bank.maker;
-        let asked = desk::request_supplement(self.store, maker, self.case, &examination, &wanted).await?;
+        let asked =
+            desk::request_supplement(self.store, maker, self.case, &examination, &wanted, self.sent())
+                .await?;
         done(&asked, &Examined::Done)
     }
 
@@ -221,7 +224,7 @@ impl<'a> Running<'a> {
         let examination = self.examination(outcome).await?;
         let maker = &self.bank.maker;
         done(
-            &desk::propose(self.store, maker, self.case, &examination, &proposal).await?,
+            &desk::propose(self.store, maker, self.case, &examination, &proposal, self.sent()).await?,
             &Examined::Done,
         )
     }
@@ -260,7 +263,15 @@ impl<'a> Running<'a> {
         let today = local_date(self.store.clock().now());
         let opening = desk::Opening::parse(&form, &branches, today).map_err(FillError::refused)?;
         let seen = self.version().await?;
-        let opened = desk::record_opening(self.store, &self.bank.maker, self.case, seen, &opening).await?;
+        let opened = desk::record_opening(
+            self.store,
+            &self.bank.maker,
+            self.case,
+            seen,
+            &opening,
+            self.sent(),
+        )
+        .await?;
         done(&opened, &Opened::Done)
     }
 

@@ -104,6 +104,11 @@ impl World {
         .await
     }
 
+    /// An officer of the bank with one role alone.
+    pub(crate) async fn officer_as(&self, role: Role) -> Visitor {
+        self.staff(self.bank, &[role]).await
+    }
+
     /// An officer of another bank.
     pub(crate) async fn other_officer(&self) -> Visitor {
         let other = people::bank(&self.store, "yuehu").await;

@@ -70,6 +70,8 @@ pub struct ApplicantView {
     pub rules_on: Date,
     /// Why it was refused: the reason that may be told, and the text.
     pub refusal: Option<(RefusalReason, Option<String>)>,
+    /// What the bank wrote when it approved.
+    pub approval: Option<String>,
 }
 
 /// The most cases in a person's list.
@@ -131,6 +133,11 @@ pub async fn applicant_view(store: &Store, actor: &Actor, case: CaseId) -> Resul
         rules_on: day(&case.row.rules_on).map_err(Error::corrupt)?,
         refusal: if status == Status::Refused {
             refusal(db, &case).await?
+        } else {
+            None
+        },
+        approval: if matches!(status, Status::Approved | Status::AccountOpened) {
+            approval(db, &case).await?
         } else {
             None
         },
@@ -204,16 +211,31 @@ async fn refusal(
     db: &impl ConnectionTrait,
     case: &Case,
 ) -> Result<Option<(RefusalReason, Option<String>)>, Error> {
-    let row = decision::Entity::find()
-        .filter(decision::Column::CaseId.eq(case.row.id))
-        .filter(decision::Column::Outcome.eq("refused"))
-        .filter(decision::Column::Result.eq("confirmed"))
-        .order_by_desc(decision::Column::Round)
-        .one(db)
-        .await?;
-    let Some(row) = row else { return Ok(None) };
+    let Some(row) = confirmed(db, case, "refused").await? else {
+        return Ok(None);
+    };
     let reason: RefusalReason = row.reason_code.as_deref().unwrap_or_default().parse()?;
     let text = case.unseal_optional("decision", "text_enc", row.id, row.text_enc.as_deref())?;
     let hidden = reason != reason.shown_to_applicant();
     Ok(Some((reason.shown_to_applicant(), text.filter(|_| !hidden))))
+}
+
+async fn approval(db: &impl ConnectionTrait, case: &Case) -> Result<Option<String>, Error> {
+    let Some(row) = confirmed(db, case, "approved").await? else {
+        return Ok(None);
+    };
+    case.unseal_optional("decision", "text_enc", row.id, row.text_enc.as_deref())
+}
+
+async fn confirmed(
+    db: &impl ConnectionTrait,
+    case: &Case,
+    outcome: &str,
+) -> Result<Option<decision::Model>, Error> {
+    let row = decision::Entity::find()
+        .filter(decision::Column::CaseId.eq(case.row.id))
+        .filter(decision::Column::Outcome.eq(outcome))
+        .filter(decision::Column::Result.eq("confirmed"))
+        .order_by_desc(decision::Column::Round);
+    Ok(row.one(db).await?)
 }

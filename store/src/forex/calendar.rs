@@ -1,4 +1,4 @@
-//! What the calendar does to applications: terms of the applicant that pass, drafts that nobody touches.
+//! What the calendar does to applications: terms that pass, drafts that nobody touches.
 
 use domain::casework::Clock;
 use domain::forex::{Act, Status};
@@ -9,6 +9,7 @@ use time::Duration;
 use uuid::Uuid;
 
 use super::change::{change, status_of};
+use super::desk;
 use crate::casework::{By, Case, advance, letters};
 use crate::clock::local_date;
 use crate::entity::{case_file, day_text, deadline, draft_page, micros};
@@ -20,16 +21,35 @@ pub const DRAFT_IDLE_MAX: Duration = Duration::days(90);
 /// The most cases that one run moves on; the next run goes on where it stopped.
 const RUN_MAX: u64 = 200;
 
-/// Moves on every application whose time has come; says how many.
+/// Moves on every application whose time has come, and tells supervisors of terms that their bank let pass; says how
+/// many applications moved.
 pub async fn run(store: &Store) -> Result<usize, Error> {
     let mut moved = 0;
     for case in overdue(store).await? {
-        moved += usize::from(move_on(store, case, Act::Lapse, "lapsed").await?);
+        moved += usize::from(going_on(case, move_on(store, case, Act::Lapse, "lapsed").await)?);
     }
     for case in idle_drafts(store).await? {
-        moved += usize::from(move_on(store, case, Act::Expire, "expired").await?);
+        moved += usize::from(going_on(
+            case,
+            move_on(store, case, Act::Expire, "expired").await,
+        )?);
+    }
+    for late in desk::overdue(store, RUN_MAX).await? {
+        going_on(late.case, desk::tell_supervisors(store, &late).await)?;
     }
     Ok(moved)
+}
+
+/// A case that cannot be handled is logged and left, so that all others are; a database that is away ends the run.
+fn going_on(case: Uuid, result: Result<bool, Error>) -> Result<bool, Error> {
+    match result {
+        Err(error @ Error::Unavailable) => Err(error),
+        Err(error) => {
+            tracing::error!(case = %CaseId(case), %error, "the calendar left a case");
+            Ok(false)
+        }
+        done => done,
+    }
 }
 
 /// Applications whose supplement or visit was due before today.

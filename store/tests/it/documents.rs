@@ -11,6 +11,7 @@ use domain::identity::Role;
 use domain::ids::{CaseId, DocumentId, OrganisationId};
 use object_store::local::LocalFileSystem;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use store::casework::once::Sent;
 use store::crypto::{Chance, KeyRing, PasswordHasher};
 use store::documents::{self, Added, Document, NewDocument, ORPHANS_KEPT, Scan};
 use store::entity::{audit_entry, document};
@@ -124,13 +125,16 @@ impl World {
         };
         let case = draft(&self.store, &self.applicant, &applying).await;
         let document = self.added(case, "store_proof", SECRET).await;
-        let sent = store::casework::once::Sent {
-            key: self.store.new_uuid(),
-            body: b"",
-        };
-        let submitted = forex::submit(&self.store, &self.applicant, case, applying.name, sent).await;
+        let submitted = forex::submit(&self.store, &self.applicant, case, applying.name, self.sent()).await;
         assert_eq!(submitted.unwrap(), forex::Submitted::Done);
         (self.maker(bank).await, case, document)
+    }
+
+    fn sent(&self) -> Sent<'static> {
+        Sent {
+            key: self.store.new_uuid(),
+            body: b"",
+        }
     }
 
     async fn maker(&self, bank: OrganisationId) -> Actor {
@@ -139,7 +143,7 @@ impl World {
 
     async fn ask_for(&self, maker: &Actor, case: CaseId, target: Target) {
         let review = desk::review(&self.store, maker, case).await.unwrap();
-        desk::take(&self.store, maker, case, review.version)
+        desk::take(&self.store, maker, case, review.version, self.sent())
             .await
             .unwrap();
         let review = desk::review(&self.store, maker, case).await.unwrap();
@@ -157,7 +161,7 @@ impl World {
             target,
             text: "看不清店铺名称".to_owned(),
         }];
-        desk::request_supplement(&self.store, maker, case, &examination, &wanted)
+        desk::request_supplement(&self.store, maker, case, &examination, &wanted, self.sent())
             .await
             .unwrap();
     }

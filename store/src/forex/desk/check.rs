@@ -1,26 +1,43 @@
 //! The second officer: confirms a proposal, or sends it back. Never the one who made it.
 
-use domain::access::{Actor, Check, Grant, ReadAtDesk, authorise};
+use domain::access::{Actor, Check, Grant};
 use domain::casework::Clock;
 use domain::forex::Act;
 use domain::ids::{CaseId, Version};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set};
 
+use super::form::{DeskForm, allow};
 use super::propose::Stage;
 use super::supplement::due_on;
+use crate::casework::once::Sent;
 use crate::casework::{By, Case, Change, advance, letters};
 use crate::entity::{case_file, decision, micros};
 use crate::forex::change::change;
 use crate::{Error, Store};
 
-/// Confirms the proposal that waits: the account is approved, or the application is refused.
+/// Confirms the proposal that waits: the account is approved, or the application is refused. Once, however often the
+/// form arrives.
 ///
 /// # Errors
 /// [`Error::FourEyes`] when the asker made the proposal, [`Error::Stale`] when the case is no longer as it was seen.
-pub async fn confirm(store: &Store, actor: &Actor, case: CaseId, seen: Version) -> Result<(), Error> {
+pub async fn confirm(
+    store: &Store,
+    actor: &Actor,
+    case: CaseId,
+    seen: Version,
+    sent: Sent<'_>,
+) -> Result<(), Error> {
+    let form = DeskForm {
+        case,
+        seen,
+        act: "confirm",
+        sent,
+    };
     let tx = store.database().begin_write().await?;
-    let (case, grant) = open_for_check(store, &tx, actor, case, seen).await?;
+    let Some((case, grant)) = open_for_check(store, &tx, actor, &form).await? else {
+        return Ok(());
+    };
     let proposed = waiting(&tx, &case, Stage::Approval).await?;
     let approves = proposed.outcome == "approved";
     let act = if approves {
@@ -51,8 +68,7 @@ pub async fn confirm(store: &Store, actor: &Actor, case: CaseId, seen: Version) 
     }
     let kind = if approves { "approved" } else { "refused" };
     letters::tell_applicant(store, &tx, &case, kind, &parameters).await?;
-    tx.commit().await?;
-    Ok(())
+    form.done(store, tx, actor).await
 }
 
 /// Sends the proposal back to its maker with a reason, which the applicant never sees.
@@ -65,20 +81,29 @@ pub async fn send_back(
     case: CaseId,
     seen: Version,
     why: &str,
+    sent: Sent<'_>,
 ) -> Result<(), Error> {
-    send_back_stage(store, actor, (case, seen), (Stage::Approval, Act::SendBack), why).await
+    let form = DeskForm {
+        case,
+        seen,
+        act: "send_back",
+        sent,
+    };
+    send_back_stage(store, actor, form, (Stage::Approval, Act::SendBack), why).await
 }
 
 /// Sends back what waits at a stage.
 pub(super) async fn send_back_stage(
     store: &Store,
     actor: &Actor,
-    (case, seen): (CaseId, Version),
+    form: DeskForm<'_>,
     (stage, act): (Stage, Act),
     why: &str,
 ) -> Result<(), Error> {
     let tx = store.database().begin_write().await?;
-    let (case, grant) = open_for_check(store, &tx, actor, case, seen).await?;
+    let Some((case, grant)) = open_for_check(store, &tx, actor, &form).await? else {
+        return Ok(());
+    };
     let proposed = waiting(&tx, &case, stage).await?;
     let change = Change {
         note: Some(why),
@@ -108,25 +133,25 @@ pub(super) async fn send_back_stage(
         &[("reference", reference)],
     )
     .await?;
-    tx.commit().await?;
-    Ok(())
+    form.done(store, tx, actor).await
 }
 
-/// Opens a case for its second officer. Whoever sees the case and made the proposal is told why they may not check it.
+/// Opens a case for its second officer; `None` when this very form was taken before. Whoever sees the case and made the
+/// proposal is told why they may not check it.
 pub(super) async fn open_for_check(
     store: &Store,
     tx: &DatabaseTransaction,
     actor: &Actor,
-    case: CaseId,
-    seen: Version,
-) -> Result<(Case, Grant<Check>), Error> {
-    let (case, _) = Case::open_for_write::<ReadAtDesk>(store, tx, actor, case).await?;
-    case.at(seen)?;
+    form: &DeskForm<'_>,
+) -> Result<Option<(Case, Grant<Check>)>, Error> {
+    let Some(case) = form.open(store, tx, actor).await? else {
+        return Ok(None);
+    };
     if case.row.proposed_by == Some(actor.account.0) {
         return Err(Error::FourEyes);
     }
-    let grant = authorise::<Check>(actor, &case.scope()).ok_or(Error::NotFound)?;
-    Ok((case, grant))
+    let grant = allow::<Check>(actor, &case)?;
+    Ok(Some((case, grant)))
 }
 
 /// The decision that waits for a check at this stage.

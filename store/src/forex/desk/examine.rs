@@ -1,9 +1,10 @@
 //! What every conclusion of a maker has in common: the case as it was seen, and a mark on every section.
 
 use domain::access::{Actor, Examine, Grant};
-use domain::ids::{CaseId, Version};
+use domain::ids::Version;
 use sea_orm::DatabaseTransaction;
 
+use super::form::{DeskForm, allow};
 use super::marks::{Marks, read_marks, write_marks};
 use crate::casework::Case;
 use crate::{Error, Store};
@@ -31,16 +32,19 @@ pub enum Examined {
 }
 
 /// Opens a case for a maker's conclusion and writes the marks that came with it; gives the sections without one.
+/// `None` when this very form was taken before.
 pub(super) async fn examine(
     store: &Store,
     tx: &DatabaseTransaction,
     actor: &Actor,
-    case: CaseId,
-    examination: &Examination,
-) -> Result<(Case, Grant<Examine>, Vec<String>), Error> {
-    let (case, grant) = Case::open_for_write::<Examine>(store, tx, actor, case).await?;
-    case.at(examination.seen)?;
-    write_marks(store, tx, &case, &grant, &examination.marks).await?;
+    form: &DeskForm<'_>,
+    marks: &Marks,
+) -> Result<Option<(Case, Grant<Examine>, Vec<String>)>, Error> {
+    let Some(case) = form.open(store, tx, actor).await? else {
+        return Ok(None);
+    };
+    let grant = allow::<Examine>(actor, &case)?;
+    write_marks(store, tx, &case, &grant, marks).await?;
     let marks = read_marks(tx, &case).await?;
     let journey = crate::forex::journey(store).await?;
     let unmarked = journey
@@ -49,5 +53,5 @@ pub(super) async fn examine(
         .map(|section| section.name)
         .filter(|name| !marks.contains_key(*name));
     let unmarked = unmarked.map(str::to_owned).collect();
-    Ok((case, grant, unmarked))
+    Ok(Some((case, grant, unmarked)))
 }

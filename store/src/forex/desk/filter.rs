@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use domain::calendar::Calendar;
+use domain::casework::Process;
 use domain::forex::Status;
 use domain::ids::{AccountId, OrganisationId};
 use sea_orm::sea_query::{Expr, ExprTrait};
@@ -62,6 +63,8 @@ pub enum Owner {
 pub struct Filter {
     /// The saved view; a search looks beyond it.
     pub view: View,
+    /// Only this kind of application.
+    pub kind: Option<Process>,
     /// Only this state.
     pub status: Option<Status>,
     /// Only with this term.
@@ -146,7 +149,7 @@ impl View {
     }
 
     /// The most urgent first; of the finished ones the newest.
-    pub(super) fn is_descending(self) -> bool {
+    pub fn is_descending(self) -> bool {
         self == Self::Closed
     }
 }
@@ -170,7 +173,8 @@ impl Filter {
                 .add(C::Id.is_in(cases)),
             None => self.view.condition(asker),
         };
-        view.add_option(self.status.map(status_is))
+        view.add_option(self.kind.map(|kind| C::Process.eq(kind.to_string())))
+            .add_option(self.status.map(status_is))
             .add_option(self.branch.map(|branch| C::BranchOrgId.eq(branch.0)))
             .add_option(self.owner.map(|owner| match owner {
                 Owner::Mine => C::TakenBy.eq(asker.account.0),

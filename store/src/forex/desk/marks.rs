@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::access::{Actor, Examine, Grant};
+use domain::access::{Actor, Examine, Grant, ReadAtDesk};
 use domain::forex::Status;
 use domain::ids::{CaseId, Version};
 use sea_orm::sea_query::OnConflict;
@@ -10,6 +10,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, Qu
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 use time::OffsetDateTime;
 
+use super::form::allow;
 use super::history::happened;
 use super::people;
 use crate::casework::{By, Case};
@@ -52,8 +53,9 @@ pub async fn save_marks(
     marks: &Marks,
 ) -> Result<(), Error> {
     let tx = store.database().begin_write().await?;
-    let (case, grant) = Case::open_for_write::<Examine>(store, &tx, actor, case).await?;
+    let (case, _) = Case::open_for_write::<ReadAtDesk>(store, &tx, actor, case).await?;
     case.at(seen)?;
+    let grant = allow::<Examine>(actor, &case)?;
     if status_of(&case.row)? != Status::UnderReview {
         return Err(Error::NotNow);
     }

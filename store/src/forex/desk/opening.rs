@@ -15,7 +15,9 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 use super::check::{open_for_check, send_back_stage, settle, waiting};
+use super::form::{DeskForm, allow};
 use super::propose::{Made, Stage};
+use crate::casework::once::Sent;
 use crate::casework::{By, Case, advance, letters};
 use crate::clock::local_date;
 use crate::entity::{bank_account, case_file, day_text, decision};
@@ -146,10 +148,19 @@ pub async fn record_opening(
     case: CaseId,
     seen: Version,
     opening: &Opening,
+    sent: Sent<'_>,
 ) -> Result<Opened, Error> {
+    let form = DeskForm {
+        case,
+        seen,
+        act: "record_opening",
+        sent,
+    };
     let tx = store.database().begin_write().await?;
-    let (case, grant) = Case::open_for_write::<Examine>(store, &tx, actor, case).await?;
-    case.at(seen)?;
+    let Some(case) = form.open(store, &tx, actor).await? else {
+        return Ok(Opened::Done);
+    };
+    let grant = allow::<Examine>(actor, &case)?;
     let change = change(&case.row, Act::RecordOpening)?;
     if case.row.proposed_by.is_some() {
         return Err(Error::NotNow);
@@ -178,7 +189,7 @@ pub async fn record_opening(
         maker,
     };
     made.write(store, &tx, &case).await?;
-    tx.commit().await?;
+    form.done(store, tx, actor).await?;
     Ok(Opened::Done)
 }
 
@@ -191,9 +202,18 @@ pub async fn confirm_opening(
     actor: &Actor,
     case: CaseId,
     seen: Version,
+    sent: Sent<'_>,
 ) -> Result<Opened, Error> {
+    let form = DeskForm {
+        case,
+        seen,
+        act: "confirm_opening",
+        sent,
+    };
     let tx = store.database().begin_write().await?;
-    let (case, grant) = open_for_check(store, &tx, actor, case, seen).await?;
+    let Some((case, grant)) = open_for_check(store, &tx, actor, &form).await? else {
+        return Ok(Opened::Done);
+    };
     let proposed = waiting(&tx, &case, Stage::Opening).await?;
     let opening = read_opening(&case, &proposed)?;
     let change = change(&case.row, Act::ConfirmOpening)?;
@@ -214,7 +234,7 @@ pub async fn confirm_opening(
     settle(store, &tx, &proposed, &grant, "confirmed", None).await?;
     let reference = case.row.reference.clone().unwrap_or_default();
     letters::tell_applicant(store, &tx, &case, "account_opened", &[("reference", reference)]).await?;
-    tx.commit().await?;
+    form.done(store, tx, actor).await?;
     Ok(Opened::Done)
 }
 
@@ -228,15 +248,15 @@ pub async fn send_back_opening(
     case: CaseId,
     seen: Version,
     why: &str,
+    sent: Sent<'_>,
 ) -> Result<(), Error> {
-    send_back_stage(
-        store,
-        actor,
-        (case, seen),
-        (Stage::Opening, Act::SendBackOpening),
-        why,
-    )
-    .await
+    let form = DeskForm {
+        case,
+        seen,
+        act: "send_back_opening",
+        sent,
+    };
+    send_back_stage(store, actor, form, (Stage::Opening, Act::SendBackOpening), why).await
 }
 
 /// What an opening that waits, or was settled, says.

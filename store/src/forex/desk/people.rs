@@ -90,15 +90,7 @@ pub(super) async fn makers(
     db: &impl ConnectionTrait,
     bank: OrganisationId,
 ) -> Result<Vec<Officer>, Error> {
-    let accounts: Vec<Uuid> = membership::Entity::find()
-        .select_only()
-        .column(membership::Column::AccountId)
-        .filter(membership::Column::OrganisationId.eq(bank.0))
-        .filter(membership::Column::Role.eq(Role::BankMaker.to_string()))
-        .filter(membership::Column::ValidTo.is_null())
-        .into_tuple()
-        .all(db)
-        .await?;
+    let accounts = on_duty(db, bank, Role::BankMaker).await?;
     let names = names(store, db, accounts).await?;
     let mut makers: Vec<Officer> = names
         .into_iter()
@@ -109,4 +101,19 @@ pub(super) async fn makers(
         .collect();
     makers.sort_by(|one, other| one.name.cmp(&other.name));
     Ok(makers)
+}
+
+/// The accounts that have a role at a bank.
+pub(super) async fn on_duty(
+    db: &impl ConnectionTrait,
+    bank: OrganisationId,
+    role: Role,
+) -> Result<Vec<Uuid>, Error> {
+    let accounts = membership::Entity::find()
+        .select_only()
+        .column(membership::Column::AccountId)
+        .filter(membership::Column::OrganisationId.eq(bank.0))
+        .filter(membership::Column::Role.eq(role.to_string()))
+        .filter(membership::Column::ValidTo.is_null());
+    Ok(accounts.into_tuple().all(db).await?)
 }

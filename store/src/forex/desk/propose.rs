@@ -10,6 +10,8 @@ use sea_orm::{
 use strum::{Display, EnumString};
 
 use super::examine::{Examination, Examined, examine};
+use super::form::DeskForm;
+use crate::casework::once::Sent;
 use crate::casework::{By, Case, Change, advance};
 use crate::entity::{case_file, decision, micros};
 use crate::forex::change::change;
@@ -42,16 +44,25 @@ pub(super) enum Stage {
     Opening,
 }
 
-/// Proposes to approve or to refuse.
+/// Proposes to approve or to refuse, once however often the form arrives.
 pub async fn propose(
     store: &Store,
     actor: &Actor,
     case: CaseId,
     examination: &Examination,
     proposal: &Proposal,
+    sent: Sent<'_>,
 ) -> Result<Examined, Error> {
+    let form = DeskForm {
+        case,
+        seen: examination.seen,
+        act: "propose",
+        sent,
+    };
     let tx = store.database().begin_write().await?;
-    let (case, grant, unmarked) = examine(store, &tx, actor, case, examination).await?;
+    let Some((case, grant, unmarked)) = examine(store, &tx, actor, &form, &examination.marks).await? else {
+        return Ok(Examined::Done);
+    };
     let (act, outcome, reason, text) = match proposal {
         Proposal::Approve { text } => (Act::ProposeApproval, "approved", None, text),
         Proposal::Refuse { reason, text } => (Act::ProposeRefusal, "refused", Some(*reason), text),
@@ -84,7 +95,7 @@ pub async fn propose(
         maker,
     };
     made.write(store, &tx, &case).await?;
-    tx.commit().await?;
+    form.done(store, tx, actor).await?;
     Ok(Examined::Done)
 }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use domain::access::{Actor, Assign, Check, Examine, ReadAtDesk, Take, authorise};
 use domain::casework::{Answers, Draft, Journey, Sensitivity};
+use domain::forex::account::AccountState;
 use domain::forex::application::Application;
 use domain::forex::check::{AutomaticCheck, Outcome, against_others, before_sending};
 use domain::forex::reason::RefusalReason;
@@ -17,7 +18,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
-use self::record::{clocks, decision_rows, decisions, opening, timeline};
+use self::record::{account_state, clocks, decision_rows, decisions, opening, timeline};
 use super::marks::{Mark, named_marks};
 use super::messages::{Message, messages};
 use super::notes::{Note, notes};
@@ -87,6 +88,8 @@ pub struct Review {
     pub items: Vec<SupplementItem>,
     /// The opening that waits for a check, or was confirmed.
     pub opening: Option<OpeningView>,
+    /// Where the account stands that the case led to; `None` while there is none.
+    pub account: Option<AccountState>,
     /// What this officer can do now.
     pub acts: Vec<Act>,
     /// The makers to whom the case could be handed over.
@@ -217,6 +220,7 @@ pub async fn review(store: &Store, actor: &Actor, case: CaseId) -> Result<Review
             currencies: opening.currencies,
             is_confirmed,
         }),
+        account: account_state(db, &case).await?,
         makers: if acts.contains(&Act::HandOver) {
             others(store, db, bank, &case).await?
         } else {
@@ -293,28 +297,12 @@ fn masked(journey: &Journey, mut answers: BTreeMap<String, Answers>) -> BTreeMap
             .iter()
             .filter(|field| field.sensitivity == Sensitivity::Sensitive)
         {
-            let hidden = mask(answers.text(&field.name));
+            let hidden = field.kind.masked(answers.text(&field.name));
             answers.set(field.name.clone(), hidden);
         }
     }
     answers
 }
-
-/// Stars, but for the first 3 and last 4 characters of an identity number and the last 4 of everything shorter.
-fn mask(text: &str) -> String {
-    let count = text.chars().count();
-    let first = if count == IDENTITY_NUMBER_CHARS { 3 } else { 0 };
-    let shown = |(index, c)| {
-        if index < first || index + 4 >= count {
-            c
-        } else {
-            '*'
-        }
-    };
-    text.chars().enumerate().map(shown).collect()
-}
-
-const IDENTITY_NUMBER_CHARS: usize = 18;
 
 async fn checks(
     store: &Store,

@@ -10,7 +10,9 @@ use domain::ids::CaseId;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set};
 
 use super::examine::{Examination, Examined, examine};
+use super::form::DeskForm;
 use super::marks::carry_over;
+use crate::casework::once::Sent;
 use crate::casework::{By, Case, advance, letters};
 use crate::entity::{case_file, deadline, supplement_item};
 use crate::forex::change::change;
@@ -98,7 +100,8 @@ impl fmt::Display for Target {
     }
 }
 
-/// Asks the applicant for these items; the bank's own clocks stand still until the answer comes.
+/// Asks the applicant for these items, once however often the form arrives; the bank's own clocks stand still until
+/// the answer comes.
 ///
 /// # Errors
 /// [`Error::NotNow`] without an item, or when all rounds are used up.
@@ -108,9 +111,18 @@ pub async fn request_supplement(
     case: CaseId,
     examination: &Examination,
     wanted: &[Wanted],
+    sent: Sent<'_>,
 ) -> Result<Examined, Error> {
+    let form = DeskForm {
+        case,
+        seen: examination.seen,
+        act: "request_supplement",
+        sent,
+    };
     let tx = store.database().begin_write().await?;
-    let (case, grant, unmarked) = examine(store, &tx, actor, case, examination).await?;
+    let Some((case, grant, unmarked)) = examine(store, &tx, actor, &form, &examination.marks).await? else {
+        return Ok(Examined::Done);
+    };
     let change = change(&case.row, Act::RequestSupplement)?;
     if wanted.is_empty() || wanted.len() > ITEMS_MAX || case.row.round >= SUPPLEMENT_ROUNDS_MAX {
         return Err(Error::NotNow);
@@ -146,7 +158,7 @@ pub async fn request_supplement(
         ("due", due_on(&tx, &case, Clock::Supplement).await?),
     ];
     letters::tell_applicant(store, &tx, &case, "supplement_requested", &parameters).await?;
-    tx.commit().await?;
+    form.done(store, tx, actor).await?;
     Ok(Examined::Done)
 }
 

@@ -5,17 +5,33 @@ use domain::forex::Act;
 use domain::ids::{AccountId, CaseId, OrganisationId, Version};
 use sea_orm::Set;
 
+use super::form::{DeskForm, allow};
 use super::people::makers;
-use crate::casework::{By, Case, advance, letters};
+use crate::casework::once::Sent;
+use crate::casework::{By, advance, letters};
 use crate::entity::case_file;
 use crate::forex::change::change;
 use crate::{Error, Store};
 
-/// Takes a case that nobody has taken.
-pub async fn take(store: &Store, actor: &Actor, case: CaseId, seen: Version) -> Result<(), Error> {
+/// Takes a case that nobody has taken; like all acts here once, however often the form arrives.
+pub async fn take(
+    store: &Store,
+    actor: &Actor,
+    case: CaseId,
+    seen: Version,
+    sent: Sent<'_>,
+) -> Result<(), Error> {
+    let form = DeskForm {
+        case,
+        seen,
+        act: "take",
+        sent,
+    };
     let tx = store.database().begin_write().await?;
-    let (case, grant) = Case::open_for_write::<Take>(store, &tx, actor, case).await?;
-    case.at(seen)?;
+    let Some(case) = form.open(store, &tx, actor).await? else {
+        return Ok(());
+    };
+    let grant = allow::<Take>(actor, &case)?;
     let change = change(&case.row, Act::Take)?;
     let officer = grant.actor().0;
     advance(
@@ -29,15 +45,28 @@ pub async fn take(store: &Store, actor: &Actor, case: CaseId, seen: Version) -> 
         },
     )
     .await?;
-    tx.commit().await?;
-    Ok(())
+    form.done(store, tx, actor).await
 }
 
 /// Gives a case back to the queue.
-pub async fn release(store: &Store, actor: &Actor, case: CaseId, seen: Version) -> Result<(), Error> {
+pub async fn release(
+    store: &Store,
+    actor: &Actor,
+    case: CaseId,
+    seen: Version,
+    sent: Sent<'_>,
+) -> Result<(), Error> {
+    let form = DeskForm {
+        case,
+        seen,
+        act: "release",
+        sent,
+    };
     let tx = store.database().begin_write().await?;
-    let (case, grant) = Case::open_for_write::<Assign>(store, &tx, actor, case).await?;
-    case.at(seen)?;
+    let Some(case) = form.open(store, &tx, actor).await? else {
+        return Ok(());
+    };
+    let grant = allow::<Assign>(actor, &case)?;
     let change = change(&case.row, Act::Release)?;
     advance(
         store,
@@ -50,8 +79,7 @@ pub async fn release(store: &Store, actor: &Actor, case: CaseId, seen: Version) 
         },
     )
     .await?;
-    tx.commit().await?;
-    Ok(())
+    form.done(store, tx, actor).await
 }
 
 /// Moves a case to another maker of the bank, who gets a notice.
@@ -64,10 +92,19 @@ pub async fn hand_over(
     case: CaseId,
     seen: Version,
     to: AccountId,
+    sent: Sent<'_>,
 ) -> Result<(), Error> {
+    let form = DeskForm {
+        case,
+        seen,
+        act: "hand_over",
+        sent,
+    };
     let tx = store.database().begin_write().await?;
-    let (case, grant) = Case::open_for_write::<Assign>(store, &tx, actor, case).await?;
-    case.at(seen)?;
+    let Some(case) = form.open(store, &tx, actor).await? else {
+        return Ok(());
+    };
+    let grant = allow::<Assign>(actor, &case)?;
     let bank = case
         .row
         .handling_org_id
@@ -102,6 +139,5 @@ pub async fn hand_over(
         &[("reference", reference)],
     )
     .await?;
-    tx.commit().await?;
-    Ok(())
+    form.done(store, tx, actor).await
 }

@@ -26,14 +26,14 @@ store::on_both! {
         // Nothing is concluded before every section has been looked at.
         let seen = world.version(case).await;
         let half = Examination { seen, marks: BTreeMap::from([("trade".to_owned(), MarkOutcome::Unclear)]) };
-        let unmarked = desk::propose(&world.store, &world.maker, case, &half, &approval()).await.unwrap();
+        let unmarked = desk::propose(&world.store, &world.maker, case, &half, &approval(), world.sent()).await.unwrap();
         let others = ["applicant", "account", "papers"].map(str::to_owned).to_vec();
         assert_eq!(unmarked, Examined::Unmarked(others));
         assert_eq!(world.status(case).await, Status::UnderReview);
 
         world.propose(case, approval()).await;
         assert_eq!(world.status(case).await, Status::PendingCheck);
-        desk::confirm(&world.store, &world.checker, case, world.version(case).await).await.unwrap();
+        desk::confirm(&world.store, &world.checker, case, world.version(case).await, world.sent()).await.unwrap();
         assert_eq!(world.status(case).await, Status::Approved);
 
         assert_eq!(world.record(case, "3302 0000 1111 2222").await, Opened::Done);
@@ -42,7 +42,7 @@ store::on_both! {
         let review = world.review(&world.checker, case).await;
         assert_eq!(review.opening.unwrap().number, "3302000011112222");
         assert_eq!(review.acts, [Act::SendBackOpening, Act::ConfirmOpening]);
-        let opened = desk::confirm_opening(&world.store, &world.checker, case, review.version).await.unwrap();
+        let opened = desk::confirm_opening(&world.store, &world.checker, case, review.version, world.sent()).await.unwrap();
         assert_eq!(opened, Opened::Done);
 
         let review = world.review(&world.maker, case).await;
@@ -57,7 +57,7 @@ store::on_both! {
         let case = world.approved().await;
         assert_eq!(forex::opened_account(&world.store, &world.applicant, case).await.unwrap(), None);
         world.record(case, "33020000111122").await;
-        desk::confirm_opening(&world.store, &world.checker, case, world.version(case).await).await.unwrap();
+        desk::confirm_opening(&world.store, &world.checker, case, world.version(case).await, world.sent()).await.unwrap();
 
         let account = forex::opened_account(&world.store, &world.applicant, case).await.unwrap().unwrap();
         assert_eq!((account.last4.as_str(), account.state), ("1122", AccountState::Opened));
@@ -81,7 +81,7 @@ store::on_both! {
         let case = world.taken().await;
         let reason = RefusalReason::SanctionsOrWatchList;
         world.propose(case, Proposal::Refuse { reason, text: "名单命中".to_owned() }).await;
-        desk::confirm(&world.store, &world.checker, case, world.version(case).await).await.unwrap();
+        desk::confirm(&world.store, &world.checker, case, world.version(case).await, world.sent()).await.unwrap();
         let told = forex::applicant_view(&world.store, &world.applicant, case).await.unwrap();
         assert_eq!(told.status, Status::Refused);
         assert_eq!(told.refusal, Some((RefusalReason::BankPolicy, None)));
@@ -95,21 +95,21 @@ store::on_both! {
         let case = world.taken().await;
         world.propose(case, approval()).await;
         let seen = world.version(case).await;
-        desk::send_back(&world.store, &world.checker, case, seen, "店铺证明再看一遍").await.unwrap();
+        desk::send_back(&world.store, &world.checker, case, seen, "店铺证明再看一遍", world.sent()).await.unwrap();
         let review = world.review(&world.maker, case).await;
         assert_eq!((review.status, review.proposed_by), (Status::UnderReview, None));
         assert_eq!(review.decisions[0].check_note.as_deref(), Some("店铺证明再看一遍"));
         world.propose(case, approval()).await;
-        desk::confirm(&world.store, &world.checker, case, world.version(case).await).await.unwrap();
+        desk::confirm(&world.store, &world.checker, case, world.version(case).await, world.sent()).await.unwrap();
 
         // The opening has rounds of its own.
         world.record(case, "33020000111122").await;
         let (seen, opening) = (world.version(case).await, world.opening("33020000111123").await);
-        let twice = desk::record_opening(&world.store, &world.maker, case, seen, &opening).await;
+        let twice = desk::record_opening(&world.store, &world.maker, case, seen, &opening, world.sent()).await;
         assert!(matches!(twice, Err(Error::NotNow)));
-        desk::send_back_opening(&world.store, &world.checker, case, seen, "账号不对").await.unwrap();
+        desk::send_back_opening(&world.store, &world.checker, case, seen, "账号不对", world.sent()).await.unwrap();
         assert_eq!(world.record(case, "33020000111123").await, Opened::Done);
-        desk::confirm_opening(&world.store, &world.checker, case, world.version(case).await).await.unwrap();
+        desk::confirm_opening(&world.store, &world.checker, case, world.version(case).await, world.sent()).await.unwrap();
         assert_eq!(world.review(&world.maker, case).await.decisions.len(), 4);
     }
 
@@ -119,9 +119,9 @@ store::on_both! {
         world.propose(case, approval()).await;
         let review = world.review(&world.maker, case).await;
         assert!(review.acts.is_empty(), "{:?}", review.acts);
-        let own = desk::confirm(&world.store, &world.maker, case, review.version).await;
+        let own = desk::confirm(&world.store, &world.maker, case, review.version, world.sent()).await;
         assert!(matches!(own, Err(Error::FourEyes)));
-        let own = desk::send_back(&world.store, &world.maker, case, review.version, "…").await;
+        let own = desk::send_back(&world.store, &world.maker, case, review.version, "…", world.sent()).await;
         assert!(matches!(own, Err(Error::FourEyes)));
         // Past all programs, the database refuses too.
         let forced = decision::Entity::update_many()
@@ -139,18 +139,18 @@ store::on_both! {
         let world = World::new(db).await;
         let case = world.submitted().await;
         let seen = world.version(case).await;
-        desk::take(&world.store, &world.maker, case, seen).await.unwrap();
-        assert!(matches!(desk::take(&world.store, &world.maker, case, seen).await, Err(Error::Stale)));
+        desk::take(&world.store, &world.maker, case, seen, world.sent()).await.unwrap();
+        assert!(matches!(desk::take(&world.store, &world.maker, case, seen, world.sent()).await, Err(Error::Stale)));
         let old = Examination { seen, ..world.all_match(case).await };
-        let late = desk::propose(&world.store, &world.maker, case, &old, &approval()).await;
+        let late = desk::propose(&world.store, &world.maker, case, &old, &approval(), world.sent()).await;
         assert!(matches!(late, Err(Error::Stale)));
         assert!(world.review(&world.maker, case).await.marks.is_empty());
 
         // A double click decides once, and the second checker hears that it was done.
         world.propose(case, approval()).await;
         let seen = world.version(case).await;
-        desk::confirm(&world.store, &world.checker, case, seen).await.unwrap();
-        assert!(matches!(desk::confirm(&world.store, &world.checker, case, seen).await, Err(Error::Stale)));
+        desk::confirm(&world.store, &world.checker, case, seen, world.sent()).await.unwrap();
+        assert!(matches!(desk::confirm(&world.store, &world.checker, case, seen, world.sent()).await, Err(Error::Stale)));
         assert_eq!(world.status(case).await, Status::Approved);
     }
 
@@ -159,19 +159,19 @@ store::on_both! {
         let one = world.approved().await;
         let (_, other_applicant) = people::applicant(&world.store).await;
         let other = submitted_case(&world.store, &other_applicant, "SJ-HS").await;
-        desk::take(&world.store, &world.maker, other, world.version(other).await).await.unwrap();
+        desk::take(&world.store, &world.maker, other, world.version(other).await, world.sent()).await.unwrap();
         world.propose(other, approval()).await;
-        desk::confirm(&world.store, &world.checker, other, world.version(other).await).await.unwrap();
+        desk::confirm(&world.store, &world.checker, other, world.version(other).await, world.sent()).await.unwrap();
 
         // Both are recorded before either exists; the second is refused, and stays as it was.
         assert_eq!(world.record(one, "33020000111122").await, Opened::Done);
         assert_eq!(world.record(other, "33020000111122").await, Opened::Done);
-        desk::confirm_opening(&world.store, &world.checker, one, world.version(one).await).await.unwrap();
+        desk::confirm_opening(&world.store, &world.checker, one, world.version(one).await, world.sent()).await.unwrap();
         let seen = world.version(other).await;
-        let taken = desk::confirm_opening(&world.store, &world.checker, other, seen).await.unwrap();
+        let taken = desk::confirm_opening(&world.store, &world.checker, other, seen, world.sent()).await.unwrap();
         assert_eq!(taken, Opened::NumberTaken);
         assert_eq!((world.status(other).await, world.version(other).await), (Status::Approved, seen));
-        desk::send_back_opening(&world.store, &world.checker, other, seen, "账号已被使用").await.unwrap();
+        desk::send_back_opening(&world.store, &world.checker, other, seen, "账号已被使用", world.sent()).await.unwrap();
         assert_eq!(world.record(other, "3302-0000-1111-22").await, Opened::NumberTaken);
         assert_eq!(bank_account::Entity::find().all(world.store.database().reader()).await.unwrap().len(), 1);
     }

@@ -1,9 +1,12 @@
 //! The officers' desk: the queue, the way from taking a case to the opened account, and who may not.
 
 mod decisions;
+mod meanwhile;
+mod overdue;
 mod queue;
 mod rights;
 mod supplements;
+mod traces;
 
 use domain::access::Actor;
 use domain::forex::Status;
@@ -61,9 +64,15 @@ impl World {
 
     pub(super) async fn taken(&self) -> CaseId {
         let case = self.submitted().await;
-        desk::take(&self.store, &self.maker, case, self.version(case).await)
-            .await
-            .unwrap();
+        desk::take(
+            &self.store,
+            &self.maker,
+            case,
+            self.version(case).await,
+            self.sent(),
+        )
+        .await
+        .unwrap();
         case
     }
 
@@ -83,18 +92,31 @@ impl World {
 
     pub(super) async fn propose(&self, case: CaseId, proposal: Proposal) {
         let examination = self.all_match(case).await;
-        let done = desk::propose(&self.store, &self.maker, case, &examination, &proposal)
-            .await
-            .unwrap();
+        let done = desk::propose(
+            &self.store,
+            &self.maker,
+            case,
+            &examination,
+            &proposal,
+            self.sent(),
+        )
+        .await
+        .unwrap();
         assert_eq!(done, Examined::Done);
     }
 
     pub(super) async fn approved(&self) -> CaseId {
         let case = self.taken().await;
         self.propose(case, approval()).await;
-        desk::confirm(&self.store, &self.checker, case, self.version(case).await)
-            .await
-            .unwrap();
+        desk::confirm(
+            &self.store,
+            &self.checker,
+            case,
+            self.version(case).await,
+            self.sent(),
+        )
+        .await
+        .unwrap();
         case
     }
 
@@ -118,7 +140,7 @@ impl World {
     pub(super) async fn record(&self, case: CaseId, number: &str) -> Opened {
         let opening = self.opening(number).await;
         let seen = self.version(case).await;
-        desk::record_opening(&self.store, &self.maker, case, seen, &opening)
+        desk::record_opening(&self.store, &self.maker, case, seen, &opening, self.sent())
             .await
             .unwrap()
     }

@@ -1,5 +1,6 @@
 //! The queue: by key, by filter, by index.
 
+use domain::casework::Process;
 use domain::forex::Status;
 use sea_orm::ConnectionTrait;
 use store::forex::desk::{Cursor, DueWithin, Filter, Owner, Paging, View};
@@ -57,6 +58,7 @@ store::on_both! {
         assert_eq!(ask(of_view(View::Mine)).await, [mine]);
         assert_eq!(ask(Filter { owner: Some(Owner::Unassigned), ..Filter::default() }).await, [found]);
         assert_eq!(ask(Filter { status: Some(Status::UnderReview), ..Filter::default() }).await, [mine]);
+        assert_eq!(ask(Filter { kind: Some(Process::Forex), ..Filter::default() }).await, [found, mine]);
         assert_eq!(ask(Filter { due: Some(DueWithin::Soon), ..Filter::default() }).await, [found, mine]);
         assert_eq!(ask(Filter { due: Some(DueWithin::Overdue), ..Filter::default() }).await, []);
         world.store.clock().advance(Duration::days(1));

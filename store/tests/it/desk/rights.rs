@@ -28,19 +28,19 @@ store::on_both! {
             let marks = &examination.marks;
             let answers = [
                 desk::review(store, stranger, case).await.err(),
-                desk::take(store, stranger, case, seen).await.err(),
-                desk::release(store, stranger, case, seen).await.err(),
-                desk::hand_over(store, stranger, case, seen, world.maker.account).await.err(),
+                desk::take(store, stranger, case, seen, world.sent()).await.err(),
+                desk::release(store, stranger, case, seen, world.sent()).await.err(),
+                desk::hand_over(store, stranger, case, seen, world.maker.account, world.sent()).await.err(),
                 desk::save_marks(store, stranger, case, seen, marks).await.err(),
                 desk::write_note(store, stranger, case, "…", world.sent()).await.err(),
                 desk::write_as_officer(store, stranger, case, "…", world.sent()).await.err(),
-                desk::request_supplement(store, stranger, case, &examination, &wanted).await.err(),
-                desk::propose(store, stranger, case, &examination, &approval()).await.err(),
-                desk::confirm(store, stranger, case, seen).await.err(),
-                desk::send_back(store, stranger, case, seen, "…").await.err(),
-                desk::record_opening(store, stranger, case, seen, &opening).await.err(),
-                desk::confirm_opening(store, stranger, case, seen).await.err(),
-                desk::send_back_opening(store, stranger, case, seen, "…").await.err(),
+                desk::request_supplement(store, stranger, case, &examination, &wanted, world.sent()).await.err(),
+                desk::propose(store, stranger, case, &examination, &approval(), world.sent()).await.err(),
+                desk::confirm(store, stranger, case, seen, world.sent()).await.err(),
+                desk::send_back(store, stranger, case, seen, "…", world.sent()).await.err(),
+                desk::record_opening(store, stranger, case, seen, &opening, world.sent()).await.err(),
+                desk::confirm_opening(store, stranger, case, seen, world.sent()).await.err(),
+                desk::send_back_opening(store, stranger, case, seen, "…", world.sent()).await.err(),
                 desk::unmask(store, stranger, case, "identity.number", "…").await.err(),
             ];
             for (at, answer) in answers.iter().enumerate() {
@@ -59,20 +59,20 @@ store::on_both! {
         let colleague = people::staff(&world.store, world.bank, &[Role::BankMaker]).await;
         assert_eq!(world.review(&colleague, case).await.acts, []);
         let examination = world.all_match(case).await;
-        let meddling = desk::propose(&world.store, &colleague, case, &examination, &approval()).await;
-        assert!(matches!(meddling, Err(Error::NotFound)));
+        let meddling = desk::propose(&world.store, &colleague, case, &examination, &approval(), world.sent()).await;
+        assert!(matches!(meddling, Err(Error::NotNow)));
 
         let to = colleague.account;
-        desk::hand_over(&world.store, &world.maker, case, examination.seen, to).await.unwrap();
+        desk::hand_over(&world.store, &world.maker, case, examination.seen, to, world.sent()).await.unwrap();
         let review = world.review(&colleague, case).await;
         assert_eq!(review.taken_by.map(|officer| officer.account), Some(to));
-        desk::release(&world.store, &colleague, case, review.version).await.unwrap();
+        desk::release(&world.store, &colleague, case, review.version, world.sent()).await.unwrap();
         let review = world.review(&world.maker, case).await;
         assert_eq!((review.status, review.taken_by), (Status::Submitted, None));
         // Only makers of this bank can be given a case.
-        desk::take(&world.store, &world.maker, case, review.version).await.unwrap();
+        desk::take(&world.store, &world.maker, case, review.version, world.sent()).await.unwrap();
         let seen = world.version(case).await;
-        let strange = desk::hand_over(&world.store, &world.maker, case, seen, world.checker.account).await;
+        let strange = desk::hand_over(&world.store, &world.maker, case, seen, world.checker.account, world.sent()).await;
         assert!(matches!(strange, Err(Error::NotFound)));
     }
 
@@ -82,7 +82,9 @@ store::on_both! {
         let review = world.review(&world.maker, case).await;
         let shown = |page: &str, field: &str| review.answers[page].text(field).to_owned();
         assert!(shown("identity", "number").starts_with("330****"), "{}", shown("identity", "number"));
-        assert!(shown("card", "card_number").starts_with("****"));
+        assert!(shown("card", "card_number").starts_with("**** "));
+        let mobile = shown("contact", "mobile");
+        assert!(mobile.starts_with("138****") && mobile.len() == 11, "{mobile}");
         assert_eq!(shown("identity", "name"), "林晓雯");
 
         let whole = desk::unmask(&world.store, &world.maker, case, "identity.number", "核对身份证").await.unwrap();

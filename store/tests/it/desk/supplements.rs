@@ -19,7 +19,7 @@ store::on_both! {
             Wanted { target: Target::Field("contact".to_owned(), "address".to_owned()), text: "请写到门牌号".to_owned() },
             Wanted { target: Target::Document("store_proof".to_owned()), text: "看不清店铺名称".to_owned() },
         ];
-        let asked = desk::request_supplement(&world.store, &world.maker, case, &examination, &wanted).await.unwrap();
+        let asked = desk::request_supplement(&world.store, &world.maker, case, &examination, &wanted, world.sent()).await.unwrap();
         assert_eq!(asked, Examined::Done);
 
         let review = world.review(&world.maker, case).await;
@@ -57,11 +57,11 @@ store::on_both! {
         let wanted = [Wanted { target: Target::Page("business".to_owned()), text: "请补充".to_owned() }];
         for _ in 0..3 {
             let examination = world.all_match(case).await;
-            desk::request_supplement(&world.store, &world.maker, case, &examination, &wanted).await.unwrap();
+            desk::request_supplement(&world.store, &world.maker, case, &examination, &wanted, world.sent()).await.unwrap();
             forex::resubmit(&world.store, &world.applicant, case, world.sent()).await.unwrap();
         }
         let examination = world.all_match(case).await;
-        let fourth = desk::request_supplement(&world.store, &world.maker, case, &examination, &wanted).await;
+        let fourth = desk::request_supplement(&world.store, &world.maker, case, &examination, &wanted, world.sent()).await;
         assert!(matches!(fourth, Err(Error::NotNow)));
         assert!(!world.review(&world.maker, case).await.acts.contains(&Act::RequestSupplement));
     }

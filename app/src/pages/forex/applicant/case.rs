@@ -79,11 +79,12 @@ fn to_do(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
             } else {
                 Tone::Info
             };
+            let wrote = bank_wrote(words, view);
             let again = status.can_start_again().then(|| start_again(words, view));
             let text = words.say_with(&format!("case-{status}-text"), &quoted(view));
             view! {
                 <Notice tone=tone heading=words.say(&format!("case-{status}"))>
-                    <p>{text}</p>{again}
+                    <p>{text}</p>{wrote}{again}
                 </Notice>
             }
             .into_any()
@@ -102,13 +103,21 @@ fn approval(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
         view! { <p><strong>{whole_name(words, branch)}</strong><br/>{address}</p> }
     });
     let (text, rules_on) = (words.say_with("case-approved-text", &quoted(view)), view.rules_on);
+    let wrote = bank_wrote(words, view);
     view! {
         <Notice tone=Tone::Ok heading=words.say("case-approved")>
             <p>{text}</p>
             {branch}
+            {wrote}
             <JudgedBy words=words rules_on=rules_on/>
         </Notice>
     }
+}
+
+/// What the bank wrote when it approved, word for word.
+fn bank_wrote(words: Words, view: &ApplicantView) -> Option<impl IntoView + use<>> {
+    let text = view.approval.clone()?;
+    Some(view! { <p><strong>{words.say("case-bank-wrote")}</strong><br/>{text}</p> })
 }
 
 fn supplement(words: Words, view: &ApplicantView) -> impl IntoView + use<> {

@@ -17,6 +17,7 @@ pub(super) fn read(query: Option<&str>) -> (Filter, Paging) {
         view: text("view")
             .and_then(|text| text.parse().ok())
             .unwrap_or_default(),
+        kind: text("kind").and_then(|text| text.parse().ok()),
         status: text("status").and_then(|text| text.parse().ok()),
         due: text("due").and_then(|text| text.parse().ok()),
         branch: text("branch")
@@ -42,6 +43,7 @@ const SEARCH_CHARS_MAX: usize = 80;
 /// The address that shows this.
 pub(super) fn path(filter: &Filter, paging: &Paging) -> String {
     let mut pairs = vec![("view", filter.view.to_string())];
+    pairs.extend(filter.kind.map(|kind| ("kind", kind.to_string())));
     pairs.extend(filter.status.map(|status| ("status", status.to_string())));
     pairs.extend(filter.due.map(|due| ("due", due.to_string())));
     pairs.extend(filter.branch.map(|branch| ("branch", branch.to_string())));
@@ -59,6 +61,7 @@ pub(super) fn path(filter: &Filter, paging: &Paging) -> String {
 
 #[cfg(test)]
 mod tests {
+    use domain::casework::Process;
     use domain::forex::Status;
     use store::forex::desk::{DueWithin, Owner, View};
 
@@ -68,6 +71,7 @@ mod tests {
     fn an_address_leads_to_the_filter_it_was_made_of() {
         let filter = Filter {
             view: View::ToTake,
+            kind: Some(Process::Forex),
             status: Some(Status::Submitted),
             due: Some(DueWithin::Soon),
             branch: Some(OrganisationId(uuid::Uuid::from_u128(7))),
@@ -84,7 +88,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_left_out() {
-        let nonsense = "view=all&status=&due=never&branch=x&owner=you&after=2026-13-01.7&q=%20";
+        let nonsense = "view=all&kind=x&status=&due=never&branch=x&owner=you&after=2026-13-01.7&q=%20";
         assert_eq!(read(Some(nonsense)), (Filter::default(), Paging::First));
         assert_eq!(read(None), (Filter::default(), Paging::First));
     }

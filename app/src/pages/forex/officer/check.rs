@@ -2,14 +2,16 @@
 
 use axum::extract::State;
 use axum::response::Response;
+use domain::ids::CaseId;
 use leptos::prelude::*;
 use store::forex::desk::{self, Opened, TEXT_CHARS_MAX};
 
 use super::panel::hands;
-use super::parts::{InCase, Typed, case_path, version, version_field};
+use super::parts::{InCase, Typed, case_path, form_head, sent, version};
 use super::propose::error_line;
 use super::review::{self, Desk};
 use super::talk::text_problem;
+use super::{fresh, late};
 use crate::components::FormField;
 use crate::failure::Failure;
 use crate::form::Form;
@@ -39,7 +41,7 @@ pub(super) fn form(desk: &Desk<'_>) -> impl IntoView + use<> {
             <h2 id="panel-heading">{words.say("desk-check")}</h2>
             {hands(words, review)}
             {summary}
-            {version_field(review.version)}
+            {form_head(desk)}
             {verdict(words, &desk.typed)}
             <button class="btn">{words.say("desk-check-send")}</button>
             <p class="small dim">{words.say("desk-check-text")}</p>
@@ -103,32 +105,7 @@ pub(super) async fn decide(
     InCase(case): InCase,
     form: Form,
 ) -> Result<Response, Failure> {
-    let verdict = match read(visit.words, &form) {
-        Ok(verdict) => verdict,
-        Err(problem) => {
-            return review::page(
-                &site,
-                &visit,
-                case,
-                Typed {
-                    form,
-                    problems: vec![problem],
-                },
-            )
-            .await;
-        }
-    };
-    let (actor, seen) = (visit.actor()?, version(&form)?);
-    match verdict {
-        Verdict::SendBack(why) => desk::send_back(&site.store, actor, case, seen, &why).await?,
-        Verdict::Confirm => {
-            if let Some(ask) = visit.step_up(&case_path(case))? {
-                return Ok(ask);
-            }
-            desk::confirm(&site.store, actor, case, seen).await?;
-        }
-    }
-    Ok(see_other(&case_path(case)))
+    settle(&site, &visit, (case, Stage::Approval), form).await
 }
 
 /// `POST /desk/cases/{case}/opening/decide`. Confirming asks for a fresh factor.
@@ -138,46 +115,63 @@ pub(super) async fn decide_opening(
     InCase(case): InCase,
     form: Form,
 ) -> Result<Response, Failure> {
-    let words = visit.words;
-    let verdict = match read(words, &form) {
+    settle(&site, &visit, (case, Stage::Opening), form).await
+}
+
+/// What is checked.
+#[derive(Clone, Copy)]
+enum Stage {
+    Approval,
+    Opening,
+}
+
+async fn settle(
+    site: &Site,
+    visit: &Visit,
+    (case, stage): (CaseId, Stage),
+    form: Form,
+) -> Result<Response, Failure> {
+    let verdict = match read(visit.words, &form) {
         Ok(verdict) => verdict,
-        Err(problem) => {
-            return review::page(
-                &site,
-                &visit,
-                case,
-                Typed {
-                    form,
-                    problems: vec![problem],
-                },
-            )
-            .await;
-        }
+        Err(problem) => return review::page(site, visit, case, Typed::wrong(form, vec![problem])).await,
     };
-    let (actor, seen) = (visit.actor()?, version(&form)?);
-    match verdict {
-        Verdict::SendBack(why) => desk::send_back_opening(&site.store, actor, case, seen, &why).await?,
-        Verdict::Confirm => {
-            if let Some(ask) = visit.step_up(&case_path(case))? {
-                return Ok(ask);
-            }
-            if desk::confirm_opening(&site.store, actor, case, seen).await? == Opened::NumberTaken {
-                let problem = (
-                    "verdict".to_owned(),
-                    words.say("desk-problem-number-taken").into_owned(),
-                );
-                return review::page(
-                    &site,
-                    &visit,
-                    case,
-                    Typed {
-                        form,
-                        problems: vec![problem],
-                    },
-                )
-                .await;
-            }
-        }
+    if matches!(verdict, Verdict::Confirm)
+        && let Some(ask) = fresh::ask(site, visit, case, &form).await?
+    {
+        return Ok(ask);
     }
-    Ok(see_other(&case_path(case)))
+    match taken(site, visit, (case, stage), &form, &verdict).await? {
+        Ok(Opened::Done) => Ok(see_other(&case_path(case))),
+        Ok(Opened::NumberTaken) => {
+            let sentence = visit.words.say("desk-problem-number-taken").into_owned();
+            let problems = vec![("verdict".to_owned(), sentence)];
+            review::page(site, visit, case, Typed::wrong(form, problems)).await
+        }
+        Err(error) => late::answer(site, visit, case, form, error).await,
+    }
+}
+
+/// Hands the verdict to the store; what it refuses is for [`late::answer`].
+async fn taken(
+    site: &Site,
+    visit: &Visit,
+    (case, stage): (CaseId, Stage),
+    form: &Form,
+    verdict: &Verdict,
+) -> Result<Result<Opened, store::Error>, Failure> {
+    let (store, actor) = (&site.store, visit.actor()?);
+    let (seen, sent) = (version(form)?, sent(form)?);
+    let done = |()| Opened::Done;
+    Ok(match (stage, verdict) {
+        (Stage::Approval, Verdict::Confirm) => desk::confirm(store, actor, case, seen, sent).await.map(done),
+        (Stage::Approval, Verdict::SendBack(why)) => desk::send_back(store, actor, case, seen, why, sent)
+            .await
+            .map(done),
+        (Stage::Opening, Verdict::Confirm) => desk::confirm_opening(store, actor, case, seen, sent).await,
+        (Stage::Opening, Verdict::SendBack(why)) => {
+            desk::send_back_opening(store, actor, case, seen, why, sent)
+                .await
+                .map(done)
+        }
+    })
 }

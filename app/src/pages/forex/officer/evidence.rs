@@ -96,7 +96,7 @@ fn line(desk: &Desk<'_>, page: &str, line: Line) -> impl IntoView + use<> {
         .unwrap_or_else(|| words.say("not-answered").into_owned());
     let whole = line.masked.then(|| {
         let path = format!("{}/unmask?field={full}", case_path(desk.review.case));
-        view! { " "<a class="small" href=path>{words.say("desk-unmask")}<span class="vh">{line.label.clone()}</span></a> }
+        view! { " "<a class="small" href=path target="_blank" rel="noopener">{words.say("desk-unmask")}<span class="vh">{line.label.clone()}{words.say("new-tab")}</span></a> }
     });
     let class = if line.masked { "num" } else { "" };
     view! { <div><dt>{line.label}</dt><dd><span class=class>{text}</span>{changed}{whole}</dd></div> }
@@ -125,7 +125,7 @@ fn proof(words: Words, document: &Document) -> impl IntoView + use<> {
         view! { <Icon name=icon/> }.into_any()
     };
     let large = format!("/documents/{}/view", document.id);
-    view! { <a class="proof" href=large><span>{picture}<br/>{slot}<br/>{words.say("desk-document-open")}</span></a> }
+    view! { <a class="proof" href=large target="_blank" rel="noopener"><span>{picture}<br/>{slot}<br/>{words.say("desk-document-open")}</span></a> }
         .into_any()
 }
 
@@ -145,7 +145,7 @@ fn documents(desk: &Desk<'_>, page: &Page) -> impl IntoView + use<> {
             .then(|| view! { <p class="dim">{words.say("desk-document-none")}</p> });
         view! {
             <p class="label">{words.say(&format!("field-documents-{}", slot.name))}</p>
-            {none}<FileList words=words documents=own removed_under=None/>
+            {none}<FileList words=words documents=own removed_under=None in_tab=true/>
         }
     };
     page.slots.iter().map(in_slot).collect_view()

@@ -34,7 +34,8 @@ pub(super) fn section(desk: &Desk<'_>) -> impl IntoView + use<> {
     }
 }
 
-fn happened(words: Words, own: &Happened) -> impl IntoView + use<> {
+/// One line of the history.
+pub(super) fn happened(words: Words, own: &Happened) -> impl IntoView + use<> {
     let what = words.say(&format!("desk-act-{}", own.action));
     let role = if own.role == "applicant" {
         words.say("desk-side-applicant")

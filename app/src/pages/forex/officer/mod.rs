@@ -3,7 +3,9 @@
 mod address;
 mod check;
 mod evidence;
+mod fresh;
 mod history;
+mod late;
 mod opening;
 mod panel;
 mod parts;
@@ -21,9 +23,13 @@ use crate::door::{Door, Who, get, post};
 /// The doors of the desk. Whose case it is, and in which role, is asked behind each.
 pub fn doors() -> Vec<Door> {
     let officer = Who::Officer;
-    vec![
+    let pages = [
         get("/desk", officer, queue::show),
         get("/desk/cases/{case}", officer, review::show),
+        get("/desk/cases/{case}/unmask", officer, unmask::ask),
+        post("/desk/cases/{case}/unmask", officer, unmask::show),
+    ];
+    let forms = [
         post("/desk/cases/{case}/take", officer, take::take),
         post("/desk/cases/{case}/release", officer, take::release),
         post("/desk/cases/{case}/hand-over", officer, take::hand_over),
@@ -39,7 +45,11 @@ pub fn doors() -> Vec<Door> {
         ),
         post("/desk/cases/{case}/message", officer, talk::write_message),
         post("/desk/cases/{case}/note", officer, talk::write_note),
-        get("/desk/cases/{case}/unmask", officer, unmask::ask),
-        post("/desk/cases/{case}/unmask", officer, unmask::show),
-    ]
+    ];
+    // A page that answers a form has the form's address; whoever changes language or look there asks for it by GET.
+    let backs: Vec<Door> = forms
+        .iter()
+        .map(|form| get(form.path, officer, review::back))
+        .collect();
+    pages.into_iter().chain(forms).chain(backs).collect()
 }

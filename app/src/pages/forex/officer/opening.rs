@@ -10,10 +10,11 @@ use store::forex::{self, Branch};
 
 use super::check::verdict;
 use super::panel::hands;
-use super::parts::{InCase, Typed, case_path, version, version_field};
+use super::parts::{InCase, Typed, case_path, form_head, sent, version};
 use super::propose::error_line;
 use super::queue::branch_name;
 use super::review::{self, Desk};
+use super::{fresh, late};
 use crate::components::control::choice_words;
 use crate::components::{FormField, day};
 use crate::failure::Failure;
@@ -46,7 +47,7 @@ pub(super) fn form(desk: &Desk<'_>) -> AnyView {
         <form class="panel" id="panel" action=desk.path("opening") method="post" novalidate aria-labelledby="panel-heading">
             <h2 id="panel-heading">{words.say("desk-opening")}</h2>
             {hands(words, review)}
-            {version_field(review.version)}
+            {form_head(desk)}
             <FormField words=words name="visited_on" page="desk" width="w16" text=typed.text("visited_on") error=typed.problem("visited_on")/>
             {branches(desk)}
             <FormField words=words name="number" page="desk" text=typed.text("number") error=typed.problem("number")/>
@@ -146,7 +147,7 @@ pub(super) fn check_form(desk: &Desk<'_>) -> impl IntoView + use<> {
             <h2 id="panel-heading">{words.say("desk-opening-check")}</h2>
             {hands(words, review)}
             {facts}
-            {version_field(review.version)}
+            {form_head(desk)}
             {verdict(words, &desk.typed)}
             <button class="btn">{words.say("desk-check-send")}</button>
             <p class="small dim">{words.say("desk-check-text")}</p>
@@ -182,7 +183,7 @@ pub(super) async fn record(
     InCase(case): InCase,
     form: Form,
 ) -> Result<Response, Failure> {
-    if let Some(ask) = visit.step_up(&case_path(case))? {
+    if let Some(ask) = fresh::ask(&site, &visit, case, &form).await? {
         return Ok(ask);
     }
     let bank = visit.actor()?.duty.as_ref().map(|duty| duty.organisation);
@@ -202,13 +203,15 @@ pub(super) async fn record(
     let words = visit.words;
     let problems = match Opening::parse(&typed, &own, visit.today()) {
         Ok(opening) => {
-            match desk::record_opening(&site.store, visit.actor()?, case, version(&form)?, &opening).await? {
-                Opened::Done => return Ok(see_other(&case_path(case))),
-                Opened::NumberTaken => vec![Problem::new("number", NUMBER_TAKEN)],
+            let (actor, seen) = (visit.actor()?, version(&form)?);
+            match desk::record_opening(&site.store, actor, case, seen, &opening, sent(&form)?).await {
+                Ok(Opened::Done) => return Ok(see_other(&case_path(case))),
+                Ok(Opened::NumberTaken) => vec![Problem::new("number", NUMBER_TAKEN)],
+                Err(error) => return late::answer(&site, &visit, case, form, error).await,
             }
         }
         Err(problems) => problems,
     };
     let problems = problems.iter().map(|problem| sentence(words, problem)).collect();
-    review::page(&site, &visit, case, Typed { form, problems }).await
+    review::page(&site, &visit, case, Typed::wrong(form, problems)).await
 }

@@ -4,7 +4,7 @@ use domain::forex::{Act, Status};
 use leptos::prelude::*;
 use store::forex::desk::{Officer, Review};
 
-use super::parts::version_field;
+use super::parts::form_head;
 use super::review::Desk;
 use super::{check, opening, propose};
 use crate::components::Icon;
@@ -33,7 +33,7 @@ fn take(desk: &Desk<'_>) -> impl IntoView + use<> {
     view! {
         <form class="panel" id="panel" action=desk.path("take") method="post" aria-labelledby="panel-heading">
             <h2 id="panel-heading">{words.say("desk-take-heading")}</h2>
-            {version_field(desk.review.version)}
+            {form_head(desk)}
             <button class="btn">{words.say("desk-take")}</button>
             <p class="small dim">{words.say("desk-take-text")}</p>
         </form>
@@ -87,19 +87,22 @@ pub(super) fn hands_on(desk: &Desk<'_>) -> impl IntoView + use<> {
     let release = review.acts.contains(&Act::Release).then(|| {
         view! {
             <form action=desk.path("release") method="post">
-                {version_field(review.version)}
+                {form_head(desk)}
                 <button class="btn text slim">{words.say("desk-release")}</button>
             </form>
         }
     });
     let hand_over = (!review.makers.is_empty()).then(|| {
+        let chosen = desk.typed.text("to");
         let option = |officer: &Officer| {
-            view! { <option value=officer.account.to_string()>{officer.name.clone()}</option> }
+            let account = officer.account.to_string();
+            let is_chosen = account == chosen;
+            view! { <option value=account selected=is_chosen>{officer.name.clone()}</option> }
         };
         let options = review.makers.iter().map(option).collect_view();
         view! {
             <form class="stack-s" action=desk.path("hand-over") method="post">
-                {version_field(review.version)}
+                {form_head(desk)}
                 <label class="label" for="to">{words.say("desk-hand-over-to")}</label>
                 <select class="input" id="to" name="to"><option value="">{words.say("choose")}</option>{options}</select>
                 <button class="btn second slim">{words.say("desk-hand-over")}</button>

@@ -12,8 +12,9 @@ use store::casework::once::Sent;
 use store::forex::Branch;
 use store::forex::desk::{Examination, Marks};
 
-use crate::components::Tone;
+use super::review::Desk;
 use crate::components::control::Offered;
+use crate::components::{FormKey, Tone};
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::visit::Visit;
@@ -38,9 +39,22 @@ impl<S: Send + Sync> FromRequestParts<S> for InCase {
 pub(super) struct Typed {
     pub(super) form: Form,
     pub(super) problems: Vec<(String, String)>,
+    /// Why the form had no effect, when the case moved on meanwhile.
+    pub(super) late: Option<Failure>,
+    /// It was typed before its officer went to give a fresh factor.
+    pub(super) is_kept: bool,
 }
 
 impl Typed {
+    /// A form with something wrong in it.
+    pub(super) fn wrong(form: Form, problems: Vec<(String, String)>) -> Self {
+        Self {
+            form,
+            problems,
+            ..Self::default()
+        }
+    }
+
     /// What is wrong with a field.
     pub(super) fn problem(&self, anchor: &str) -> Option<String> {
         self.problems
@@ -148,7 +162,8 @@ pub(super) fn crumbs(visit: &Visit, case: Option<CaseId>, here: &str) -> impl In
     }
 }
 
-/// The hidden version of the case in a form.
-pub(super) fn version_field(version: Version) -> impl IntoView {
-    view! { <input type="hidden" name="version" value=version.0.to_string()/> }
+/// What every form that moves a case carries: the version it was made for, and the key with which it is taken once.
+pub(super) fn form_head(desk: &Desk<'_>) -> impl IntoView + use<> {
+    let key = desk.visit.site.store.new_uuid();
+    view! { <input type="hidden" name="version" value=desk.review.version.0.to_string()/><FormKey key=key/> }
 }

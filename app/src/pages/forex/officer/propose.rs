@@ -9,10 +9,10 @@ use store::forex::desk::{self, Examined, Proposal, TEXT_CHARS_MAX};
 use strum::IntoEnumIterator;
 
 use super::panel::hands;
-use super::parts::{InCase, Typed, case_path, examination, marks, unmarked, version, version_field};
+use super::parts::{InCase, Typed, case_path, examination, form_head, marks, sent, unmarked, version};
 use super::review::{self, Desk};
-use super::supplement;
 use super::talk::text_problem;
+use super::{late, supplement};
 use crate::components::{FormField, Icon};
 use crate::failure::Failure;
 use crate::form::Form;
@@ -35,7 +35,7 @@ pub(super) fn form(desk: &Desk<'_>) -> impl IntoView + use<> {
         <form class="panel" id="decide" action=desk.path("propose") method="post" novalidate aria-labelledby="panel">
             <h2 id="panel">{words.say("desk-decide")}</h2>
             {hands(words, review)}
-            {version_field(review.version)}
+            {form_head(desk)}
             {outcomes(words, typed)}
             {reasons(words, typed)}
             <FormField words=words name="text" page="desk" kind="textarea" text=typed.text("text") error=typed.problem("text")/>
@@ -136,15 +136,17 @@ pub(super) async fn send(
     let journey = forex::journey(&site.store).await?;
     let proposal = match read(visit.words, &form) {
         Ok(proposal) => proposal,
-        Err(problems) => return review::page(&site, &visit, case, Typed { form, problems }).await,
+        Err(problems) => return review::page(&site, &visit, case, Typed::wrong(form, problems)).await,
     };
     let examination = examination(&form, &journey)?;
-    match desk::propose(&site.store, visit.actor()?, case, &examination, &proposal).await? {
-        Examined::Done => Ok(see_other(&case_path(case))),
-        Examined::Unmarked(sections) => {
+    let (actor, sent) = (visit.actor()?, sent(&form)?);
+    match desk::propose(&site.store, actor, case, &examination, &proposal, sent).await {
+        Ok(Examined::Done) => Ok(see_other(&case_path(case))),
+        Ok(Examined::Unmarked(sections)) => {
             let problems = unmarked(visit.words, &sections);
-            review::page(&site, &visit, case, Typed { form, problems }).await
+            review::page(&site, &visit, case, Typed::wrong(form, problems)).await
         }
+        Err(error) => late::answer(&site, &visit, case, form, error).await,
     }
 }
 
@@ -157,6 +159,8 @@ pub(super) async fn save_marks(
 ) -> Result<Response, Failure> {
     let journey = forex::journey(&site.store).await?;
     let marks = marks(&form, &journey);
-    desk::save_marks(&site.store, visit.actor()?, case, version(&form)?, &marks).await?;
-    Ok(see_other(&case_path(case)))
+    match desk::save_marks(&site.store, visit.actor()?, case, version(&form)?, &marks).await {
+        Ok(()) => Ok(see_other(&case_path(case))),
+        Err(error) => late::answer(&site, &visit, case, form, error).await,
+    }
 }

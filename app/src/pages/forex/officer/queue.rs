@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use axum::response::Response;
+use domain::casework::Process;
 use domain::forex::Status;
 use domain::ids::OrganisationId;
 use leptos::prelude::*;
@@ -23,6 +24,7 @@ use crate::words::{Words, args};
 pub(super) async fn show(State(site): State<Site>, visit: Visit) -> Result<Response, Failure> {
     let (filter, paging) = address::read(visit.uri.query());
     let queue = desk::queue(&site.store, visit.actor()?, &filter, &paging).await?;
+    desk::searched(&site.store, visit.actor()?, &filter.search, &queue.lines).await?;
     let bank = visit.actor()?.duty.as_ref().map(|duty| duty.organisation);
     let branches = forex::branches(&site.store).await?;
     let own: Vec<Branch> = branches
@@ -36,7 +38,8 @@ pub(super) async fn show(State(site): State<Site>, visit: Visit) -> Result<Respo
     let list = if queue.lines.is_empty() {
         nothing(words, &filter).into_any()
     } else {
-        table::table(words, &queue.lines, &own, (visit.today(), &calendar)).into_any()
+        let order = (filter.view.is_descending(), visit.today(), &*calendar);
+        table::table(words, &queue.lines, &own, order).into_any()
     };
     Ok(Page::new(words.say("desk-title"))
         .at(Place::Desk)
@@ -110,6 +113,14 @@ fn filters(words: Words, filter: &Filter, branches: &[Branch]) -> impl IntoView 
     let places = branches
         .iter()
         .map(|branch| (branch.id.to_string(), branch_name(words, branch)));
+    let kinds =
+        Process::iter().map(|kind| (kind.to_string(), words.say(&format!("kind-{kind}")).into_owned()));
+    let kind = select(
+        words,
+        "kind",
+        filter.kind.map(|own| own.to_string()),
+        kinds.collect(),
+    );
     let status = select(
         words,
         "status",
@@ -134,7 +145,7 @@ fn filters(words: Words, filter: &Filter, branches: &[Branch]) -> impl IntoView 
         filter.branch.map(|own| own.to_string()),
         places.collect(),
     );
-    let more_open = filter.branch.is_some() || filter.owner.is_some();
+    let more_open = filter.kind.is_some() || filter.branch.is_some() || filter.owner.is_some();
     view! {
         <form class="filters" method="get" action="/desk" role="search" aria-label=words.say("desk-filters")>
             <input type="hidden" name="view" value=filter.view.to_string()/>
@@ -151,7 +162,7 @@ fn filters(words: Words, filter: &Filter, branches: &[Branch]) -> impl IntoView 
             </div>
             <details open=more_open>
                 <summary>{words.say("desk-filter-more")}</summary>
-                <div class="grid">{branch}{owner}</div>
+                <div class="grid">{kind}{branch}{owner}</div>
             </details>
         </form>
     }
@@ -186,6 +197,12 @@ fn chips(words: Words, filter: &Filter, branches: &[Branch], queue: &Queue) -> i
     let branch = filter.branch.map(|id| name_of(words, branches, id));
     let applied = [
         (!filter.search.is_empty()).then(|| (filter.search.clone(), without(|own| own.search.clear()))),
+        filter.kind.map(|own| {
+            (
+                words.say(&format!("kind-{own}")).into_owned(),
+                without(|own| own.kind = None),
+            )
+        }),
         filter.status.map(|own| {
             (
                 words.say(&format!("status-{own}")).into_owned(),

@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use domain::forex::account::AccountState;
 use domain::forex::check::Outcome;
 use domain::ids::CaseId;
 use leptos::prelude::*;
@@ -10,11 +11,11 @@ use store::forex::desk::{self, Review};
 use store::forex::{self, Branch};
 
 use super::parts::{InCase, Typed, case_path, crumbs, status_tag};
-use super::{evidence, history, panel, talk};
+use super::{evidence, fresh, history, late, panel, talk};
 use crate::components::clock::standing;
 use crate::components::{ClockChip, DueLine, ErrorSummary, Notice, Tag, Tone, day};
 use crate::failure::Failure;
-use crate::shell::{Page, Place};
+use crate::shell::{Page, Place, see_other};
 use crate::site::Site;
 use crate::visit::Visit;
 use crate::words::{Words, args};
@@ -45,10 +46,17 @@ pub(super) async fn show(
     visit: Visit,
     InCase(case): InCase,
 ) -> Result<Response, Failure> {
-    page(&site, &visit, case, Typed::default()).await
+    desk::looked_at(&site.store, visit.actor()?, case).await?;
+    let typed = fresh::typed_before(&site, &visit, case).await?;
+    page(&site, &visit, case, typed).await
 }
 
-/// The page of a case; with problems it answers 422 and keeps what was typed.
+/// `GET` on the address of one of the forms, which a page that answers the form has: back to the case.
+pub(super) async fn back(InCase(case): InCase) -> Response {
+    see_other(&case_path(case))
+}
+
+/// The page of a case. It keeps what was typed: with problems it answers 422, and 409 when the case moved on.
 pub(super) async fn page(
     site: &Site,
     visit: &Visit,
@@ -64,20 +72,20 @@ pub(super) async fn page(
         .cloned()
         .collect();
     let words = visit.words;
-    let is_wrong = !typed.problems.is_empty();
+    let (is_wrong, is_late) = (!typed.problems.is_empty(), typed.late.is_some());
     let title = words.say_with(
         "desk-review-title",
         &args([("reference", review.reference.clone().into())]),
     );
-    let title = if is_wrong {
+    let title = if is_wrong || is_late {
         format!("{}{title}", words.say("title-error"))
     } else {
         title.into_owned()
     };
-    let status = if is_wrong {
-        StatusCode::UNPROCESSABLE_ENTITY
-    } else {
-        StatusCode::OK
+    let status = match (is_late, is_wrong) {
+        (true, _) => StatusCode::CONFLICT,
+        (_, true) => StatusCode::UNPROCESSABLE_ENTITY,
+        _ => StatusCode::OK,
     };
     let desk = Desk {
         visit,
@@ -94,13 +102,22 @@ pub(super) async fn page(
 fn body(desk: &Desk<'_>) -> impl IntoView + use<> {
     let (words, review) = (desk.words(), &desk.review);
     let reference = review.reference.clone();
+    let kept = desk.typed.is_kept.then(|| {
+        view! { <Notice tone=Tone::Info heading=words.say("desk-kept")><p>{words.say("desk-kept-text")}</p></Notice> }
+    });
+    let closing = (review.account == Some(AccountState::Closing)).then(|| {
+        view! { <Notice tone=Tone::Warn heading=words.say("desk-closing")><p>{words.say("desk-closing-text")}</p></Notice> }
+    });
     view! {
         <div class="wrap">
             {crumbs(desk.visit, None, &reference)}
             <ErrorSummary words=words problems=desk.typed.problems.clone()/>
+            {late::notice(desk)}
+            {kept}
             {head(desk)}
             <div class="case wide">
                 <div class="stack-l">
+                    {closing}
                     {checks(words, review)}
                     {alike(words, review)}
                     {asked(words, review)}
@@ -218,6 +235,9 @@ fn facts(desk: &Desk<'_>) -> impl IntoView + use<> {
         .as_ref()
         .map(|branch| super::queue::branch_name(words, branch));
     let submitted = review.submitted_at.map(|at| day::moment(words, at));
+    let account = review.account.map(|state| {
+        view! { <div><dt>{words.say("desk-account")}</dt><dd>{words.say(&format!("account-{state}"))}</dd></div> }
+    });
     view! {
         <section class="card stack-s" aria-labelledby="facts">
             <h2 id="facts">{words.say("case-facts")}</h2>
@@ -226,6 +246,7 @@ fn facts(desk: &Desk<'_>) -> impl IntoView + use<> {
                 <div><dt>{words.say("case-branch")}</dt><dd>{branch}</dd></div>
                 <div><dt>{words.say("desk-column-submitted")}</dt><dd>{submitted}</dd></div>
                 <div><dt>{words.say("desk-submissions")}</dt><dd>{review.submissions}</dd></div>
+                {account}
             </dl>
         </section>
     }

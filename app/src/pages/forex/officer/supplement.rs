@@ -8,8 +8,9 @@ use leptos::prelude::*;
 use store::forex;
 use store::forex::desk::{self, Examined, ITEMS_MAX, Target, Wanted};
 
+use super::late;
 use super::panel::target_words;
-use super::parts::{InCase, Typed, case_path, examination, unmarked};
+use super::parts::{InCase, Typed, case_path, examination, sent, unmarked};
 use super::propose::error_line;
 use super::review::{self, Desk};
 use crate::failure::Failure;
@@ -120,6 +121,16 @@ fn rows(form: &Form) -> usize {
     (sent + added).min(ITEMS_MAX)
 }
 
+/// What was typed into the rows, by their labels.
+pub(super) fn typed_items(words: Words, form: &Form) -> Vec<(String, String)> {
+    let item = |index: usize| {
+        let number = args([("number", (index + 1).into())]);
+        let label = words.say_with("desk-supplement-what", &number).into_owned();
+        (label, form.text(&format!("item-{index}-text")).to_owned())
+    };
+    (0..rows(form)).map(item).collect()
+}
+
 /// Reads the rows that were filled in. Empty ones are left out; half-filled ones are problems.
 fn read(words: Words, form: &Form, journey: &Journey) -> Result<Vec<Wanted>, Vec<(String, String)>> {
     let (mut wanted, mut problems) = (Vec::new(), Vec::new());
@@ -167,28 +178,21 @@ pub(super) async fn send(
     form: Form,
 ) -> Result<Response, Failure> {
     if form.text("do") == "add" {
-        return review::page(
-            &site,
-            &visit,
-            case,
-            Typed {
-                form,
-                problems: Vec::new(),
-            },
-        )
-        .await;
+        return review::page(&site, &visit, case, Typed::wrong(form, Vec::new())).await;
     }
     let journey = forex::journey(&site.store).await?;
     let wanted = match read(visit.words, &form, &journey) {
         Ok(wanted) => wanted,
-        Err(problems) => return review::page(&site, &visit, case, Typed { form, problems }).await,
+        Err(problems) => return review::page(&site, &visit, case, Typed::wrong(form, problems)).await,
     };
     let examination = examination(&form, &journey)?;
-    match desk::request_supplement(&site.store, visit.actor()?, case, &examination, &wanted).await? {
-        Examined::Done => Ok(see_other(&case_path(case))),
-        Examined::Unmarked(sections) => {
+    let (actor, sent) = (visit.actor()?, sent(&form)?);
+    match desk::request_supplement(&site.store, actor, case, &examination, &wanted, sent).await {
+        Ok(Examined::Done) => Ok(see_other(&case_path(case))),
+        Ok(Examined::Unmarked(sections)) => {
             let problems = unmarked(visit.words, &sections);
-            review::page(&site, &visit, case, Typed { form, problems }).await
+            review::page(&site, &visit, case, Typed::wrong(form, problems)).await
         }
+        Err(error) => late::answer(&site, &visit, case, form, error).await,
     }
 }

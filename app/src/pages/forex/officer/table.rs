@@ -18,21 +18,26 @@ pub(super) fn table(
     words: Words,
     lines: &[Line],
     branches: &[Branch],
-    now: (Date, &Calendar),
+    (descending, today, calendar): (bool, Date, &Calendar),
 ) -> impl IntoView + use<> {
+    let (order, caption) = if descending {
+        ("descending", "desk-caption-closed")
+    } else {
+        ("ascending", "desk-caption")
+    };
     let heads = ["reference", "subject", "status", "due", "taken"].map(|name| {
-        let sorted = (name == "due").then_some("ascending");
+        let sorted = (name == "due").then_some(order);
         let text = words.say(&format!("desk-column-{name}"));
         view! { <th role="columnheader" scope="col" aria-sort=sorted>{text}</th> }
     });
     let rows = lines
         .iter()
-        .map(|line| row(words, line, branches, now))
+        .map(|line| row(words, line, branches, (today, calendar)))
         .collect_view();
     view! {
         <div class="scroll" role="region" aria-labelledby="list" tabindex="0">
             <table class="table cards" role="table">
-                <caption id="list" class="vh">{words.say("desk-caption")}</caption>
+                <caption id="list" class="vh">{words.say(caption)}</caption>
                 <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
                 <tbody role="rowgroup">{rows}</tbody>
             </table>

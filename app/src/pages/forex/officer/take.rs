@@ -5,8 +5,8 @@ use axum::response::Response;
 use domain::ids::AccountId;
 use store::forex::desk;
 
-use super::parts::{InCase, Typed, case_path, version};
-use super::review;
+use super::parts::{InCase, Typed, case_path, sent, version};
+use super::{late, review};
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::shell::see_other;
@@ -20,8 +20,11 @@ pub(super) async fn take(
     InCase(case): InCase,
     form: Form,
 ) -> Result<Response, Failure> {
-    desk::take(&site.store, visit.actor()?, case, version(&form)?).await?;
-    Ok(see_other(&case_path(case)))
+    let (actor, seen) = (visit.actor()?, version(&form)?);
+    match desk::take(&site.store, actor, case, seen, sent(&form)?).await {
+        Ok(()) => Ok(see_other(&case_path(case))),
+        Err(error) => late::answer(&site, &visit, case, form, error).await,
+    }
 }
 
 /// `POST /desk/cases/{case}/release`: back to the queue, where it now stands.
@@ -31,8 +34,11 @@ pub(super) async fn release(
     InCase(case): InCase,
     form: Form,
 ) -> Result<Response, Failure> {
-    desk::release(&site.store, visit.actor()?, case, version(&form)?).await?;
-    Ok(see_other("/desk"))
+    let (actor, seen) = (visit.actor()?, version(&form)?);
+    match desk::release(&site.store, actor, case, seen, sent(&form)?).await {
+        Ok(()) => Ok(see_other("/desk")),
+        Err(error) => late::answer(&site, &visit, case, form, error).await,
+    }
 }
 
 /// `POST /desk/cases/{case}/hand-over`.
@@ -47,8 +53,11 @@ pub(super) async fn hand_over(
             "to".to_owned(),
             visit.words.say("desk-problem-to-missing").into_owned(),
         )];
-        return review::page(&site, &visit, case, Typed { form, problems }).await;
+        return review::page(&site, &visit, case, Typed::wrong(form, problems)).await;
     };
-    desk::hand_over(&site.store, visit.actor()?, case, version(&form)?, to).await?;
-    Ok(see_other(&case_path(case)))
+    let (actor, seen) = (visit.actor()?, version(&form)?);
+    match desk::hand_over(&site.store, actor, case, seen, to, sent(&form)?).await {
+        Ok(()) => Ok(see_other(&case_path(case))),
+        Err(error) => late::answer(&site, &visit, case, form, error).await,
+    }
 }

@@ -128,16 +128,7 @@ pub(super) async fn write_message(
 ) -> Result<Response, Failure> {
     let text = form.text("message");
     if let Some(problem) = text_problem(visit.words, "message", text, TEXT_CHARS_MAX) {
-        return review::page(
-            &site,
-            &visit,
-            case,
-            Typed {
-                problems: vec![problem],
-                form,
-            },
-        )
-        .await;
+        return review::page(&site, &visit, case, Typed::wrong(form, vec![problem])).await;
     }
     desk::write_as_officer(&site.store, visit.actor()?, case, text, sent(&form)?).await?;
     Ok(see_other(&format!("{}#talk", case_path(case))))
@@ -152,16 +143,7 @@ pub(super) async fn write_note(
 ) -> Result<Response, Failure> {
     let text = form.text("note");
     if let Some(problem) = text_problem(visit.words, "note", text, TEXT_CHARS_MAX) {
-        return review::page(
-            &site,
-            &visit,
-            case,
-            Typed {
-                problems: vec![problem],
-                form,
-            },
-        )
-        .await;
+        return review::page(&site, &visit, case, Typed::wrong(form, vec![problem])).await;
     }
     desk::write_note(&site.store, visit.actor()?, case, text, sent(&form)?).await?;
     Ok(see_other(&format!("{}#talk", case_path(case))))

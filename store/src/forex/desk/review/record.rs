@@ -2,15 +2,17 @@
 
 use domain::access::Actor;
 use domain::forex::Act;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use domain::forex::account::AccountState;
+use domain::identifier::mask;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::super::opening::{Opening, read_opening};
 use super::super::people::{self};
 use super::super::propose::Stage;
-use super::{Decision, Happened, mask};
+use super::{Decision, Happened};
 use crate::casework::{Case, RunningClock, read_clock};
-use crate::entity::{case_event, deadline, decision, instant};
+use crate::entity::{bank_account, case_event, deadline, decision, instant};
 use crate::{Error, Store};
 
 pub(super) async fn timeline(
@@ -97,6 +99,20 @@ pub(super) async fn decisions(
     rows.iter().map(decision).collect()
 }
 
+pub(super) async fn account_state(
+    db: &impl ConnectionTrait,
+    case: &Case,
+) -> Result<Option<AccountState>, Error> {
+    let state: Option<String> = bank_account::Entity::find()
+        .select_only()
+        .column(bank_account::Column::State)
+        .filter(bank_account::Column::CaseId.eq(case.row.id))
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(state.as_deref().map(str::parse).transpose()?)
+}
+
 pub(super) fn opening(
     case: &Case,
     rows: &[decision::Model],
@@ -114,7 +130,7 @@ pub(super) fn opening(
     let sees_whole =
         !is_confirmed && (acts.contains(&Act::ConfirmOpening) || row.maker_id == actor.account.0);
     if !sees_whole {
-        opening.number = mask(&opening.number);
+        opening.number = mask(&opening.number, 0, 4);
     }
     Ok(Some((opening, is_confirmed)))
 }
