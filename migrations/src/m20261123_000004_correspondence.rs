@@ -20,6 +20,9 @@ impl MigrationTrait for Migration {
             index("message", &["case_id", "sent_at"]),
             index("note", &["case_id", "written_at"]),
             index("notification", &["account_id", "created_at"]),
+            index("notification", &["account_id"])
+                .and_where(Expr::col("read_at").is_null())
+                .take(),
         ];
         create(manager, tables, indexes).await
     }

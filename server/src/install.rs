@@ -80,6 +80,8 @@ pub async fn open(config: &Config) -> Result<Store, InstallError> {
         calendar: RwLock::new(Arc::new(calendar)),
         voice: app::voice::voice,
         branches: RwLock::default(),
+        // A demonstration shows its messages in the mailbox; elsewhere there is no provider yet.
+        sms: config.demo,
     }))
 }
 

@@ -58,6 +58,8 @@ pub struct Parts {
     pub voice: Voice,
     /// The branches that take applications, read anew every minute.
     pub branches: forex::BranchCache,
+    /// Whether short messages can be sent; where they cannot, no number can be confirmed.
+    pub sms: bool,
 }
 
 /// Says in a language what a letter of this kind says, with these parameters.
@@ -128,6 +130,11 @@ impl Store {
 
     pub(crate) fn branch_cache(&self) -> &forex::BranchCache {
         &self.0.branches
+    }
+
+    /// Whether short messages can be sent.
+    pub fn sends_sms(&self) -> bool {
+        self.0.sms
     }
 
     pub(crate) fn passwords(&self) -> &crypto::PasswordHasher {

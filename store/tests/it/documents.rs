@@ -52,6 +52,7 @@ impl World {
             calendar: RwLock::new(Arc::new(Calendar::china())),
             voice: |_, _, _| LetterText::default(),
             branches: RwLock::default(),
+            sms: true,
         });
         let (_, applicant) = people::applicant(&store).await;
         Self {
