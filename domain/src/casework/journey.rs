@@ -1,6 +1,6 @@
 //! A journey: sections of pages. It gives the task list, what comes next, and whether the whole can be submitted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use time::Date;
 
@@ -32,6 +32,8 @@ pub struct Draft {
     pub pages: BTreeMap<String, Answers>,
     /// How many documents there are by slot.
     pub documents: BTreeMap<String, usize>,
+    /// The mobile numbers that the applicant has shown to be theirs; `None` where that is not asked for.
+    pub confirmed: Option<BTreeSet<String>>,
 }
 
 /// Where a page stands.
@@ -133,10 +135,10 @@ fn check_page(page: &Page, draft: &Draft, today: Date, across: &[(&'static str, 
         .slots
         .iter()
         .filter_map(|slot| missing_documents(slot, draft.count(slot)));
-    let mut problems = draft
-        .pages
-        .get(&page.name)
-        .map_or_else(|| page.check(&Answers::default(), today), |answers| page.check(answers, today));
+    let mut problems = draft.pages.get(&page.name).map_or_else(
+        || page.check(&Answers::default(), today),
+        |answers| page.check(answers, today),
+    );
     problems.extend(missing);
     problems.extend(own.map(|(_, problem)| problem.clone()));
     problems.sort_by_key(|problem| page.position(&problem.field));

@@ -1,12 +1,12 @@
 //! Pages of an application as they are typed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::access::{Actor, Apply, ReadOwn};
 use domain::casework::{Answers, Draft};
 use domain::forex::Status;
-use domain::ids::{CaseId, SessionId, Version};
-use sea_orm::sea_query::OnConflict;
+use domain::ids::{AccountId, CaseId, SessionId, Version};
+use sea_orm::sea_query::{Expr, OnConflict, Query};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, QueryFilter,
     QuerySelect, Set,
@@ -16,7 +16,8 @@ use time::OffsetDateTime;
 use super::change::status_of;
 use crate::casework::Case;
 use crate::crypto::Place;
-use crate::entity::{case_file, document, draft_page, instant, micros, supplement_item};
+use crate::entity::{account, case_file, document, draft_page, instant, micros, supplement_item};
+use crate::identity::Contact;
 use crate::{Error, Store};
 
 /// A draft as its owner sees it.
@@ -156,7 +157,7 @@ async fn write_page(
 pub async fn load_draft(store: &Store, actor: &Actor, case: CaseId) -> Result<DraftView, Error> {
     let db = store.reader();
     let (case, _grant) = Case::open::<ReadOwn>(store, db, actor, case).await?;
-    let (draft, versions, saved_at) = read_draft(db, &case).await?;
+    let (draft, versions, saved_at, open_pages) = read_draft(store, db, (&case, actor.account)).await?;
     let saved_at = saved_at.max(case.row.created_at);
     Ok(DraftView {
         case: case.id(),
@@ -166,30 +167,72 @@ pub async fn load_draft(store: &Store, actor: &Actor, case: CaseId) -> Result<Dr
         draft,
         versions,
         saved_at: instant(saved_at).ok_or_else(|| Error::corrupt("draft_page.saved_at"))?,
-        open_pages: open_pages(db, &case.row).await?,
+        open_pages,
     })
 }
 
-/// The saved pages, their versions, and when the last was saved (0 for none).
+/// A saved page, and the hash of the number that its reader's account has confirmed.
+#[derive(FromQueryResult)]
+struct SavedRow {
+    #[sea_orm(nested)]
+    page: draft_page::Model,
+    mobile_hash: Option<Vec<u8>>,
+}
+
+/// The saved pages as `account` may hand them in, their versions, when the last was saved (0 for none), and which pages
+/// are open.
 pub(crate) async fn read_draft(
+    store: &Store,
     db: &impl ConnectionTrait,
-    case: &Case,
-) -> Result<(Draft, BTreeMap<String, i32>, i64), Error> {
+    (case, account): (&Case, AccountId),
+) -> Result<(Draft, BTreeMap<String, i32>, i64, OpenPages), Error> {
     let rows = draft_page::Entity::find()
+        .expr_as(mobile_hash(account), "mobile_hash")
         .filter(draft_page::Column::CaseId.eq(case.row.id))
+        .into_model::<SavedRow>()
         .all(db)
         .await?;
     let mut draft = Draft {
         documents: document_counts(db, case.row.id).await?,
         ..Draft::default()
     };
-    let (mut versions, mut saved_at) = (BTreeMap::new(), 0);
-    for row in rows {
+    let (mut versions, mut saved_at, mut mobile_hash) = (BTreeMap::new(), 0, None);
+    for SavedRow {
+        page: row,
+        mobile_hash: own,
+    } in rows
+    {
         draft.pages.insert(row.page.clone(), case.open_page(&row)?);
         saved_at = saved_at.max(row.saved_at);
         versions.insert(row.page, row.version);
+        mobile_hash = own;
     }
-    Ok((draft, versions, saved_at))
+    let open_pages = open_pages(db, &case.row).await?;
+    // A number that was handed in had been confirmed; only where it may be changed is it asked for again.
+    if store.sends_sms() && open_pages.contains("contact") {
+        draft.confirmed = Some(confirmed(store, &draft, mobile_hash.as_deref()));
+    }
+    Ok((draft, versions, saved_at, open_pages))
+}
+
+/// In the same statement, because task lists are read often.
+fn mobile_hash(account: AccountId) -> Expr {
+    let hash = Query::select()
+        .column(account::Column::MobileHash)
+        .from(account::Entity)
+        .and_where(account::Column::Id.eq(account.0))
+        .to_owned();
+    Expr::SubQuery(None, Box::new(hash.into()))
+}
+
+/// The number of the draft, if the account has confirmed that very one.
+fn confirmed(store: &Store, draft: &Draft, mobile_hash: Option<&[u8]>) -> BTreeSet<String> {
+    let typed = Contact::parse(draft.text("contact", "mobile")).ok();
+    typed
+        .filter(|mobile| mobile_hash == Some(mobile.hash(store).as_slice()))
+        .map(|mobile| mobile.as_str().to_owned())
+        .into_iter()
+        .collect()
 }
 
 #[derive(FromQueryResult)]

@@ -55,7 +55,7 @@ pub async fn submit(
     {
         return Ok(Submitted::Done);
     }
-    let (draft, ..) = read_draft(&tx, &case).await?;
+    let (draft, ..) = read_draft(store, &tx, (&case, actor.account)).await?;
     let today = local_date(store.clock().now());
     let journey =
         domain::forex::pages::individual(branches.iter().map(|branch| branch.code.clone()).collect());
@@ -95,7 +95,7 @@ pub async fn resubmit(
     if seen(store, &tx, actor.account, sent).await? != Repeat::New {
         return Ok(Submitted::Done);
     }
-    let (draft, ..) = read_draft(&tx, &case).await?;
+    let (draft, ..) = read_draft(store, &tx, (&case, actor.account)).await?;
     let today = local_date(store.clock().now());
     let journey =
         domain::forex::pages::individual(branches.iter().map(|branch| branch.code.clone()).collect());
