@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod clock;
+pub mod confirm_mobile;
 pub mod control;
 pub mod day;
 pub mod files;
@@ -14,10 +15,11 @@ pub mod summary;
 
 pub use answers::AnswerList;
 pub use clock::{ClockChip, DueLine};
+pub use confirm_mobile::ConfirmMobile;
 pub use control::{FormField, PageFields};
 pub use files::FileList;
 pub use icon::Icon;
 pub use notice::{Notice, Tone};
 pub use secret::{CodeField, PasswordField};
-pub use session_note::SessionNote;
+pub use session_note::{SessionNote, clock_time};
 pub use summary::{BackLink, ErrorSummary, FormKey, Tag};

@@ -8,6 +8,7 @@
 
 mod browser;
 mod changes;
+mod contacts;
 mod cross_site;
 mod demonstration;
 mod desk;
@@ -16,6 +17,7 @@ mod failures;
 mod headers;
 mod letters;
 mod lost_session;
+mod own_account;
 mod walk;
 mod world;
 

@@ -14,7 +14,7 @@ use super::parts::{InCase, InCaseAnd, help_card, page_path, steps, tasks_path};
 use super::precheck::title;
 use crate::components::files::MEGABYTE;
 use crate::components::sentence::sentence;
-use crate::components::{BackLink, ErrorSummary, FileList, FormKey, Icon, Notice, SessionNote, Tone};
+use crate::components::{BackLink, ErrorSummary, FileList, FormKey, Icon, Notice, Tone};
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::islands::upload::Upload;
@@ -169,7 +169,6 @@ impl<'a> Room<'a> {
                                 <a class="btn" href=format!("{}?done=1", path(self.view.case))>{words.say("documents-continue")}</a>
                                 <a href=tasks>{words.say("save-for-later")}</a>
                             </div>
-                            <SessionNote visit=self.visit/>
                         </div>
                         {help_card(words)}
                     </div>

@@ -11,7 +11,7 @@ use super::precheck::title;
 use crate::components::answers::{Reading, lines};
 use crate::components::control::{Offered, Sheet};
 use crate::components::sentence::live_sentences;
-use crate::components::{AnswerList, BackLink, ErrorSummary, Notice, PageFields, SessionNote, Tone};
+use crate::components::{AnswerList, BackLink, ConfirmMobile, ErrorSummary, Notice, PageFields, Tone};
 use crate::failure::Failure;
 use crate::islands::live_page::LivePage;
 use crate::shell::{Page, Place};
@@ -77,6 +77,12 @@ pub(super) async fn render(
     let name = shown.page.name.clone();
     let problems = shown.problems(visit, view, journey);
     let conflict = conflict(words, &shown, &offered);
+    let confirm = problems
+        .iter()
+        .any(|problem| problem.code == "unconfirmed")
+        .then(|| {
+            view! { <ConfirmMobile visit=visit mobile=view.draft.text(&name, "mobile").to_owned()/> }
+        });
     let (status, version, from_check) = (shown.status, shown.version, shown.from_check);
     let mut sheet = Sheet::new(words, shown.page, shown.answers, &problems).offering(offered);
     sheet.add = shown.add;
@@ -100,10 +106,10 @@ pub(super) async fn render(
                             {steps}
                             <ErrorSummary words=words problems=summary/>
                             {conflict}
+                            {confirm}
                             <h1>{words.say(&format!("page-{name}"))}</h1>
                             {lede}
                             {form()}
-                            <SessionNote visit=visit/>
                         </div>
                         {help_card(words)}
                     </div>

@@ -218,6 +218,13 @@ fn facts(desk: &Desk<'_>) -> impl IntoView + use<> {
         .as_ref()
         .map(|branch| super::queue::branch_name(words, branch));
     let submitted = review.submitted_at.map(|at| day::moment(words, at));
+    let mobile = match review.mobile_confirmed_at {
+        Some(at) => words.say_with(
+            "desk-mobile-confirmed",
+            &args([("day", day::moment(words, at).into())]),
+        ),
+        None => words.say("desk-mobile-open"),
+    };
     view! {
         <section class="card stack-s" aria-labelledby="facts">
             <h2 id="facts">{words.say("case-facts")}</h2>
@@ -225,6 +232,7 @@ fn facts(desk: &Desk<'_>) -> impl IntoView + use<> {
                 {review.clocks.iter().map(clock).collect_view()}
                 <div><dt>{words.say("case-branch")}</dt><dd>{branch}</dd></div>
                 <div><dt>{words.say("desk-column-submitted")}</dt><dd>{submitted}</dd></div>
+                <div><dt>{words.say("desk-mobile")}</dt><dd>{mobile}</dd></div>
                 <div><dt>{words.say("desk-submissions")}</dt><dd>{review.submissions}</dd></div>
             </dl>
         </section>
