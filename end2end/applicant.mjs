@@ -103,6 +103,19 @@ export async function confirmThatItIsMe(page, person) {
   await expect(page).not.toHaveURL(/\/step-up/u);
 }
 
+/** Shows with a code that a mobile number is one's own, and comes back to the page. */
+export async function confirmMobile(page, person) {
+  const back = new URL(page.url()).pathname;
+  await page.goto(`/account/contact?back=${back}`);
+  await confirmThatItIsMe(page, person);
+  await fill(page, { contact: person.mobile });
+  await page.getByRole("button", { name: "发送验证码" }).click();
+  await expect(page).toHaveURL(/\/account\/contact\/confirm/u);
+  await fill(page, { code: await codeFor(page.context(), person.mobile) });
+  await page.getByRole("button", { name: "确认", exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`${back}$`, "u"));
+}
+
 /** Starts an application; resolves to its id. */
 export async function startApplication(page) {
   await page.goto("/forex");
@@ -140,6 +153,7 @@ export async function fillInApplication(page, application, answers, papers) {
   await page.goto(pageOf(application, "identity"));
   for (const [name, own] of Object.entries(answers)) {
     if (name === "declarations") await uploadPapers(page, papers);
+    if (name === "contact") await confirmMobile(page, own);
     await answerPage(page, name, own);
   }
 }

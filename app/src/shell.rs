@@ -8,8 +8,9 @@ use domain::identity::{AccountKind, Language};
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
-use crate::components::Icon;
+use crate::components::{Icon, SessionNote};
 use crate::visit::{Theme, Visit};
+use crate::words::args;
 
 /// A page to be rendered.
 pub struct Page {
@@ -98,6 +99,8 @@ fn shell(page: Page, visit: &Visit, body: impl IntoView) -> impl IntoView {
     let assets = visit.site.assets.clone();
     let theme = visit.look.theme.map(|theme| theme.to_string());
     let elder = visit.look.elder.then_some("");
+    // What is not there must look the same at any time.
+    let session = (page.status != StatusCode::NOT_FOUND).then(|| view! { <SessionNote visit=visit/> });
     let main_class = if page.wide_top { "bleed" } else { "" };
     view! {
         <html lang=words.tag() data-theme=theme data-elder=elder>
@@ -115,6 +118,7 @@ fn shell(page: Page, visit: &Visit, body: impl IntoView) -> impl IntoView {
                 <a class="skip" href="#main">{words.say("skip-to-main")}</a>
                 {header(visit, page.place, page.wide_top)}
                 <main id="main" tabindex="-1" class=main_class>{body}</main>
+                {session}
                 {footer(visit)}
             </body>
         </html>
@@ -127,7 +131,9 @@ fn header(visit: &Visit, place: Place, wide_top: bool) -> impl IntoView {
         .who
         .as_ref()
         .is_some_and(|who| who.kind == AccountKind::Staff);
-    let tagline = if is_staff { "brand-desk" } else { "brand-tagline" };
+    let tagline = words.say(if is_staff { "brand-desk" } else { "brand-tagline" });
+    let workplace = visit.who.as_ref().and_then(|who| who.workplace());
+    let workplace = workplace.map(|place| format!(" · {}", words.pick(&place.name_zh, &place.name_en)));
     let (outer, inner) = if wide_top {
         ("phase-deep", "wrap")
     } else {
@@ -152,7 +158,7 @@ fn header(visit: &Visit, place: Place, wide_top: bool) -> impl IntoView {
             <div class="site"><div class="wrap">
                 <a class="brand" href="/">
                     <img src=visit.site.assets.favicon.clone() alt="" width="40" height="40"/>
-                    <span><b>{words.say("brand-name")}</b><span>{words.say(tagline)}</span></span>
+                    <span><b>{words.say("brand-name")}</b><span>{tagline}{workplace}</span></span>
                 </a>
                 <nav class="nav" aria-label=words.say("nav-label")>{navigation(visit, place, is_staff)}</nav>
             </div></div>
@@ -183,7 +189,9 @@ fn top_bar(visit: &Visit) -> impl IntoView {
                 .name
                 .clone()
                 .unwrap_or_else(|| words.say("account-own").into_owned());
-            view! { <a href="/account"><Icon name="user"/>{name}</a> }.into_any()
+            let switch = (who.workplaces.len() > 1)
+                .then(|| view! { <a href="/account#workplaces">{words.say("workplace-switch")}</a> });
+            view! { {switch}<a href="/account"><Icon name="user"/>{name}</a> }.into_any()
         }
         None => view! { <a href="/sign-in"><Icon name="user"/>{words.say("sign-in")}</a> }.into_any(),
     };
@@ -232,9 +240,21 @@ fn navigation(visit: &Visit, place: Place, is_staff: bool) -> impl IntoView {
     };
     let link = |(own, path, key): &(Place, &'static str, &'static str)| {
         let current = (*own == place).then_some("true");
-        view! { <li><a href=*path aria-current=current>{visit.words.say(key)}</a></li> }
+        let unread = (*own == Place::Notices && place != Place::Notices).then(|| unread(visit));
+        view! { <li><a href=*path aria-current=current>{visit.words.say(key)}{unread}</a></li> }
     };
     view! { <ul>{parts.iter().map(link).collect_view()}</ul> }
+}
+
+/// How many notices were not read; on their own page all have been.
+fn unread(visit: &Visit) -> Option<impl IntoView + use<>> {
+    let count = visit.who.as_ref().map_or(0, |who| who.unread);
+    (count > 0).then(|| {
+        let text = visit
+            .words
+            .say_with("nav-unread", &args([("count", count.into())]));
+        view! { " "<span class="tag info none">{text}</span> }
+    })
 }
 
 fn footer(visit: &Visit) -> impl IntoView {

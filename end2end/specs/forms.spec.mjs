@@ -1,6 +1,6 @@
 // Forms that lose nothing: bad input, leaving and coming back, several devices, haste, sessions that end.
 
-import { answersOf, pageOf, referenceOf, saveAndContinue, signIn, submit } from "../applicant.mjs";
+import { answersOf, confirmMobile, pageOf, referenceOf, saveAndContinue, signIn, submit } from "../applicant.mjs";
 import { expectProblem, fill, typed } from "../fields.mjs";
 import { moveClock } from "../mailbox.mjs";
 import { identityNumber } from "../people.mjs";
@@ -302,6 +302,7 @@ test("a session that ends in the middle of a page takes nothing along", async ({
   const { person, application } = await begunApplication(page);
   await page.goto(pageOf(application, "contact"));
   const { contact } = answersOf(person);
+  await confirmMobile(page, contact);
   await fill(page, contact);
   await moveClock(await visitor({ baseURL: freshServer.address }), "minutes-31");
   await saveAndContinue(page);

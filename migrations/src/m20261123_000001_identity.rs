@@ -90,6 +90,7 @@ fn account() -> TableCreateStatement {
         .col(blob_null("totp_enc"))
         .col(big_integer_null("totp_last_step"))
         .col(big_integer_null("totp_confirmed_at"))
+        .col(blob_null("totp_pending_enc"))
         .col(big_integer("created_at"))
         .col(big_integer("updated_at"))
         .col(integer("version"))

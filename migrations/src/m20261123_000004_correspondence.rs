@@ -21,6 +21,9 @@ impl MigrationTrait for Migration {
             index("note", &["case_id", "written_at"]),
             index("notification", &["account_id", "created_at"]),
             index("notification", &["created_at"]),
+            index("notification", &["account_id"])
+                .and_where(Expr::col("read_at").is_null())
+                .take(),
         ];
         create(manager, tables, indexes).await
     }

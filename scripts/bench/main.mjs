@@ -41,7 +41,7 @@ async function measureQueue(cases, isLast) {
   mkdirSync(data);
   const filled = JSON.parse(run(bench, ["data", "--data", data, "--cases", String(cases)], 1_800));
   const product = await start(data);
-  const of = (path) => product.measure(requests(`queue-${cases}`, [["GET", path, filled.officer]]), ALONE);
+  const of = (path) => product.measure(requests(product, `queue-${cases}`, [["GET", path, filled.officer]]), ALONE);
   say(`the queue with ${cases.toLocaleString("en")} cases`);
   figures.queue[cases] = { first: of("/desk"), deep: of(filled.deep) };
   if (isLast) await measureAll(product, data, filled);
@@ -60,22 +60,22 @@ async function measureAll(product, data, filled) {
   const files = [];
   for (const [name, path, token] of pages) {
     files.push(join(place, name));
-    writeFileSync(files.at(-1), await product.fetch(path, token && `sid=${token}`));
+    writeFileSync(files.at(-1), await product.fetch(path, cookie(product, token)));
   }
   const bare = await Listener.start(bench, (address) => ["bare", "--address", address, ...files], "/landing");
   figures.pages = {};
   for (const [name, path, token] of pages) {
     say(`pages a second: ${name}`);
     const rounds = Array.from({ length: ROUNDS }, () => ({
-      bare: bare.measure(requests(`bare-${name}`, [["GET", `/${name}`, token]]), BUSY),
-      own: product.measure(requests(name, [["GET", path, token]]), BUSY),
+      bare: bare.measure(requests(bare, `bare-${name}`, [["GET", `/${name}`, token]]), BUSY),
+      own: product.measure(requests(product, name, [["GET", path, token]]), BUSY),
     }));
     figures.pages[name] = compared(rounds);
   }
   await bare.stop();
   say("saves of a page over HTTP");
   const saves = filled.applicants.map((one) => ["POST", `/forex/applications/${one.case}/pages/shops`, one.session, one.shops]);
-  figures.saves = Array.from({ length: ROUNDS }, () => product.measure(requests("saves", saves), BUSY)).sort(byRate)[ROUNDS >> 1];
+  figures.saves = Array.from({ length: ROUNDS }, () => product.measure(requests(product, "saves", saves), BUSY)).sort(byRate)[ROUNDS >> 1];
   figures.resident_mb = product.residentMb();
 }
 
@@ -107,11 +107,16 @@ async function startMs(data) {
 }
 
 /** Writes the requests to a file for wrk. */
-function requests(name, lines) {
+function requests(listener, name, lines) {
   const file = join(place, `${name}.requests`);
-  const line = ([method, path, token, body = ""]) => [method, path, token && `sid=${token}`, body].join("\t");
+  const line = ([method, path, token, body = ""]) => [method, path, cookie(listener, token), body].join("\t");
   writeFileSync(file, lines.map(line).join("\n") + "\n");
   return file;
+}
+
+/** The cookie of a session; on this machine its name holds the port. */
+function cookie({ address }, token) {
+  return token && `sid-${address.split(":")[1]}=${token}`;
 }
 
 /** The median round by rate, with its ratios. */

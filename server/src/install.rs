@@ -80,6 +80,7 @@ pub async fn open(config: &Config) -> Result<Store, InstallError> {
         calendar: RwLock::new(Arc::new(calendar)),
         voice: app::voice::voice,
         memory: Memory::default(),
+        sms: config.has_sms(),
     }))
 }
 

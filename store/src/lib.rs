@@ -60,6 +60,8 @@ pub struct Parts {
     pub voice: Voice,
     /// What was read a moment ago.
     pub memory: Memory,
+    /// Whether short messages can be sent; where they cannot, no number can be confirmed.
+    pub sms: bool,
 }
 
 /// Says in a language what a letter of this kind says, with these parameters.
@@ -130,6 +132,11 @@ impl Store {
 
     pub(crate) fn memory(&self) -> &Memory {
         &self.0.memory
+    }
+
+    /// Whether short messages can be sent.
+    pub fn sends_sms(&self) -> bool {
+        self.0.sms
     }
 
     pub(crate) fn passwords(&self) -> &crypto::PasswordHasher {

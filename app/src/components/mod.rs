@@ -3,6 +3,7 @@
 pub mod answers;
 pub mod branch;
 pub mod clock;
+pub mod confirm_mobile;
 pub mod control;
 pub mod day;
 pub mod files;
@@ -17,6 +18,7 @@ pub mod summary;
 
 pub use answers::AnswerList;
 pub use clock::{ClockChip, DueDate, DueLine};
+pub use confirm_mobile::ConfirmMobile;
 pub use control::{FormField, PageFields};
 pub use files::FileList;
 pub use help_card::HelpCard;
@@ -24,5 +26,5 @@ pub use icon::Icon;
 pub use notice::{Notice, Tone};
 pub use rule::{JudgedBy, SourceLink};
 pub use secret::{CodeField, PasswordField};
-pub use session_note::SessionNote;
+pub use session_note::{SessionNote, clock_time};
 pub use summary::{BackLink, ErrorSummary, FormKey, Tag};

@@ -1,13 +1,13 @@
-//! Until when a session lasts, on pages where somebody types for a while.
+//! Until when a session lasts.
 
 use leptos::prelude::*;
+use time::OffsetDateTime;
 
-use crate::islands::session_warning::SessionWarning;
 use crate::visit::{Visit, ZONE};
 use crate::words::args;
 
-/// Says how long the session lasts; a script warns five minutes before and offers to go on. Without one the sentence
-/// stands there, and what is sent too late is kept.
+/// Says how long the session lasts. The script of every page warns five minutes before and offers to go on; without it
+/// the sentence stands there, and what is sent too late is kept.
 #[component]
 pub fn SessionNote<'a>(
     /// The request.
@@ -16,20 +16,26 @@ pub fn SessionNote<'a>(
     let words = visit.words;
     let now = visit.now;
     visit.who.as_ref().map(|who| {
-        let until = who.idle_ends_at.to_offset(ZONE);
-        let until = format!("{}:{:02}", until.hour(), until.minute());
-        let text = words
-            .say_with("session-until", &args([("until", until.into())]))
-            .into_owned();
-        let idle = u32::try_from((who.idle_ends_at - now).whole_seconds()).unwrap_or(0);
-        let rest = u32::try_from((who.ends_at - now).whole_seconds()).unwrap_or(0);
-        let (warning, go_on) = (
-            words.say("session-warning").into_owned(),
-            words.say("session-extend").into_owned(),
-        );
+        let until = |key, at| {
+            words
+                .say_with(key, &args([("until", clock_time(at).into())]))
+                .into_owned()
+        };
         view! {
-            <p class="small dim">{text}</p>
-            <SessionWarning idle_seconds=idle rest_seconds=rest warning=warning go_on=go_on/>
+            <aside class="wrap session" aria-label=words.say("session-label") data-seconds=who.seconds_left(now).to_string() data-warning=words.say("session-warning")
+                data-last=until("session-last", who.ends_at) data-over=words.say("session-over")>
+                <p class="small dim">{until("session-until", who.idle_ends_at)}</p>
+                <div class="notice warn" hidden><div>
+                    <p role="status"></p>
+                    <p><button type="button" class="btn second slim">{words.say("session-extend")}</button></p>
+                </div></div>
+            </aside>
         }
     })
+}
+
+/// The time of day in the zone, `9:05`.
+pub fn clock_time(at: OffsetDateTime) -> String {
+    let at = at.to_offset(ZONE);
+    format!("{}:{:02}", at.hour(), at.minute())
 }

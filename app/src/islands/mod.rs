@@ -2,5 +2,4 @@
 #![allow(missing_docs, reason = "the macro makes structs of the documented arguments")]
 
 pub mod live_page;
-pub mod session_warning;
 pub mod upload;

@@ -10,6 +10,8 @@ pub mod landing;
 pub mod notices;
 pub mod verify;
 
+use axum::http::Method;
+
 use crate::door::Door;
 
 /// Every door of the site. What is not listed here does not exist.
@@ -27,4 +29,51 @@ pub fn doors() -> Vec<Door> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// The page with the form that is sent to `path`: the path itself where it shows a page, the nearest one above it
+/// otherwise.
+pub fn page_above(path: &str) -> String {
+    let pages: Vec<&str> = doors()
+        .iter()
+        .filter(|door| door.method == Method::GET)
+        .map(|door| door.path)
+        .collect();
+    let mut above = std::iter::successors(Some(path), |path| Some(path.rsplit_once('/')?.0));
+    let page = above.find(|path| pages.iter().any(|page| fits(page, path)));
+    page.unwrap_or("/account/start").to_owned()
+}
+
+/// Whether an address is one of a door's.
+fn fits(door: &str, path: &str) -> bool {
+    let fits = |(own, part): (&str, &str)| own == part || own.starts_with('{');
+    door.split('/').count() == path.split('/').count() && door.split('/').zip(path.split('/')).all(fits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::page_above;
+
+    #[test]
+    fn every_form_has_a_page_to_come_back_to() {
+        for (path, page) in [
+            (
+                "/forex/applications/1/pages/contact",
+                "/forex/applications/1/pages/contact",
+            ),
+            (
+                "/forex/applications/1/documents/id_front",
+                "/forex/applications/1/documents",
+            ),
+            (
+                "/forex/applications/1/documents/2/remove",
+                "/forex/applications/1/documents",
+            ),
+            ("/account/sessions/end", "/account/sessions"),
+            ("/desk/cases/1/opening/decide", "/desk/cases/1"),
+            ("/session/extend", "/account/start"),
+        ] {
+            assert_eq!(page_above(path), page);
+        }
+    }
 }

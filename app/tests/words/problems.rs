@@ -19,6 +19,7 @@ fn codes_of_answers(page: &Page, name: &str, kind: &Kind) -> Vec<&'static str> {
         ("identity", "number") => &["under_age"],
         ("identity", "expires_on") => &["before_issue"],
         ("shops", "shops.0.url") => &["repeated"],
+        ("contact", "mobile") => &["unconfirmed"],
         ("card", "card_holder") => &["holder_differs"],
         _ => &[],
     };

@@ -75,6 +75,7 @@ due-paused = Paused with { $days ->
    *[other] { $days } working days
 } left; counting goes on afterwards
 nav-notices = Notices
+nav-unread = { $count } new
 notices-title = Notices
 notices-empty = No notices yet
 notices-new = New

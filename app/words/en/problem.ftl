@@ -53,6 +53,7 @@ problem-mobile-shape = The mobile number has 11 digits and begins with 1, such a
 problem-mobile-short = The mobile number is too short. It has 11 digits and you entered { $found }.
 problem-mobile-long = The mobile number is too long. It has 11 digits and you entered { $found }.
 problem-mobile-character = The mobile number contains “{ $character }”. Enter digits only.
+problem-contact-mobile-unconfirmed = The mobile number is not confirmed yet. Confirm it with a code, or enter the number you have confirmed.
 problem-email-shape = The e-mail address is not written as expected. It looks like name@example.com.
 problem-bank_card-short = The card number is too short. It has 16 to 19 digits and you entered { $found }.
 problem-bank_card-long = The card number is too long. It has 16 to 19 digits and you entered { $found }.

@@ -63,6 +63,7 @@ due-on = { $day }（当天 24:00）前
 due-unknown = 待国务院公布放假安排后确定，不会早于 { $day }
 due-paused = 暂停中，还剩 { $days } 个工作日，恢复后继续算
 nav-notices = 通知
+nav-unread = { $count } 条新的
 notices-title = 通知
 notices-empty = 还没有通知
 notices-new = 新

@@ -53,6 +53,7 @@ problem-mobile-shape = 手机号应为中国内地 11 位号码，以 1 开头�
 problem-mobile-short = 手机号少了几位。应为 11 位，现在填了 { $found } 位。
 problem-mobile-long = 手机号多了几位。应为 11 位，现在填了 { $found } 位。
 problem-mobile-character = 手机号里有“{ $character }”，请只填数字。
+problem-contact-mobile-unconfirmed = 手机号还没有验证。请用验证码验证它，或改填您已经验证过的号码。
 problem-email-shape = 电子邮箱的写法不对，应像 name@example.com。
 problem-bank_card-short = 银行卡号太短。应为 16 到 19 位，现在填了 { $found } 位。
 problem-bank_card-long = 银行卡号太长。应为 16 到 19 位，现在填了 { $found } 位。

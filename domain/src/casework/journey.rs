@@ -1,6 +1,6 @@
 //! A journey: sections of pages. It gives the task list, what comes next, and whether the whole can be submitted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use time::Date;
 
@@ -32,6 +32,8 @@ pub struct Draft {
     pub pages: BTreeMap<String, Answers>,
     /// How many documents there are by slot.
     pub documents: BTreeMap<String, usize>,
+    /// The mobile numbers that the applicant has shown to be theirs; `None` where that is not asked for.
+    pub confirmed: Option<BTreeSet<String>>,
 }
 
 /// Where a page stands.

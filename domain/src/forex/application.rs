@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use time::Date;
 
 use crate::casework::{ADULT_YEARS, Answers, Draft, Problem, date, item_field};
-use crate::identifier::{HmtResidence, ResidentId, Sex};
+use crate::identifier::{HmtResidence, Mobile, ResidentId, Sex};
 use crate::rules::RuleCode;
 use crate::text;
 
@@ -39,7 +39,7 @@ impl Application {
     pub fn read(pages: &BTreeMap<String, Answers>) -> Self {
         let draft = Draft {
             pages: pages.clone(),
-            documents: BTreeMap::new(),
+            ..Draft::default()
         };
         let text = |page, field| draft.text(page, field).to_owned();
         let shops = draft.page("shops");
@@ -91,6 +91,7 @@ pub(super) fn problems_across(draft: &Draft, today: Date) -> Vec<(&'static str, 
     let mut problems = Vec::new();
     problems.extend(under_age(draft, today).map(|problem| ("identity", problem)));
     problems.extend(expiry_before_issue(draft).map(|problem| ("identity", problem)));
+    problems.extend(unconfirmed_mobile(draft).map(|problem| ("contact", problem)));
     let repeated = draft.pages.get("shops").map(repeated_shops).unwrap_or_default();
     problems.extend(repeated.into_iter().map(|problem| ("shops", problem)));
     problems.extend(foreign_card(draft).map(|problem| ("card", problem)));
@@ -115,6 +116,13 @@ fn expiry_before_issue(draft: &Draft) -> Option<Problem> {
     let day = |field| date::parse(draft.text("identity", field)).ok();
     let (issued, expires) = (day("issued_on")?, day("expires_on")?);
     (expires <= issued).then(|| Problem::new("expires_on", "before_issue"))
+}
+
+/// The bank and the zone reach the applicant by a number that must be theirs.
+fn unconfirmed_mobile(draft: &Draft) -> Option<Problem> {
+    let confirmed = draft.confirmed.as_ref()?;
+    let mobile = Mobile::parse(draft.text("contact", "mobile")).ok()?;
+    (!confirmed.contains(mobile.as_str())).then(|| Problem::new("mobile", "unconfirmed"))
 }
 
 /// The same address twice. Only the host would be too little: two shops may stand in one marketplace.

@@ -91,6 +91,7 @@ pub(crate) fn complete() -> Draft {
     Draft {
         pages: journey().pages().map(page).collect(),
         documents: BTreeMap::from(slots.map(|slot| (slot.to_owned(), 1))),
+        ..Draft::default()
     }
 }
 

@@ -242,7 +242,7 @@ pub(super) static SELLERS: [Seller; 12] = [
 pub(super) async fn register(store: &Store) -> Result<Vec<Applicant>, FillError> {
     let mut applicants = Vec::new();
     for seller in &SELLERS {
-        let actor = people::register(store, seller.contact, seller.language).await?;
+        let actor = people::register(store, (seller.contact, seller.mobile), seller.language).await?;
         applicants.push(Applicant { seller, actor });
     }
     Ok(applicants)

@@ -6,6 +6,7 @@ use domain::identifier::Email;
 use domain::identity::{AccountKind, Language, Role};
 use domain::ids::OrganisationId;
 use store::Store;
+use store::identity::contact_change::{self, Begun};
 use store::identity::invitation::{self, Invite, Invited};
 use store::identity::session::{self, Which};
 use store::identity::{Browser, Contact, Finish, NewPassword, SignedIn, registration, second_factor};
@@ -58,22 +59,41 @@ pub(super) async fn hire(
     leave(store, who).await
 }
 
-/// Registers an applicant with the code from their letter.
-pub(super) async fn register(store: &Store, contact: &str, language: Language) -> Result<Actor, FillError> {
+/// Registers an applicant, and confirms their mobile number, with the codes from their letters.
+pub(super) async fn register(
+    store: &Store,
+    (contact, mobile): (&str, &str),
+    language: Language,
+) -> Result<Actor, FillError> {
     let contact = Contact::parse(contact).map_err(FillError::refused)?;
     let step = registration::begin(store, contact, password(AccountKind::Public)?, language).await?;
-    let letters = outbox::newest(store, 1).await?;
-    let code = letters
-        .first()
-        .and_then(|letter| six_digits(&letter.body))
-        .unwrap_or_default();
-    match registration::confirm(store, &step.token, &code, BROWSER).await? {
-        Finish::Done(opened) => {
-            let who = signed_in(store, &opened.token).await?;
-            leave(store, who).await
-        }
+    let code = newest_code(store).await?;
+    let opened = match registration::confirm(store, &step.token, &code, BROWSER).await? {
+        Finish::Done(opened) => opened,
+        refused => return Err(FillError::refused(refused)),
+    };
+    let who = signed_in(store, &opened.token).await?;
+    confirm_mobile(store, &who, mobile).await?;
+    leave(store, who).await
+}
+
+/// Nothing to do for somebody who registered with this number.
+async fn confirm_mobile(store: &Store, who: &SignedIn, mobile: &str) -> Result<(), FillError> {
+    let mobile = Contact::parse(mobile).map_err(FillError::refused)?;
+    let Begun::Next(step) = contact_change::begin(store, who, mobile).await? else {
+        return Ok(());
+    };
+    let code = newest_code(store).await?;
+    match contact_change::confirm(store, who, &step.token, &code).await? {
+        Finish::Done(()) => Ok(()),
         refused => Err(FillError::refused(refused)),
     }
+}
+
+async fn newest_code(store: &Store) -> Result<String, FillError> {
+    let letters = outbox::newest(store, 1).await?;
+    let code = letters.first().and_then(|letter| six_digits(&letter.body));
+    Ok(code.unwrap_or_default())
 }
 
 fn password(kind: AccountKind) -> Result<NewPassword, FillError> {

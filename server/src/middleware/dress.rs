@@ -7,26 +7,27 @@ use axum::http::{StatusCode, header};
 use axum::response::Response;
 use uuid::Uuid;
 
-/// The response, or the page of the failure that it carries.
-pub(super) fn dress(visit: &Visit, response: Response) -> Response {
+/// The response of a door, or the page of the failure that it carries.
+pub(super) fn dress(visit: &Visit, door: &str, response: Response) -> Response {
     match response
         .extensions()
         .get()
         .cloned()
         .or_else(|| bare_failure(&response))
     {
-        Some(failure) => page(visit, &failure, report(visit, &failure)),
+        Some(failure) => page(visit, &failure, report(visit, door, &failure)),
         None => response,
     }
 }
 
-/// The cause of a fault of ours goes to the log, once, under a number that the page shows.
-fn report(visit: &Visit, failure: &Failure) -> Option<Uuid> {
+/// The cause of a fault of ours goes to the log, once, under a number that the page shows. The address itself may hold
+/// a secret, such as that of an invitation, so the log names the door alone.
+fn report(visit: &Visit, door: &str, failure: &Failure) -> Option<Uuid> {
     let Failure::Internal(cause) = failure else {
         return None;
     };
     let incident = visit.site.store.new_uuid();
-    tracing::error!(incident = %incident.simple(), path = visit.uri.path(), %cause, "a request failed");
+    tracing::error!(incident = %incident.simple(), door, %cause, "a request failed");
     Some(incident)
 }
 

@@ -2,16 +2,16 @@
 
 use app::door::Who;
 use app::failure::Failure;
+use app::pages::identity::cookies::session_token;
 use app::pages::identity::kept;
 use app::shell::see_other;
 use app::visit::Visit;
 use axum::extract::{Request, State};
+use axum::http::StatusCode;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::identity::{AccountKind, Role};
 use store::identity::SignedIn;
-
-use super::session::token;
 
 /// What the guard decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,18 +27,34 @@ enum Passage {
 
 /// Lets through whom the door is for.
 pub async fn admit(State(who): State<Who>, visit: Visit, request: Request, next: Next) -> Response {
-    let token = token(&visit.site, request.headers()).map(str::to_owned);
+    let token = session_token(&visit.site, request.headers());
     match passage(
         who,
         visit.who.as_deref(),
         token.is_some(),
         visit.site.demonstration,
     ) {
-        Passage::Open => next.run(request).await,
+        Passage::Open => open(&visit, request, next).await,
         Passage::Hidden => Failure::NotFound.into_response(),
         Passage::Enrol => see_other("/account/second-factor"),
         Passage::SignIn => sign_in(&visit, token.as_deref(), request).await,
     }
+}
+
+/// What is behind the door. A kept form that was sent again has been kept long enough, unless nothing could be done with
+/// it now.
+async fn open(visit: &Visit, request: Request, next: Next) -> Response {
+    let is_sent_again = !request.method().is_safe() && request.uri().query() == Some(kept::SENT_AGAIN);
+    let response = next.run(request).await;
+    let is_worth_another_try =
+        response.status().is_server_error() || response.status() == StatusCode::TOO_MANY_REQUESTS;
+    if is_sent_again
+        && !is_worth_another_try
+        && let Err(failure) = kept::forget_sent(visit).await
+    {
+        tracing::warn!(?failure, "a kept form was not forgotten");
+    }
+    response
 }
 
 /// Asks to sign in; what was typed into a form of a session that has ended since is kept for its owner.

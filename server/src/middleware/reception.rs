@@ -7,7 +7,7 @@ use std::time::Instant;
 use app::failure::Failure;
 use app::site::Site;
 use app::visit::Visit;
-use axum::extract::{Request, State};
+use axum::extract::{MatchedPath, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, header};
 use axum::middleware::Next;
@@ -74,11 +74,13 @@ pub async fn receive(State(reception): State<Reception>, request: Request, next:
     let (mut parts, body) = request.into_parts();
     let (visit, welcome) = reception.welcome(&parts).await;
     parts.extensions.insert(visit.clone());
+    let door = parts.extensions.get::<MatchedPath>().cloned();
     let response = match welcome {
         Ok(()) => answer(Request::from_parts(parts, body), next, &reception.changes).await,
         Err(failure) => failure.into_response(),
     };
-    let mut response = dress(&visit, response);
+    let door = door.as_ref().map_or("none", MatchedPath::as_str);
+    let mut response = dress(&visit, door, response);
     // Pages show what belongs to one person; those that don't say so themselves.
     let no_store = HeaderValue::from_static("no-store");
     response

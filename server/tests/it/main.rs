@@ -10,6 +10,7 @@ mod applicant_pages;
 mod browser;
 mod changes;
 mod commands;
+mod contacts;
 mod cross_site;
 mod delivery;
 mod demonstration;
@@ -21,6 +22,7 @@ mod letters;
 mod lost_session;
 mod precheck;
 mod receivers;
+mod own_account;
 mod walk;
 mod world;
 

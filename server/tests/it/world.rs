@@ -21,7 +21,7 @@ use tempfile::TempDir;
 use crate::Browser;
 
 pub(crate) const PUBLIC_URL: &str = "http://ours.example";
-const PASSWORD: &str = "four bridges over the Yong";
+pub(crate) const PASSWORD: &str = "four bridges over the Yong";
 const BRANCH: &str = "haishu";
 
 /// A site with everything around it.
@@ -151,7 +151,8 @@ impl World {
         browser
     }
 
-    async fn newest_code(&self) -> String {
+    /// The code in the letter that was written last.
+    pub(crate) async fn newest_code(&self) -> String {
         let letters = outbox::newest(&self.store, 1).await.unwrap();
         let mut numbers = letters[0].body.split(|letter: char| !letter.is_ascii_digit());
         numbers

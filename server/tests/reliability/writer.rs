@@ -102,9 +102,10 @@ pub(crate) async fn write(
 /// Posts a form; whether it was acknowledged. Any other answer than "done, go on there" is a failure of the test.
 pub(crate) async fn post(address: SocketAddr, token: &str, path: &str, body: &str) -> bool {
     let mut request = String::new();
+    let port = address.port();
     write!(
         request,
-        "POST {path} HTTP/1.1\r\nHost: {address}\r\nCookie: sid={token}\r\nSec-Fetch-Site: same-origin\r\n\
+        "POST {path} HTTP/1.1\r\nHost: {address}\r\nCookie: sid-{port}={token}\r\nSec-Fetch-Site: same-origin\r\n\
          Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
         body.len()
     )

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use domain::access::Actor;
-use domain::ids::CaseId;
-use sea_orm::sea_query::Expr;
+use domain::ids::{AccountId, CaseId};
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use time::OffsetDateTime;
 
@@ -39,19 +39,29 @@ pub async fn read_notices(store: &Store, actor: &Actor) -> Result<Vec<Notice>, E
         .all(store.reader())
         .await?;
     if rows.iter().any(|row| row.read_at.is_none()) {
-        let tx = store.database().begin_write().await?;
-        notification::Entity::update_many()
-            .col_expr(
-                notification::Column::ReadAt,
-                Expr::value(micros(store.clock().now())),
-            )
-            .filter(notification::Column::AccountId.eq(actor.account.0))
-            .filter(notification::Column::ReadAt.is_null())
-            .exec(&tx)
-            .await?;
-        tx.commit().await?;
+        mark_read(store, notification::Column::AccountId.eq(actor.account.0)).await?;
     }
     rows.into_iter().map(read).collect()
+}
+
+/// Somebody looked at the case itself: what the notices about it tell, they know.
+pub async fn read_about(store: &Store, account: AccountId, case: CaseId) -> Result<(), Error> {
+    let of_account = notification::Column::AccountId.eq(account.0);
+    mark_read(store, of_account.and(notification::Column::CaseId.eq(case.0))).await
+}
+
+async fn mark_read(store: &Store, which: Expr) -> Result<(), Error> {
+    let tx = store.database().begin_write().await?;
+    notification::Entity::update_many()
+        .col_expr(
+            notification::Column::ReadAt,
+            Expr::value(micros(store.clock().now())),
+        )
+        .filter(which)
+        .filter(notification::Column::ReadAt.is_null())
+        .exec(&tx)
+        .await?;
+    Ok(tx.commit().await?)
 }
 
 fn read(row: notification::Model) -> Result<Notice, Error> {

@@ -28,6 +28,8 @@ pub struct Model {
     /// The last time step whose code was used: no code works twice.
     pub totp_last_step: Option<i64>,
     pub totp_confirmed_at: Option<Micros>,
+    /// The secret of another authenticator, until its first code confirms it.
+    pub totp_pending_enc: Option<SealedBytes>,
     pub created_at: Micros,
     pub updated_at: Micros,
     pub version: i32,

@@ -1,11 +1,11 @@
 //! Pages of an application as they are typed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::access::{Actor, Apply, ReadOwn};
 use domain::casework::{Answers, Draft};
 use domain::forex::Status;
-use domain::ids::{CaseId, SessionId, Version};
+use domain::ids::{AccountId, CaseId, SessionId, Version};
 use sea_orm::sea_query::{Expr, OnConflict, Query, SelectStatement, UnionType};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, QueryFilter, Set,
@@ -17,7 +17,8 @@ use uuid::Uuid;
 use super::change::status_of;
 use crate::casework::Case;
 use crate::crypto::Place;
-use crate::entity::{case_file, document, draft_page, instant, micros, supplement_item};
+use crate::entity::{account, case_file, document, draft_page, instant, micros, supplement_item};
+use crate::identity::Contact;
 use crate::{Error, Store};
 
 /// A draft as its owner sees it.
@@ -99,31 +100,26 @@ pub async fn save_page(
 ) -> Result<(DraftView, SavedPage), Error> {
     let tx = store.database().begin_write().await?;
     let (case, _grant) = Case::open_for_write::<Apply>(store, &tx, actor, case).await?;
-    let entered = read_draft(&tx, &case).await?;
-    let before = entered.saved.get(saving.page).copied();
-    let mut view = view(&tx, &case, entered).await?;
-    if !view.open_pages.contains(saving.page) {
+    let mut entered = read_draft(&tx, (&case, actor.account)).await?;
+    if !entered.open_pages.contains(saving.page) {
         return Err(Error::NotNow);
     }
+    let before = entered.saved.get(saving.page).copied();
     if let Some(before) = before
         && before.version != saving.seen
         && before.session != saving.session
-        && let Some(theirs) = view.draft.pages.get(saving.page)
+        && let Some(theirs) = entered.draft.pages.get(saving.page)
         && theirs != saving.answers
     {
         let (theirs, version) = (theirs.clone(), before.version);
-        return Ok((view, SavedPage::Conflict { theirs, version }));
+        return Ok((view(store, &case, entered)?, SavedPage::Conflict { theirs, version }));
     }
     let version = before.map_or(0, |before| before.version).saturating_add(1);
-    let now = store.clock().now();
+    let now = micros(store.clock().now());
     write_page(&tx, &case, saving, version, now).await?;
     tx.commit().await?;
-    view.draft
-        .pages
-        .insert(saving.page.to_owned(), saving.answers.clone());
-    view.versions.insert(saving.page.to_owned(), version);
-    view.saved_at = now;
-    Ok((view, SavedPage::Kept))
+    entered.put(saving, version, now);
+    Ok((view(store, &case, entered)?, SavedPage::Kept))
 }
 
 async fn write_page(
@@ -131,7 +127,7 @@ async fn write_page(
     case: &Case,
     saving: Saving<'_>,
     version: i32,
-    now: OffsetDateTime,
+    now: i64,
 ) -> Result<(), Error> {
     let row = draft_page::ActiveModel {
         case_id: Set(case.row.id),
@@ -139,7 +135,7 @@ async fn write_page(
         answers_enc: Set(case.seal_page(saving.page, saving.answers)?),
         version: Set(version),
         session_id: Set(saving.session.0),
-        saved_at: Set(micros(now)),
+        saved_at: Set(now),
     };
     let replace = OnConflict::columns([draft_page::Column::CaseId, draft_page::Column::Page])
         .update_columns([
@@ -160,35 +156,63 @@ async fn write_page(
 pub async fn load_draft(store: &Store, actor: &Actor, case: CaseId) -> Result<DraftView, Error> {
     let db = store.reader();
     let (case, _grant) = Case::open::<ReadOwn>(store, db, actor, case).await?;
-    view(db, &case, read_draft(db, &case).await?).await
+    let entered = read_draft(db, (&case, actor.account)).await?;
+    view(store, &case, entered)
 }
 
-async fn view(db: &impl ConnectionTrait, case: &Case, entered: Entered) -> Result<DraftView, Error> {
+fn view(store: &Store, case: &Case, entered: Entered) -> Result<DraftView, Error> {
     let saved_at = entered.saved_at.max(case.row.created_at);
-    let versions = entered
-        .saved
-        .into_iter()
-        .map(|(page, saved)| (page, saved.version));
+    let versions = entered.saved.iter();
     Ok(DraftView {
         case: case.id(),
         version: Version(case.row.version),
         status: status_of(&case.row)?,
         reference: case.row.reference.clone(),
-        draft: entered.draft,
-        versions: versions.collect(),
+        versions: versions.map(|(page, saved)| (page.clone(), saved.version)).collect(),
         saved_at: instant(saved_at).ok_or_else(|| Error::corrupt("draft_page.saved_at"))?,
-        open_pages: open_pages(db, &case.row).await?,
+        open_pages: entered.open_pages.clone(),
+        draft: entered.into_draft(store),
     })
 }
 
 /// What was entered into a case so far.
-#[derive(Default)]
 pub(crate) struct Entered {
-    /// The answers, and how many documents there are.
-    pub(crate) draft: Draft,
+    draft: Draft,
+    open_pages: OpenPages,
     saved: BTreeMap<String, Saved>,
     /// When the last page was saved; 0 when none was.
     saved_at: i64,
+    /// The hash of the number that its reader's account has confirmed.
+    mobile_hash: Option<Vec<u8>>,
+}
+
+impl Entered {
+    fn put(&mut self, saving: Saving<'_>, version: i32, now: i64) {
+        let (page, session) = (saving.page.to_owned(), saving.session);
+        self.draft.pages.insert(page.clone(), saving.answers.clone());
+        self.saved.insert(page, Saved { version, session });
+        self.saved_at = now;
+    }
+
+    /// The draft as its reader's account may hand it in.
+    pub(crate) fn into_draft(self, store: &Store) -> Draft {
+        let mut draft = self.draft;
+        // A number that was handed in had been confirmed; only where it may be changed is it asked for again.
+        if store.sends_sms() && self.open_pages.contains("contact") {
+            draft.confirmed = Some(confirmed(store, &draft, self.mobile_hash.as_deref()));
+        }
+        draft
+    }
+}
+
+/// The number of the draft, if the account has confirmed that very one.
+fn confirmed(store: &Store, draft: &Draft, mobile_hash: Option<&[u8]>) -> BTreeSet<String> {
+    let typed = Contact::parse(draft.text("contact", "mobile")).ok();
+    typed
+        .filter(|mobile| mobile_hash == Some(mobile.hash(store).as_slice()))
+        .map(|mobile| mobile.as_str().to_owned())
+        .into_iter()
+        .collect()
 }
 
 /// How a page was saved last.
@@ -198,7 +222,8 @@ struct Saved {
     session: SessionId,
 }
 
-/// One line for each saved page, with its sealed answers, and one for each slot with documents, with their count.
+/// One line for each saved page, with its sealed answers and the number that was confirmed, and one for each slot with
+/// documents, with their count.
 #[derive(FromQueryResult)]
 struct Line {
     name: String,
@@ -207,14 +232,24 @@ struct Line {
     version: i32,
     saved_at: i64,
     documents: i64,
+    mobile_hash: Option<Vec<u8>>,
 }
 
-/// Everything that was entered, in one statement.
-pub(crate) async fn read_draft(db: &impl ConnectionTrait, case: &Case) -> Result<Entered, Error> {
-    let mut lines = saved_pages(case.row.id);
+/// Everything that was entered, as `account` may hand it in; in one statement, because task lists are read often.
+pub(crate) async fn read_draft(
+    db: &impl ConnectionTrait,
+    (case, account): (&Case, AccountId),
+) -> Result<Entered, Error> {
+    let mut lines = saved_pages(case.row.id, account);
     lines.union(UnionType::All, document_counts(case.row.id));
     let statement = StatementBuilder::build(&lines, &db.get_database_backend());
-    let mut entered = Entered::default();
+    let mut entered = Entered {
+        draft: Draft::default(),
+        open_pages: open_pages(db, &case.row).await?,
+        saved: BTreeMap::new(),
+        saved_at: 0,
+        mobile_hash: None,
+    };
     for line in Line::find_by_statement(statement).all(db).await? {
         let (Some(sealed), Some(session)) = (line.answers_enc, line.session_id.map(SessionId)) else {
             let count = usize::try_from(line.documents).unwrap_or(0);
@@ -226,16 +261,23 @@ pub(crate) async fn read_draft(db: &impl ConnectionTrait, case: &Case) -> Result
         entered.draft.pages.insert(line.name.clone(), answers);
         entered.saved.insert(line.name, Saved { version, session });
         entered.saved_at = entered.saved_at.max(line.saved_at);
+        entered.mobile_hash = line.mobile_hash;
     }
     Ok(entered)
 }
 
-fn saved_pages(case: Uuid) -> SelectStatement {
+fn saved_pages(case: Uuid, account: AccountId) -> SelectStatement {
     use draft_page::Column as C;
+    let mobile_hash = Query::select()
+        .column(account::Column::MobileHash)
+        .from(account::Entity)
+        .and_where(account::Column::Id.eq(account.0))
+        .take();
     Query::select()
         .expr_as(Expr::col(C::Page), "name")
         .columns([C::AnswersEnc, C::SessionId, C::Version, C::SavedAt])
         .expr_as(Expr::value(0_i64), "documents")
+        .expr_as(Expr::SubQuery(None, Box::new(mobile_hash.into())), "mobile_hash")
         .from(draft_page::Entity)
         .and_where(C::CaseId.eq(case))
         .take()
@@ -250,6 +292,7 @@ fn document_counts(case: Uuid) -> SelectStatement {
         .expr(Expr::value(0_i32))
         .expr(Expr::value(0_i64))
         .expr(C::Id.count())
+        .expr(Expr::value(Option::<Vec<u8>>::None))
         .from(document::Entity)
         .and_where(C::CaseId.eq(case))
         .and_where(C::RemovedAt.is_null())

@@ -56,7 +56,7 @@ pub async fn submit(
     {
         return Ok(Submitted::Done);
     }
-    let draft = read_draft(&tx, &case).await?.draft;
+    let draft = read_draft(&tx, (&case, actor.account)).await?.into_draft(store);
     let today = local_date(store.clock().now());
     if let Some(problems) = incomplete(&journey, &draft, today) {
         return Ok(Submitted::Incomplete(problems));
@@ -94,7 +94,7 @@ pub async fn resubmit(
     if seen(store, &tx, actor.account, sent).await? != Repeat::New {
         return Ok(Submitted::Done);
     }
-    let draft = read_draft(&tx, &case).await?.draft;
+    let draft = read_draft(&tx, (&case, actor.account)).await?.into_draft(store);
     let today = local_date(store.clock().now());
     if let Some(problems) = incomplete(&journey, &draft, today) {
         return Ok(Submitted::Incomplete(problems));

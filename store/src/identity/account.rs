@@ -1,8 +1,11 @@
 //! Accounts as their owners and colleagues see them.
 
 use domain::identity::{AccountKind, Language, Role};
-use domain::ids::AccountId;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
+use domain::ids::{AccountId, PartyId};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, RelationTrait, Set,
+};
 use time::OffsetDateTime;
 
 use super::{Contact, object, record};
@@ -45,6 +48,11 @@ impl Account {
             .ok_or_else(|| Error::corrupt("an account without a contact"))
     }
 
+    /// Everything by which it is reached, mail first.
+    pub(super) fn contacts(&self) -> Result<Vec<Contact>, Error> {
+        Ok([self.email()?, self.mobile()?].into_iter().flatten().collect())
+    }
+
     fn email(&self) -> Result<Option<Contact>, Error> {
         self.open("email_enc", self.row.email_enc.as_deref())?
             .map(Contact::stored_email)
@@ -79,6 +87,16 @@ pub(crate) async fn load(store: &Store, db: &impl ConnectionTrait, id: AccountId
         .await?;
     let (row, key) = found.ok_or(Error::NotFound)?;
     Account::read(store, row, key)
+}
+
+/// Keeps others from changing the account before the transaction ends.
+pub(super) async fn lock(tx: &DatabaseTransaction, id: AccountId) -> Result<(), Error> {
+    account::Entity::find_by_id(id.0)
+        .lock_exclusive()
+        .one(tx)
+        .await?
+        .map(drop)
+        .ok_or(Error::NotFound)
 }
 
 /// The account of a contact, if it has one that can be used.
@@ -149,6 +167,31 @@ pub async fn profile(store: &Store, id: AccountId) -> Result<Profile, Error> {
         has_password: account.row.password_hash.is_some(),
         second_factor_since: account.row.totp_confirmed_at.and_then(instant),
     })
+}
+
+/// The mobile number that the owner of an account has confirmed.
+pub async fn mobile(store: &Store, id: AccountId) -> Result<Option<String>, Error> {
+    let mobile = load(store, store.reader(), id).await?.mobile()?;
+    Ok(mobile.map(|contact| contact.as_str().to_owned()))
+}
+
+/// When somebody who acts for this party confirmed the mobile number.
+pub(crate) async fn mobile_confirmed_at(
+    store: &Store,
+    db: &impl ConnectionTrait,
+    party: PartyId,
+    mobile: &str,
+) -> Result<Option<OffsetDateTime>, Error> {
+    let Ok(mobile) = Contact::parse(mobile) else {
+        return Ok(None);
+    };
+    let row = account::Entity::find()
+        .join_rev(JoinType::InnerJoin, membership::Relation::Account.def())
+        .filter(membership::Column::PartyId.eq(party.0))
+        .filter(account::Column::MobileHash.eq(mobile.hash(store)))
+        .one(db)
+        .await?;
+    Ok(row.and_then(|row| row.mobile_confirmed_at).and_then(instant))
 }
 
 /// Chooses the language of letters.

@@ -2,6 +2,7 @@
 
 use domain::identifier::{Code, Email, Fault, Mobile};
 use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString};
 
 use crate::Store;
 
@@ -13,6 +14,16 @@ pub enum Contact {
     Email(Email),
     /// Reached by short message.
     Mobile(Mobile),
+}
+
+/// The two ways in which an account is reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Display, EnumString)]
+#[strum(serialize_all = "snake_case")]
+pub enum ContactKind {
+    /// By mail.
+    Email,
+    /// By short message.
+    Mobile,
 }
 
 /// Which of the two a typed contact was taken for, and what is wrong with it.
@@ -52,6 +63,14 @@ impl Contact {
         match self {
             Self::Email(email) => email.masked(),
             Self::Mobile(mobile) => mobile.masked(),
+        }
+    }
+
+    /// How it is reached.
+    pub fn kind(&self) -> ContactKind {
+        match self {
+            Self::Email(_) => ContactKind::Email,
+            Self::Mobile(_) => ContactKind::Mobile,
         }
     }
 

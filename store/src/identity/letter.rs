@@ -24,6 +24,12 @@ pub(super) enum Message<'a> {
     StaffNeedPassword,
     /// The password was changed.
     PasswordChanged,
+    /// Somebody wanted this contact for their account, but an account has it.
+    ContactTaken,
+    /// From now on this contact belongs to the account.
+    ContactChanged { contact: &'a str },
+    /// This contact belongs to the account no longer.
+    ContactRemoved { contact: &'a str },
     /// An invitation to work for an organisation: its name and the link.
     Invitation { organisation: &'a str, link: &'a str },
 }
@@ -36,6 +42,9 @@ impl Message<'_> {
             Self::NoAccount => "no_account".to_owned(),
             Self::StaffNeedPassword => "staff_need_password".to_owned(),
             Self::PasswordChanged => "password_changed".to_owned(),
+            Self::ContactTaken => "contact_taken".to_owned(),
+            Self::ContactChanged { .. } => "contact_changed".to_owned(),
+            Self::ContactRemoved { .. } => "contact_removed".to_owned(),
             Self::Invitation { .. } => "invitation".to_owned(),
         }
     }
@@ -43,6 +52,7 @@ impl Message<'_> {
     fn parameters(self) -> BTreeMap<String, String> {
         let pairs: &[(&str, &str)] = match self {
             Self::Code { code, .. } => &[("code", code)],
+            Self::ContactChanged { contact } | Self::ContactRemoved { contact } => &[("contact", contact)],
             Self::Invitation { organisation, link } => &[("organisation", organisation), ("link", link)],
             _ => &[],
         };

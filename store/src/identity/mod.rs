@@ -2,6 +2,7 @@
 
 pub mod account;
 mod contact;
+pub mod contact_change;
 mod delay;
 mod device;
 pub mod invitation;
@@ -19,14 +20,14 @@ pub mod sign_in;
 pub mod step;
 pub mod step_up;
 
-pub use contact::{Contact, ContactFault};
+pub use contact::{Contact, ContactFault, ContactKind};
 pub use device::Browser;
 pub use password::NewPassword;
 pub use step::{Finish, Step};
 
 use domain::access::Actor;
 use domain::identity::{AccountKind, Language};
-use domain::ids::{AccountId, SessionId};
+use domain::ids::{AccountId, OrganisationId, SessionId};
 use sea_orm::DatabaseTransaction;
 use time::{Duration, OffsetDateTime};
 
@@ -53,6 +54,21 @@ pub struct SignedIn {
     pub stepped_up_at: Option<OffsetDateTime>,
     /// Staff who have yet to set up their second factor.
     pub must_enrol: bool,
+    /// Notices that were not read yet.
+    pub unread: u32,
+    /// The organisations of staff; they work for one at a time.
+    pub workplaces: Vec<Workplace>,
+}
+
+/// An organisation for which somebody works.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Workplace {
+    /// The organisation.
+    pub organisation: OrganisationId,
+    /// Its name in Chinese.
+    pub name_zh: String,
+    /// Its name in English.
+    pub name_en: String,
 }
 
 /// For how long a fresh factor counts as fresh.
@@ -62,6 +78,19 @@ impl SignedIn {
     /// Whether a fresh factor was given within the last ten minutes.
     pub fn is_stepped_up(&self, now: OffsetDateTime) -> bool {
         self.stepped_up_at.is_some_and(|at| now - at < STEP_UP_LASTS)
+    }
+
+    /// For how many seconds the session goes on from now if it is not used.
+    pub fn seconds_left(&self, now: OffsetDateTime) -> u32 {
+        u32::try_from((self.idle_ends_at - now).whole_seconds()).unwrap_or(0)
+    }
+
+    /// The organisation for which they work now.
+    pub fn workplace(&self) -> Option<&Workplace> {
+        let duty = self.actor.duty.as_ref()?;
+        self.workplaces
+            .iter()
+            .find(|place| place.organisation == duty.organisation)
     }
 
     /// Their account.

@@ -9,7 +9,7 @@ use super::delay::{self, Subject};
 use super::letter::{self, Message};
 use super::session::{self, Which};
 use super::{SignedIn, account, device, object, record};
-use crate::entity::{account as table, micros};
+use crate::entity::{account as table, micros, session as session_row};
 use crate::{Error, Store};
 
 /// A password that may be chosen.
@@ -31,10 +31,13 @@ impl NewPassword {
 }
 
 /// What came of a change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Changed {
     /// The new password holds; every other session has ended.
-    Done,
+    Done {
+        /// The new token of this one.
+        token: String,
+    },
     /// The old password was another.
     WrongOld,
 }
@@ -64,10 +67,11 @@ pub async fn change(
     delay::clear(&tx, &subject).await?;
     replace(store, &tx, id, hash).await?;
     session::end_in(store, &tx, id, Some(Which::Others(who.session))).await?;
+    let token = session::renew(store, &tx, who, session_row::ActiveModel::default()).await?;
     let to = (&account.contact()?, account.language);
     letter::send(store, &tx, &account.key, to, Message::PasswordChanged).await?;
     tx.commit().await?;
-    Ok(Changed::Done)
+    Ok(Changed::Done { token })
 }
 
 /// Writes the new hash; browsers known until now are asked for a code again.

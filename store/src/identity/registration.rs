@@ -4,10 +4,9 @@
 use domain::identity::{AccountKind, Language};
 use sea_orm::{DbErr, SqlErr};
 
-use super::letter::Message;
 use super::people::{self, NewAccount};
 use super::session::{self, NewSession};
-use super::step::{self, Finish, Found, Purpose, Sent, Step, Waiting};
+use super::step::{self, Finish, Found, Purpose, Step, Waiting};
 use super::{Browser, Contact, NewPassword, account, object, record};
 use crate::{Error, Store};
 
@@ -20,16 +19,11 @@ pub async fn begin(
 ) -> Result<Step, Error> {
     let password_hash = Some(password.hash(store).await?);
     let tx = store.database().begin_write().await?;
-    let is_known = account::by_contact(store, &tx, &contact).await?.is_some();
+    let sent = step::code_unless_taken(store, &tx, Purpose::Register, &contact).await?;
     let waiting = Waiting {
         contact,
         language,
         password_hash,
-    };
-    let sent = if is_known {
-        Sent::Other(Message::AlreadyRegistered)
-    } else {
-        Sent::Code
     };
     let step = step::begin(store, &tx, Purpose::Register, None, &waiting, sent).await?;
     tx.commit().await?;
@@ -85,7 +79,7 @@ async fn make(
     account::load(store, tx, id).await
 }
 
-/// Somebody registered the same contact a moment before.
+/// Another account got the same contact a moment before.
 pub(super) fn is_taken(error: &DbErr) -> bool {
     matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_)))
 }

@@ -1,7 +1,7 @@
 //! The second factor of staff: a secret shared with an authenticator, and recovery codes for the day it is lost.
 
 use domain::ids::AccountId;
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, Set};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set};
 use secrecy::ExposeSecret;
 
 use super::account::Account;
@@ -27,13 +27,13 @@ pub struct Enrolled {
     pub token: String,
 }
 
-/// The secret that waits to be confirmed; `None` when one is confirmed already.
-pub async fn pending(store: &Store, who: AccountId, issuer: &str) -> Result<Option<Enrolment>, Error> {
-    let account = account::load(store, store.reader(), who).await?;
-    if account.row.totp_confirmed_at.is_some() {
+/// The secret that waits to be confirmed. Where it is to replace another one, it is shown after a fresh factor only.
+pub async fn pending(store: &Store, who: &SignedIn, issuer: &str) -> Result<Option<Enrolment>, Error> {
+    let account = account::load(store, store.reader(), who.account()).await?;
+    if !may_enrol(store, who, &account) {
         return Ok(None);
     }
-    let Some(secret) = secret(&account)? else {
+    let Some(secret) = pending_secret(&account)? else {
         return Ok(None);
     };
     let uri = secret
@@ -46,24 +46,30 @@ pub async fn pending(store: &Store, who: AccountId, issuer: &str) -> Result<Opti
     }))
 }
 
-/// Confirms the waiting secret with a first code. `None` when the code is wrong.
+/// Who has no second factor yet, or has just given the present one.
+fn may_enrol(store: &Store, who: &SignedIn, account: &Account) -> bool {
+    account.row.totp_confirmed_at.is_none() || who.is_stepped_up(store.clock().now())
+}
+
+/// Confirms the waiting secret with a first code; one that it replaces is void from now on, and other sessions end.
+/// `None` when the code is wrong.
 pub async fn enrol(store: &Store, who: &SignedIn, typed: &str) -> Result<Option<Enrolled>, Error> {
     let id = who.account();
     let subject = Subject::account(store, id);
     let tx = store.database().begin_write().await?;
-    lock(&tx, id).await?;
+    account::lock(&tx, id).await?;
     delay::check(store, &tx, &subject).await?;
     let account = account::load(store, &tx, id).await?;
-    if account.row.totp_confirmed_at.is_some() {
-        return Err(Error::NotNow);
-    }
-    if !check_totp(store, &tx, &account, typed).await? {
+    let waiting = pending_secret(&account)?.filter(|_| may_enrol(store, who, &account));
+    let secret = waiting.ok_or(Error::NotNow)?;
+    let Some(step) = secret.check(typed, store.clock().now(), None) else {
         delay::failed(store, &tx, &subject).await?;
         tx.commit().await?;
         return Ok(None);
-    }
+    };
     delay::clear(&tx, &subject).await?;
-    confirm_drawn(store, &tx, id).await?;
+    confirm_drawn(store, &tx, &account, Some(step)).await?;
+    session::end_in(store, &tx, id, Some(session::Which::Others(who.session))).await?;
     let recovery_codes = new_recovery_codes(store, &tx, id).await?;
     let token = session::refresh(store, &tx, who).await?;
     record(store, &tx, Some(id), "second_factor.enrolled", &object(id)).await?;
@@ -74,7 +80,7 @@ pub async fn enrol(store: &Store, who: &SignedIn, typed: &str) -> Result<Option<
     }))
 }
 
-/// Replaces the second factor, for a new telephone: the old one is void, the new one waits to be confirmed.
+/// Draws another second factor, for a new telephone. Until its first code confirms it, the old one goes on.
 ///
 /// # Errors
 /// [`Error::NotNow`] without a fresh factor.
@@ -85,21 +91,8 @@ pub async fn renew(store: &Store, who: &SignedIn) -> Result<(), Error> {
     let tx = store.database().begin_write().await?;
     let account = account::load(store, &tx, who.account()).await?;
     draw(store, &tx, account.id(), &account.key).await?;
-    session::end_in(
-        store,
-        &tx,
-        account.id(),
-        Some(session::Which::Others(who.session)),
-    )
-    .await?;
-    record(
-        store,
-        &tx,
-        Some(account.id()),
-        "second_factor.renewed",
-        &object(account.id()),
-    )
-    .await?;
+    let id = account.id();
+    record(store, &tx, Some(id), "second_factor.renewed", &object(id)).await?;
     Ok(tx.commit().await?)
 }
 
@@ -112,9 +105,7 @@ pub(crate) async fn draw(
 ) -> Result<(), Error> {
     let secret = TotpSecret::new(store.chance());
     let update = table::ActiveModel {
-        totp_enc: Set(Some(key.seal(&place(account), secret.as_bytes()))),
-        totp_last_step: Set(None),
-        totp_confirmed_at: Set(None),
+        totp_pending_enc: Set(Some(key.seal(&place(PENDING, account), secret.as_bytes()))),
         ..Default::default()
     };
     table::Entity::update_many()
@@ -125,20 +116,27 @@ pub(crate) async fn draw(
     Ok(())
 }
 
-/// From now on the drawn secret is asked for at sign-in.
+/// From now on the drawn secret is asked for at sign-in; the code of the time step `used` was given.
 pub(crate) async fn confirm_drawn(
     store: &Store,
     tx: &DatabaseTransaction,
-    account: AccountId,
+    account: &Account,
+    used: Option<i64>,
 ) -> Result<(), Error> {
-    let now = Some(micros(store.clock().now()));
+    let drawn = pending_secret(account)?.ok_or(Error::NotNow)?;
+    let sealed = account
+        .key
+        .seal(&place(CONFIRMED, account.id()), drawn.as_bytes());
     let update = table::ActiveModel {
-        totp_confirmed_at: Set(now),
+        totp_enc: Set(Some(sealed)),
+        totp_pending_enc: Set(None),
+        totp_last_step: Set(used),
+        totp_confirmed_at: Set(Some(micros(store.clock().now()))),
         ..Default::default()
     };
     table::Entity::update_many()
         .set(update)
-        .filter(table::Column::Id.eq(account.0))
+        .filter(table::Column::Id.eq(account.row.id))
         .exec(tx)
         .await?;
     Ok(())
@@ -157,7 +155,8 @@ pub(super) async fn check(
 ) -> Result<bool, Error> {
     let subject = Subject::account(store, account.id());
     delay::check(store, tx, &subject).await?;
-    lock(tx, account.id()).await?;
+    // One at a time, so that a code cannot be used twice at once.
+    account::lock(tx, account.id()).await?;
     let is_right = match RecoveryCode::parse(typed) {
         Some(code) => use_recovery_code(store, tx, account.id(), &code).await?,
         None => check_totp(store, tx, account, typed).await?,
@@ -168,16 +167,6 @@ pub(super) async fn check(
         delay::failed(store, tx, &subject).await?;
     }
     Ok(is_right)
-}
-
-/// One at a time, so that a code cannot be used twice at once.
-async fn lock(tx: &DatabaseTransaction, account: AccountId) -> Result<(), Error> {
-    table::Entity::find_by_id(account.0)
-        .lock_exclusive()
-        .one(tx)
-        .await?
-        .map(drop)
-        .ok_or(Error::NotFound)
 }
 
 /// Checks the authenticator's code and stores its step, so that it works once.
@@ -255,17 +244,29 @@ async fn new_recovery_codes(
     Ok(codes.iter().map(|code| code.text().to_owned()).collect())
 }
 
-/// The account's secret, confirmed or not.
+/// The secret that is asked for at sign-in.
 pub(crate) fn secret(account: &Account) -> Result<Option<TotpSecret>, Error> {
-    let Some(sealed) = account.row.totp_enc.as_deref() else {
-        return Ok(None);
-    };
-    let bytes = account.key.open(&place(account.id()), sealed)?;
-    TotpSecret::from_bytes(&bytes)
-        .map(Some)
-        .ok_or_else(|| Error::corrupt("account.totp_enc"))
+    open(account, CONFIRMED, account.row.totp_enc.as_deref())
 }
 
-fn place(account: AccountId) -> Place {
-    Place::new("account", "totp_enc", account.0)
+/// The secret that waits to be confirmed.
+pub(crate) fn pending_secret(account: &Account) -> Result<Option<TotpSecret>, Error> {
+    open(account, PENDING, account.row.totp_pending_enc.as_deref())
+}
+
+const CONFIRMED: &str = "totp_enc";
+const PENDING: &str = "totp_pending_enc";
+
+fn open(account: &Account, column: &'static str, sealed: Option<&[u8]>) -> Result<Option<TotpSecret>, Error> {
+    let Some(sealed) = sealed else {
+        return Ok(None);
+    };
+    let bytes = account.key.open(&place(column, account.id()), sealed)?;
+    TotpSecret::from_bytes(&bytes)
+        .map(Some)
+        .ok_or_else(|| Error::corrupt(column))
+}
+
+fn place(column: &'static str, account: AccountId) -> Place {
+    Place::new("account", column, account.0)
 }

@@ -5,14 +5,16 @@ mod load;
 pub use load::{load, owner_of};
 
 use domain::identity::AccountKind;
-use domain::ids::{AccountId, SessionId};
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use domain::ids::{AccountId, OrganisationId, SessionId};
+use sea_orm::{
+    ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+};
 use time::{Duration, OffsetDateTime};
 
 use super::account::Account;
 use super::{Browser, SignedIn, device, object, record};
 use crate::crypto::Token;
-use crate::entity::{instant, micros, session};
+use crate::entity::{instant, membership, micros, session};
 use crate::{Error, Store};
 
 /// How long a session lives without being used.
@@ -88,30 +90,77 @@ pub(super) async fn refresh(
     tx: &DatabaseTransaction,
     who: &SignedIn,
 ) -> Result<String, Error> {
-    let token = Token::new(store.chance());
-    let update = session::ActiveModel {
-        token_hash: Set(token.hash().to_vec()),
+    let fresh = session::ActiveModel {
         step_up_at: Set(Some(micros(store.clock().now()))),
         ..Default::default()
     };
+    let token = renew(store, tx, who, fresh).await?;
+    let object = format!("session/{}", who.session);
+    record(store, tx, Some(who.account()), "session.stepped_up", &object).await?;
+    Ok(token)
+}
+
+/// Gives a session a new token, with whatever else changes in it.
+pub(super) async fn renew(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    who: &SignedIn,
+    change: session::ActiveModel,
+) -> Result<String, Error> {
+    let token = Token::new(store.chance());
+    let change = session::ActiveModel {
+        token_hash: Set(token.hash().to_vec()),
+        ..change
+    };
+    change_open(tx, who, change).await?;
+    Ok(token.text())
+}
+
+/// Changes a session that has not ended meanwhile.
+async fn change_open(
+    tx: &DatabaseTransaction,
+    who: &SignedIn,
+    change: session::ActiveModel,
+) -> Result<(), Error> {
     let written = session::Entity::update_many()
-        .set(update)
+        .set(change)
         .filter(session::Column::Id.eq(who.session.0))
         .filter(session::Column::EndedAt.is_null())
         .exec(tx)
         .await?;
-    if written.rows_affected != 1 {
-        return Err(Error::NotFound);
+    if written.rows_affected == 1 {
+        Ok(())
+    } else {
+        Err(Error::NotFound)
     }
-    record(
-        store,
-        tx,
-        Some(who.account()),
-        "session.stepped_up",
-        &format!("session/{}", who.session),
-    )
-    .await?;
-    Ok(token.text())
+}
+
+/// From now on works for another of one's organisations in this session.
+///
+/// # Errors
+/// [`Error::NotFound`] for an organisation in which one has no role.
+pub async fn work_for(store: &Store, who: &SignedIn, organisation: OrganisationId) -> Result<(), Error> {
+    let now = store.clock().now();
+    let tx = store.database().begin_write().await?;
+    let duty = membership::Entity::find()
+        .filter(membership::Column::AccountId.eq(who.account().0))
+        .filter(membership::Column::OrganisationId.eq(organisation.0))
+        .filter(
+            Condition::any()
+                .add(membership::Column::ValidTo.is_null())
+                .add(membership::Column::ValidTo.gt(micros(now))),
+        )
+        .one(&tx)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let chosen = session::ActiveModel {
+        membership_id: Set(Some(duty.id)),
+        ..Default::default()
+    };
+    change_open(&tx, who, chosen).await?;
+    let object = format!("organisation/{organisation}");
+    record(store, &tx, Some(who.account()), "session.works_for", &object).await?;
+    Ok(tx.commit().await?)
 }
 
 /// A session in its owner's list.

@@ -3,8 +3,8 @@
 
 mod begin;
 
-pub(super) use begin::begin;
 pub use begin::send_again;
+pub(super) use begin::{begin, code_unless_taken};
 
 use domain::identity::{AccountKind, Language};
 use domain::ids::AccountId;
@@ -45,6 +45,8 @@ pub enum Purpose {
     NewPassword,
     /// A fresh factor in a session.
     StepUp,
+    /// Another address or number of an account.
+    Contact,
 }
 
 /// A step that was begun.
@@ -222,6 +224,25 @@ pub(super) async fn use_up(store: &Store, tx: &DatabaseTransaction, found: &Foun
     one_time_code::Entity::update_many()
         .set(used)
         .filter(one_time_code::Column::Id.eq(found.row.id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Whatever was sent to the account's contacts until now is worth nothing any more.
+pub(super) async fn use_up_all(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    account: AccountId,
+) -> Result<(), Error> {
+    let used = one_time_code::ActiveModel {
+        used_at: Set(Some(micros(store.clock().now()))),
+        ..Default::default()
+    };
+    one_time_code::Entity::update_many()
+        .set(used)
+        .filter(one_time_code::Column::AccountId.eq(account.0))
+        .filter(one_time_code::Column::UsedAt.is_null())
         .exec(tx)
         .await?;
     Ok(())

@@ -98,10 +98,10 @@ pub async fn enrolment_code(store: &Store, who: AccountId) -> Result<Option<Stri
         return Ok(None);
     };
     let key = store.unwrap_key(&key)?;
-    let Some(sealed) = row.totp_enc.as_deref() else {
+    let Some(sealed) = row.totp_pending_enc.as_deref() else {
         return Ok(None);
     };
-    let secret = key.open(&Place::new("account", "totp_enc", row.id), sealed)?;
+    let secret = key.open(&Place::new("account", "totp_pending_enc", row.id), sealed)?;
     let step = TotpSecret::step_of(store.clock().now()) - 1;
     Ok(TotpSecret::from_bytes(&secret).map(|secret| secret.code_of_step(step)))
 }

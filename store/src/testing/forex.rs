@@ -12,6 +12,7 @@ use crate::casework::Case;
 use crate::casework::once::Sent;
 use crate::entity::{document, micros};
 use crate::forex::{self, Saving, Submitted};
+use crate::testing::identity::confirmed_mobile;
 
 /// Somebody who applies, with everything that tells two applicants apart.
 #[derive(Clone, Debug)]
@@ -59,7 +60,12 @@ pub async fn submit(store: &Store, applicant: &Actor, applying: &Applying<'_>) -
 /// This very application, complete but not submitted.
 pub async fn draft(store: &Store, applicant: &Actor, applying: &Applying<'_>) -> CaseId {
     let case = forex::begin(store, applicant, None).await.expect("to begin");
-    for (page, answers) in &answers(applying) {
+    let mut answers = answers(applying);
+    if let Some(contact) = answers.get_mut("contact") {
+        let mobile = confirmed_mobile(store, applicant.account, contact.text("mobile")).await;
+        contact.set("mobile", mobile);
+    }
+    for (page, answers) in &answers {
         save(store, applicant, case, page, answers).await;
     }
     for slot in ["id_front", "id_back", "store_proof", "sample_orders"] {

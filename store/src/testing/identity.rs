@@ -15,7 +15,7 @@ use secrecy::SecretString;
 use crate::Store;
 use crate::identity::organisation::{self, Added, NewOrganisation};
 use crate::identity::people::{self, NewAccount};
-use crate::identity::{Contact, account, second_factor};
+use crate::identity::{Contact, ContactKind, account, contact_change, second_factor};
 
 /// Somebody to be made.
 #[derive(Clone, Debug)]
@@ -98,7 +98,8 @@ pub async fn new_staff(
     second_factor::draw(store, &tx, account, &key)
         .await
         .expect("a second factor");
-    second_factor::confirm_drawn(store, &tx, account)
+    let drawn = account::load(store, &tx, account).await.expect("the account");
+    second_factor::confirm_drawn(store, &tx, &drawn, None)
         .await
         .expect("a confirmed second factor");
     tx.commit().await.expect("a commit");
@@ -110,12 +111,50 @@ pub async fn new_staff(
     }
 }
 
+/// Shows a mobile number to be the account's own, this one if it is free, and gives the number; an account that has one
+/// keeps it.
+pub async fn confirmed_mobile(store: &Store, id: AccountId, wanted: &str) -> String {
+    if let Some(mobile) = account::mobile(store, id).await.expect("an account") {
+        return mobile;
+    }
+    let tx = store.database().begin_write().await.expect("a transaction");
+    let account = account::load(store, &tx, id).await.expect("the account");
+    let wanted = Contact::parse(wanted).expect("a number");
+    let holder = account::by_contact(store, &tx, &wanted).await.expect("an answer");
+    let mobile = if holder.is_some() {
+        some_mobile(store)
+    } else {
+        wanted
+    };
+    contact_change::write(store, &tx, &account, ContactKind::Mobile, Some(&mobile))
+        .await
+        .expect("to write a number");
+    tx.commit().await.expect("a commit");
+    mobile.as_str().to_owned()
+}
+
+fn some_mobile(store: &Store) -> Contact {
+    let number = u32::from_be_bytes(store.chance().bytes::<4>()) % 100_000_000;
+    Contact::parse(&format!("137{number:08}")).expect("a number")
+}
+
 /// What the authenticator of a member of staff shows now.
 pub async fn current_code(store: &Store, account: AccountId) -> String {
     let account = account::load(store, store.reader(), account)
         .await
         .expect("an account");
     let secret = second_factor::secret(&account)
+        .expect("a readable secret")
+        .expect("a secret");
+    secret.code_at(store.clock().now())
+}
+
+/// What an authenticator shows that waits to be confirmed.
+pub async fn waiting_code(store: &Store, account: AccountId) -> String {
+    let account = account::load(store, store.reader(), account)
+        .await
+        .expect("an account");
+    let secret = second_factor::pending_secret(&account)
         .expect("a readable secret")
         .expect("a secret");
     secret.code_at(store.clock().now())

@@ -31,6 +31,18 @@ impl TestStore {
     /// # Panics
     /// The temporary folder cannot be written.
     pub fn new(database: TestDatabase) -> Self {
+        Self::with(database, true)
+    }
+
+    /// The same where no message can be sent.
+    ///
+    /// # Panics
+    /// The temporary folder cannot be written.
+    pub fn without_sms(database: TestDatabase) -> Self {
+        Self::with(database, false)
+    }
+
+    fn with(database: TestDatabase, sms: bool) -> Self {
         let folder = TempDir::new().expect("a temporary folder");
         let chance = Chance::from_system().expect("chance");
         let keys = KeyRing::open_or_create(&folder.path().join("keys"), chance.clone()).expect("a key ring");
@@ -44,6 +56,7 @@ impl TestStore {
             calendar: RwLock::new(Arc::new(Calendar::china())),
             voice: plain,
             memory: Memory::default(),
+            sms,
         });
         Self {
             store,

@@ -53,6 +53,7 @@ impl World {
             calendar: RwLock::new(Arc::new(Calendar::china())),
             voice: |_, _, _| LetterText::default(),
             memory: Memory::default(),
+            sms: true,
         });
         let (_, applicant) = people::applicant(&store).await;
         Self {

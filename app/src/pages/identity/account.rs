@@ -4,14 +4,14 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::identity::{AccountKind, Role};
 use leptos::prelude::*;
-use store::identity::account;
+use store::identity::{SignedIn, Workplace, account};
 
-use crate::components::day;
+use crate::components::{Tag, Tone, day};
 use crate::failure::Failure;
 use crate::shell::{Page, see_other};
 use crate::site::Site;
 use crate::visit::Visit;
-use crate::words::args;
+use crate::words::{Words, args};
 
 /// The roles that have a desk.
 const DESK: [Role; 3] = [Role::BankMaker, Role::BankChecker, Role::BankSupervisor];
@@ -65,19 +65,53 @@ pub(super) async fn show(State(site): State<Site>, visit: Visit) -> Result<Respo
     };
     let factor = (who.kind == AccountKind::Staff).then_some(("/account/second-factor", "second-factor"));
     let links = [
+        ("/account/contact", "account-contact"),
         ("/account/password", "account-password"),
         ("/account/sessions", "account-sessions"),
     ];
     let links = links.into_iter().chain(factor).map(link).collect_view();
+    let workplaces = workplaces(words, who);
     let heading = words.say("account-own");
     Ok(Page::new(heading.clone()).render(&visit, || {
         view! {
             <div class="wrap"><div class="narrow stack-l">
                 <div class="head"><h1>{heading}</h1></div>
                 <dl class="sum">{facts.into_iter().collect_view()}</dl>
+                {workplaces}
                 <ul class="tasks">{links}</ul>
                 <form method="post" action="/sign-out"><button class="btn second">{words.say("sign-out")}</button></form>
             </div></div>
         }
     }))
+}
+
+/// The organisations of somebody who works for several, and for which one they work now.
+fn workplaces(words: Words, who: &SignedIn) -> Option<impl IntoView + use<>> {
+    let now = who.workplace();
+    let line = |place: &Workplace| {
+        let name = words.pick(&place.name_zh, &place.name_en).to_owned();
+        let choice = if now == Some(place) {
+            view! { <Tag tone=Tone::Ok text=words.say("workplace-now")/> }.into_any()
+        } else {
+            view! {
+                <form method="post" action="/account/workplace">
+                    <button class="btn second slim" name="organisation" value=place.organisation.to_string()>
+                        {words.say("workplace-choose")}<span class="vh">" "{name.clone()}</span>
+                    </button>
+                </form>
+            }
+            .into_any()
+        };
+        view! { <li><div>{name}</div>{choice}</li> }
+    };
+    (who.workplaces.len() > 1).then(|| {
+        let lines = who.workplaces.iter().map(line).collect_view();
+        view! {
+            <section class="stack-s" aria-labelledby="workplaces">
+                <h2 id="workplaces">{words.say("workplaces")}</h2>
+                <p>{words.say("workplaces-text")}</p>
+                <ul class="tasks">{lines}</ul>
+            </section>
+        }
+    })
 }

@@ -1,20 +1,24 @@
 //! The page that asks for a code: one for every step on the way in.
 
+use std::ops::ControlFlow;
+
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use leptos::prelude::*;
 use store::identity::step::{self, Purpose, Shown};
+use store::identity::{Finish, Step};
 
 use super::cookies::Secret;
-use super::parts::{Problems, back, clock_time, error, form_page, with_back};
-use crate::components::{CodeField, Notice, Tone};
+use super::parts::{Problems, back, error, form_page, too_many, with_back};
+use crate::components::{CodeField, Notice, Tone, clock_time};
 use crate::failure::Failure;
+use crate::form::Form;
 use crate::shell::{Page, see_other};
 use crate::visit::Visit;
 use crate::words::args;
 
 /// The name of the field, which differs where an authenticator or a recovery code may be typed.
-pub(super) fn field(purpose: Purpose) -> &'static str {
+fn field(purpose: Purpose) -> &'static str {
     if purpose == Purpose::SecondFactor {
         "factor"
     } else {
@@ -25,6 +29,8 @@ pub(super) fn field(purpose: Purpose) -> &'static str {
 /// One page that asks for a code.
 #[derive(Clone, Copy)]
 pub(super) struct Asked {
+    /// What the code is for.
+    pub(super) purpose: Purpose,
     /// Its own path.
     pub(super) path: &'static str,
     /// Under which its words stand.
@@ -33,22 +39,105 @@ pub(super) struct Asked {
     pub(super) again: &'static str,
 }
 
+/// Leads to the page after a step was begun; after too many tries to the one that began it, with a sentence.
+pub(super) fn begun(
+    visit: &Visit,
+    asked: Asked,
+    step: Result<Step, store::Error>,
+    refused: impl FnOnce(String) -> Response,
+) -> Result<Response, Failure> {
+    match step {
+        Ok(step) => Ok(go_on(visit, asked, &step)),
+        Err(error) => too_many(visit.words, error.into(), refused),
+    }
+}
+
+/// Leads to the page; the browser keeps the step.
+pub(super) fn go_on(visit: &Visit, asked: Asked, step: &Step) -> Response {
+    let way = see_other(&with_back(asked.path, back(visit).as_deref()));
+    Secret::Step.set(&visit.site, way, &step.token)
+}
+
 /// The page, if the browser has such a step open; otherwise the one that says that it is over.
 pub(super) async fn page(
     visit: &Visit,
     headers: &HeaderMap,
     asked: Asked,
-    purpose: Purpose,
     problems: &Problems,
 ) -> Result<Response, Failure> {
     let token = Secret::Step.read(&visit.site, headers).unwrap_or_default();
     let shown = step::look(&visit.site.store, &token)
         .await?
-        .filter(|shown| shown.purpose == purpose);
+        .filter(|shown| shown.purpose == asked.purpose);
     Ok(match shown {
         Some(shown) => form(visit, asked, &shown, problems),
         None => gone(visit, asked),
     })
+}
+
+/// The page as it was sent back, with a code or with the wish for another one.
+pub(super) struct Given<'a> {
+    visit: &'a Visit,
+    headers: &'a HeaderMap,
+    form: &'a Form,
+    asked: Asked,
+    /// The step that the browser holds.
+    pub(super) token: String,
+}
+
+impl<'a> Given<'a> {
+    pub(super) fn new(visit: &'a Visit, headers: &'a HeaderMap, form: &'a Form, asked: Asked) -> Self {
+        let token = Secret::Step.read(&visit.site, headers).unwrap_or_default();
+        Self {
+            visit,
+            headers,
+            form,
+            asked,
+            token,
+        }
+    }
+
+    /// What was typed.
+    pub(super) fn typed(&self) -> &'a str {
+        self.form.text(field(self.asked.purpose))
+    }
+
+    /// Finishes the step with the typed code. Breaks off with a page when another code was asked for, the code was
+    /// wrong, or the step is over.
+    pub(super) async fn finish<T>(
+        &self,
+        finishing: impl Future<Output = Result<Finish<T>, store::Error>> + Send,
+    ) -> Result<ControlFlow<Response, T>, Failure> {
+        if self.form.text("do") == "again" {
+            return Ok(ControlFlow::Break(self.send_again().await?));
+        }
+        Ok(match finishing.await? {
+            Finish::Done(done) => ControlFlow::Continue(done),
+            Finish::Wrong { tries_left } => ControlFlow::Break(self.wrong(tries_left).await?),
+            Finish::Gone => ControlFlow::Break(gone(self.visit, self.asked)),
+        })
+    }
+
+    async fn wrong(&self, tries_left: u32) -> Result<Response, Failure> {
+        let words = self.visit.words;
+        let sentence = match self.asked.purpose {
+            Purpose::SecondFactor => words.say("problem-factor-wrong").into_owned(),
+            _ => words
+                .say_with("problem-code-wrong", &args([("left", tries_left.into())]))
+                .into_owned(),
+        };
+        let problems = vec![(field(self.asked.purpose), sentence)];
+        page(self.visit, self.headers, self.asked, &problems).await
+    }
+
+    /// Sends a new code in place of the old one.
+    async fn send_again(&self) -> Result<Response, Failure> {
+        let again = step::send_again(&self.visit.site.store, &self.token).await?;
+        Ok(again.map_or_else(
+            || gone(self.visit, self.asked),
+            |step| go_on(self.visit, self.asked, &step),
+        ))
+    }
 }
 
 fn form(visit: &Visit, asked: Asked, shown: &Shown, problems: &Problems) -> Response {
@@ -85,22 +174,6 @@ fn form(visit: &Visit, asked: Asked, shown: &Shown, problems: &Problems) -> Resp
             </form>
             <p class="small dim">{words.say("code-never-by-phone")}</p>
         }
-    })
-}
-
-/// Sends a new code in place of the old one.
-pub(super) async fn send_again(
-    visit: &Visit,
-    headers: &HeaderMap,
-    asked: Asked,
-) -> Result<Response, Failure> {
-    let token = Secret::Step.read(&visit.site, headers).unwrap_or_default();
-    Ok(match step::send_again(&visit.site.store, &token).await? {
-        Some(step) => {
-            let way = see_other(&with_back(asked.path, back(visit).as_deref()));
-            Secret::Step.set(&visit.site, way, &step.token)
-        }
-        None => gone(visit, asked),
     })
 }
 

@@ -11,6 +11,11 @@ const YEAR_SECONDS: u32 = 365 * 24 * 60 * 60;
 /// A step is over long before.
 const STEP_SECONDS: u32 = 15 * 60;
 
+/// The token of the session in a request's cookie.
+pub fn session_token(site: &Site, headers: &HeaderMap) -> Option<String> {
+    Secret::Session.read(site, headers)
+}
+
 /// The secret cookies. Over https their prefix keeps other hosts and plain connections out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Secret {
@@ -29,10 +34,11 @@ impl Secret {
             Self::Device => "device",
             Self::Step => "step",
         };
-        if is_https(site) {
-            format!("__Host-{name}")
-        } else {
-            name.to_owned()
+        match port(site) {
+            _ if is_https(site) => format!("__Host-{name}"),
+            // Cookies ignore ports: two installations on one machine would take each other's.
+            Some(port) => format!("{name}-{port}"),
+            None => name.to_owned(),
         }
     }
 
@@ -80,6 +86,12 @@ fn attributes(site: &Site) -> &'static str {
     } else {
         "; Path=/; HttpOnly; SameSite=Lax"
     }
+}
+
+/// The port in the public address, if it names one.
+fn port(site: &Site) -> Option<&str> {
+    let (_, port) = site.public_url.rsplit_once(':')?;
+    port.bytes().all(|byte| byte.is_ascii_digit()).then_some(port)
 }
 
 fn is_https(site: &Site) -> bool {

@@ -6,10 +6,9 @@ use axum::response::Response;
 use domain::identity::AccountKind;
 use domain::text::{PERSON_NAME_CHARS, person_name};
 use leptos::prelude::*;
-use store::identity::NewPassword;
 use store::identity::invitation::{self, Shown};
 
-use super::parts::{Client, Problems, error, form_page, password_sentence, welcome};
+use super::parts::{Client, Problems, error, form_page, read_password, welcome};
 use crate::components::{FormField, Notice, PasswordField, Tone};
 use crate::failure::Failure;
 use crate::form::Form;
@@ -85,8 +84,8 @@ pub(super) async fn accept(
     if !PERSON_NAME_CHARS.contains(&name.chars().count()) {
         problems.push(("name", words.say("problem-staff-name").into_owned()));
     }
-    let password = NewPassword::parse(form.raw("password"), AccountKind::Staff)
-        .map_err(|code| problems.push(("password", password_sentence(words, true, code))));
+    let password = read_password(words, AccountKind::Staff, form.raw("password"))
+        .map_err(|sentence| problems.push(("password", sentence)));
     let (Ok(password), true) = (password, problems.is_empty()) else {
         return Ok(page(&visit, &shown, form.text("name"), &problems));
     };

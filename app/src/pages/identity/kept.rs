@@ -11,10 +11,15 @@ use store::identity::session;
 use super::parts::with_back;
 use crate::components::{Notice, Tone};
 use crate::failure::Failure;
+use crate::pages::page_above;
 use crate::shell::{Page, see_other};
 use crate::site::Site;
 use crate::visit::Visit;
 
+/// Where kept forms are shown.
+const KEPT: &str = "/kept";
+/// The query with which a kept form is sent again.
+pub const SENT_AGAIN: &str = "kept=1";
 /// The largest form that is kept, in bytes.
 const BYTES_MAX: usize = 256 * 1024;
 
@@ -28,9 +33,11 @@ pub async fn keep(visit: &Visit, token: &str, request: Request<Body>) -> Result<
         .and_then(|kind| kind.to_str().ok())
         .is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
     let store = &visit.site.store;
-    let is_secret = path.starts_with("/account/") || path.starts_with("/step-up");
+    let is_worth_it = !["/account/", "/step-up", "/session/", KEPT]
+        .iter()
+        .any(|start| path.starts_with(start));
     if is_form
-        && !is_secret
+        && is_worth_it
         && let Some(owner) = session::owner_of(store, token).await?
     {
         let body = to_bytes(request.into_body(), BYTES_MAX)
@@ -46,7 +53,12 @@ pub async fn keep(visit: &Visit, token: &str, request: Request<Body>) -> Result<
         )
         .await?;
     }
-    Ok(see_other(&with_back("/sign-in", Some(&path))))
+    Ok(see_other(&with_back("/sign-in", Some(&page_above(&path)))))
+}
+
+/// Forgets the kept form of this account, which has just been sent again.
+pub async fn forget_sent(visit: &Visit) -> Result<(), Failure> {
+    Ok(kept::forget(&visit.site.store, visit.signed_in()?.account()).await?)
 }
 
 /// `GET /kept`: what was typed, ready to be sent again with one button.
@@ -65,7 +77,7 @@ pub(super) async fn show(State(site): State<Site>, visit: Visit) -> Result<Respo
             <div class="wrap"><div class="narrow stack">
                 <div class="head"><h1>{heading}</h1></div>
                 <Notice tone=Tone::Info heading=words.say("kept-heading")><p>{words.say("kept-text")}</p></Notice>
-                <form method="post" action=kept.path>
+                <form method="post" action=format!("{}?{SENT_AGAIN}", kept.path)>
                     {fields}
                     <div class="actions"><button class="btn">{words.say("kept-send")}</button></div>
                 </form>

@@ -2,7 +2,9 @@
 
 mod account;
 mod code;
-mod cookies;
+mod contact;
+mod contact_field;
+pub mod cookies;
 mod invitation;
 pub mod kept;
 mod parts;
@@ -57,6 +59,12 @@ fn own_rooms() -> Vec<Door> {
         get("/account/start", Who::SignedIn, account::start),
         get("/account/password", Who::SignedIn, password::show),
         post("/account/password", Who::SignedIn, password::change),
+        get("/account/contact", Who::SignedIn, contact::show),
+        post("/account/contact", Who::SignedIn, contact::begin),
+        get("/account/contact/confirm", Who::SignedIn, contact::ask),
+        post("/account/contact/confirm", Who::SignedIn, contact::confirm),
+        post("/account/contact/remove", Who::SignedIn, contact::remove),
+        post("/account/workplace", Who::SignedIn, sessions::work_for),
         get("/account/sessions", Who::SignedIn, sessions::show),
         post("/account/sessions/end", Who::SignedIn, sessions::end),
         post("/account/sessions/others", Who::SignedIn, sessions::end_others),

@@ -2,17 +2,16 @@
 
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
-use domain::identifier::Fault;
+use domain::identity::{AccountKind, PASSWORD_MAX, PASSWORD_MIN_PUBLIC, PASSWORD_MIN_STAFF};
 use leptos::prelude::*;
 use store::identity::session::NewSession;
-use store::identity::{Browser, Contact, ContactFault, kept};
-use time::OffsetDateTime;
+use store::identity::{Browser, NewPassword, kept};
 
 use super::cookies::Secret;
-use crate::components::ErrorSummary;
+use crate::components::{ErrorSummary, Notice, Tone};
 use crate::failure::Failure;
 use crate::shell::{Page, see_other};
-use crate::visit::{Visit, ZONE};
+use crate::visit::Visit;
 use crate::words::{Words, args};
 
 /// What is wrong with a form: (field, sentence).
@@ -162,53 +161,6 @@ pub(super) async fn welcome(
     Ok(Secret::Step.clear(site, response))
 }
 
-/// The time of day in the zone, `9:05`.
-pub(super) fn clock_time(at: OffsetDateTime) -> String {
-    let at = at.to_offset(ZONE);
-    format!("{}:{:02}", at.hour(), at.minute())
-}
-
-/// Reads a contact, or says what is wrong with it.
-pub(super) fn read_contact(words: Words, typed: &str) -> Result<Contact, String> {
-    if typed.is_empty() {
-        return Err(words.say("problem-contact-missing").into_owned());
-    }
-    Contact::parse(typed).map_err(|ContactFault { is_email, fault }| contact_sentence(words, is_email, fault))
-}
-
-fn contact_sentence(words: Words, is_email: bool, fault: Fault) -> String {
-    let kind = if is_email { "email" } else { "mobile" };
-    let mut arguments = args([("label", words.say("contact-label").into_owned().into())]);
-    let code = match fault {
-        Fault {
-            character: Some(character),
-            ..
-        } => {
-            arguments.set("character", character.to_string());
-            "character"
-        }
-        Fault {
-            expected: Some(expected),
-            found: Some(found),
-            ..
-        } => {
-            arguments.set("expected", expected);
-            arguments.set("found", found);
-            if found < expected { "short" } else { "long" }
-        }
-        _ => "shape",
-    };
-    let keys = [
-        format!("problem-contact-{kind}-{code}"),
-        format!("problem-{kind}-{code}"),
-        format!("problem-{code}"),
-    ];
-    let found = keys.iter().find_map(|key| words.find(key, Some(&arguments)));
-    found
-        .unwrap_or_else(|| words.say("problem-contact-missing"))
-        .into_owned()
-}
-
 /// The same page again, because of too many tries: what was typed is kept, and it says how long to wait.
 pub(super) fn too_many(
     words: Words,
@@ -233,25 +185,45 @@ pub(super) fn too_many(
     Ok(response)
 }
 
-/// What is wrong with a new password.
-pub(super) fn password_sentence(words: Words, is_staff: bool, code: &str) -> String {
-    let min: usize = if is_staff {
-        domain::identity::PASSWORD_MIN_STAFF
-    } else {
-        domain::identity::PASSWORD_MIN_PUBLIC
-    };
-    let max = domain::identity::PASSWORD_MAX;
-    let arguments = args([("min", min.into()), ("max", max.into())]);
-    words
-        .say_with(&format!("problem-password-{code}"), &arguments)
-        .into_owned()
+/// The page whose words a field for a new password has: staff need a longer one.
+pub(super) fn password_words(kind: AccountKind) -> &'static str {
+    match kind {
+        AccountKind::Staff => "staff",
+        AccountKind::Public => "register",
+    }
 }
 
-/// What is wrong with a code.
-pub(super) fn wrong_code(words: Words, tries_left: u32) -> String {
-    words
-        .say_with("problem-code-wrong", &args([("left", tries_left.into())]))
-        .into_owned()
+/// Reads a new password, or says what is wrong with it.
+pub(super) fn read_password(words: Words, kind: AccountKind, typed: &str) -> Result<NewPassword, String> {
+    let min = match kind {
+        AccountKind::Staff => PASSWORD_MIN_STAFF,
+        AccountKind::Public => PASSWORD_MIN_PUBLIC,
+    };
+    let arguments = args([("min", min.into()), ("max", PASSWORD_MAX.into())]);
+    NewPassword::parse(typed, kind).map_err(|code| {
+        words
+            .say_with(&format!("problem-password-{code}"), &arguments)
+            .into_owned()
+    })
+}
+
+/// A page that says that something is done, and leads on.
+pub(super) fn done_page<V: IntoView>(visit: &Visit, key: &str, way: impl FnOnce() -> V) -> Response {
+    let words = visit.words;
+    let heading = words.say(key);
+    let (told, text) = (
+        words.say(&format!("{key}-heading")),
+        words.say(&format!("{key}-text")),
+    );
+    Page::new(heading.clone()).render(visit, || {
+        view! {
+            <div class="wrap"><div class="narrow stack">
+                <div class="head"><h1>{heading}</h1></div>
+                <Notice tone=Tone::Ok heading=told><p>{text}</p></Notice>
+                {way()}
+            </div></div>
+        }
+    })
 }
 
 #[cfg(test)]

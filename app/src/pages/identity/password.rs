@@ -2,16 +2,14 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use domain::identity::AccountKind;
 use leptos::prelude::*;
-use store::identity::NewPassword;
 use store::identity::password::{self, Changed};
 
-use super::parts::{Problems, error, form_page, password_sentence};
-use crate::components::{BackLink, Notice, PasswordField, Tone};
+use super::cookies::Secret;
+use super::parts::{Problems, done_page, error, form_page, password_words, read_password};
+use crate::components::{BackLink, PasswordField};
 use crate::failure::Failure;
 use crate::form::Form;
-use crate::shell::Page;
 use crate::site::Site;
 use crate::visit::Visit;
 
@@ -22,11 +20,7 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Failure> {
 
 fn page(visit: &Visit, problems: &Problems) -> Result<Response, Failure> {
     let words = visit.words;
-    let new = if visit.signed_in()?.kind == AccountKind::Staff {
-        "staff"
-    } else {
-        "register"
-    };
+    let new = password_words(visit.signed_in()?.kind);
     Ok(form_page(visit, "account-password", problems, || {
         view! {
             <BackLink href="/account" text=words.say("account-back")/>
@@ -47,9 +41,8 @@ pub(super) async fn change(State(site): State<Site>, visit: Visit, form: Form) -
     if form.raw("old").is_empty() {
         problems.push(("old", words.say("problem-password-old-missing").into_owned()));
     }
-    let is_staff = who.kind == AccountKind::Staff;
-    let new = NewPassword::parse(form.raw("password"), who.kind)
-        .map_err(|code| problems.push(("password", password_sentence(words, is_staff, code))));
+    let new = read_password(words, who.kind, form.raw("password"))
+        .map_err(|sentence| problems.push(("password", sentence)));
     let (Ok(new), true) = (new, problems.is_empty()) else {
         return page(&visit, &problems);
     };
@@ -58,22 +51,13 @@ pub(super) async fn change(State(site): State<Site>, visit: Visit, form: Form) -
             &visit,
             &vec![("old", words.say("problem-password-old-wrong").into_owned())],
         ),
-        Changed::Done => Ok(done(&visit)),
+        Changed::Done { token } => Ok(Secret::Session.set(&site, done(&visit), &token)),
     }
 }
 
 fn done(visit: &Visit) -> Response {
     let words = visit.words;
-    let heading = words.say("account-password-done");
-    Page::new(heading.clone()).render(visit, || {
-        view! {
-            <div class="wrap"><div class="narrow stack">
-                <div class="head"><h1>{heading}</h1></div>
-                <Notice tone=Tone::Ok heading=words.say("account-password-done-heading")>
-                    <p>{words.say("account-password-done-text")}</p>
-                </Notice>
-                <p><a href="/account">{words.say("account-back")}</a></p>
-            </div></div>
-        }
+    done_page(visit, "account-password-done", || {
+        view! { <p><a href="/account">{words.say("account-back")}</a></p> }
     })
 }

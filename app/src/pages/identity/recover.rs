@@ -1,20 +1,23 @@
 //! A forgotten password: contact, code, new password.
 
+use std::ops::ControlFlow;
+
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use domain::identity::AccountKind;
 use leptos::prelude::*;
+use store::identity::recovery;
 use store::identity::step::{self, Purpose};
-use store::identity::{Finish, NewPassword, recovery};
 
-use super::code::{self, Asked};
+use super::code::{self, Asked, Given};
+use super::contact_field::read_contact;
 use super::cookies::Secret;
-use super::parts::{Problems, error, form_page, password_sentence, read_contact, too_many, wrong_code};
-use crate::components::{FormField, Notice, PasswordField, Tone};
+use super::parts::{Problems, done_page, error, form_page, password_words, read_password};
+use crate::components::{FormField, PasswordField};
 use crate::failure::Failure;
 use crate::form::Form;
-use crate::shell::{Page, see_other};
+use crate::shell::see_other;
 use crate::site::Site;
 use crate::visit::Visit;
 
@@ -42,22 +45,18 @@ fn page(visit: &Visit, contact: &str, problems: &Problems) -> Response {
 /// `POST /recover`.
 pub(super) async fn begin(State(site): State<Site>, visit: Visit, form: Form) -> Result<Response, Failure> {
     let typed = form.text("contact");
-    let contact = match read_contact(visit.words, typed) {
+    let contact = match read_contact(&visit, typed) {
         Ok(contact) => contact,
         Err(sentence) => return Ok(page(&visit, typed, &vec![("contact", sentence)])),
     };
-    let step = match recovery::begin(&site.store, contact, visit.words.language).await {
-        Ok(step) => step,
-        Err(error) => {
-            return too_many(visit.words, error.into(), |sentence| {
-                page(&visit, typed, &vec![("contact", sentence)])
-            });
-        }
-    };
-    Ok(Secret::Step.set(&site, see_other(CONFIRM.path), &step.token))
+    let step = recovery::begin(&site.store, contact, visit.words.language).await;
+    code::begun(&visit, CONFIRM, step, |sentence| {
+        page(&visit, typed, &vec![("contact", sentence)])
+    })
 }
 
 const CONFIRM: Asked = Asked {
+    purpose: Purpose::Recover,
     path: "/recover/confirm",
     key: "recover-confirm",
     again: "/recover",
@@ -65,7 +64,7 @@ const CONFIRM: Asked = Asked {
 
 /// `GET /recover/confirm`.
 pub(super) async fn ask(visit: Visit, headers: HeaderMap) -> Result<Response, Failure> {
-    code::page(&visit, &headers, CONFIRM, Purpose::Recover, &Problems::new()).await
+    code::page(&visit, &headers, CONFIRM, &Problems::new()).await
 }
 
 /// `POST /recover/confirm`.
@@ -75,18 +74,14 @@ pub(super) async fn confirm(
     headers: HeaderMap,
     form: Form,
 ) -> Result<Response, Failure> {
-    if form.text("do") == "again" {
-        return code::send_again(&visit, &headers, CONFIRM).await;
-    }
-    let token = Secret::Step.read(&site, &headers).unwrap_or_default();
-    match recovery::confirm(&site.store, &token, form.text("code")).await? {
-        Finish::Done(next) => Ok(Secret::Step.set(&site, see_other("/recover/new-password"), &next.token)),
-        Finish::Wrong { tries_left } => {
-            let problems = vec![("code", wrong_code(visit.words, tries_left))];
-            code::page(&visit, &headers, CONFIRM, Purpose::Recover, &problems).await
+    let given = Given::new(&visit, &headers, &form, CONFIRM);
+    let confirmed = recovery::confirm(&site.store, &given.token, given.typed());
+    Ok(match given.finish(confirmed).await? {
+        ControlFlow::Continue(next) => {
+            Secret::Step.set(&site, see_other("/recover/new-password"), &next.token)
         }
-        Finish::Gone => Ok(code::gone(&visit, CONFIRM)),
-    }
+        ControlFlow::Break(page) => page,
+    })
 }
 
 /// `GET /recover/new-password`.
@@ -108,15 +103,10 @@ async fn kind(visit: &Visit, headers: &HeaderMap) -> Result<Option<AccountKind>,
 
 fn password_page(visit: &Visit, kind: AccountKind, problems: &Problems) -> Response {
     let words = visit.words;
-    let page = if kind == AccountKind::Staff {
-        "staff"
-    } else {
-        "register"
-    };
     form_page(visit, "recover-password", problems, || {
         view! {
             <form method="post" novalidate>
-                <PasswordField words=words page=page name="password" complete="new-password"
+                <PasswordField words=words page=password_words(kind) name="password" complete="new-password"
                     error=error(problems, "password")/>
                 <div class="actions"><button class="btn">{words.say("recover-password-do")}</button></div>
             </form>
@@ -134,30 +124,17 @@ pub(super) async fn set_password(
     let Some(kind) = kind(&visit, &headers).await? else {
         return Ok(code::gone(&visit, CONFIRM));
     };
-    let password = match NewPassword::parse(form.raw("password"), kind) {
+    let password = match read_password(visit.words, kind, form.raw("password")) {
         Ok(password) => password,
-        Err(code) => {
-            let sentence = password_sentence(visit.words, kind == AccountKind::Staff, code);
-            return Ok(password_page(&visit, kind, &vec![("password", sentence)]));
-        }
+        Err(sentence) => return Ok(password_page(&visit, kind, &vec![("password", sentence)])),
     };
     let token = Secret::Step.read(&site, &headers).unwrap_or_default();
     if !recovery::set_password(&site.store, &token, password).await? {
         return Ok(code::gone(&visit, CONFIRM));
     }
-    Ok(Secret::Step.clear(&site, done(&visit)))
-}
-
-fn done(visit: &Visit) -> Response {
     let words = visit.words;
-    let heading = words.say("recover-done");
-    Page::new(heading.clone()).render(visit, || {
-        view! {
-            <div class="wrap"><div class="narrow stack">
-                <div class="head"><h1>{heading}</h1></div>
-                <Notice tone=Tone::Ok heading=words.say("recover-done-heading")><p>{words.say("recover-done-text")}</p></Notice>
-                <div class="actions"><a class="btn" href="/sign-in">{words.say("sign-in")}</a></div>
-            </div></div>
-        }
-    })
+    let done = done_page(&visit, "recover-done", || {
+        view! { <div class="actions"><a class="btn" href="/sign-in">{words.say("sign-in")}</a></div> }
+    });
+    Ok(Secret::Step.clear(&site, done))
 }

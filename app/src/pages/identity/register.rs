@@ -1,23 +1,21 @@
 //! Registering: contact and password, then the code that was sent.
 
+use std::ops::ControlFlow;
+
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use domain::identity::AccountKind;
 use leptos::prelude::*;
+use store::identity::registration;
 use store::identity::step::Purpose;
-use store::identity::{Finish, NewPassword, registration};
 
-use super::code::{self, Asked};
-use super::cookies::Secret;
-use super::parts::{
-    Client, Problems, back, error, form_page, password_sentence, read_contact, too_many, welcome, with_back,
-    wrong_code,
-};
+use super::code::{self, Asked, Given};
+use super::contact_field::read_contact;
+use super::parts::{Client, Problems, back, error, form_page, read_password, welcome, with_back};
 use crate::components::{FormField, PasswordField};
 use crate::failure::Failure;
 use crate::form::Form;
-use crate::shell::see_other;
 use crate::site::Site;
 use crate::visit::Visit;
 
@@ -50,26 +48,22 @@ fn page(visit: &Visit, contact: &str, problems: &Problems) -> Response {
 /// `POST /register`.
 pub(super) async fn begin(State(site): State<Site>, visit: Visit, form: Form) -> Result<Response, Failure> {
     let words = visit.words;
+    let typed = form.text("contact");
     let mut problems = Problems::new();
-    let contact =
-        read_contact(words, form.text("contact")).map_err(|sentence| problems.push(("contact", sentence)));
-    let password = NewPassword::parse(form.raw("password"), AccountKind::Public)
-        .map_err(|code| problems.push(("password", password_sentence(words, false, code))));
+    let contact = read_contact(&visit, typed).map_err(|sentence| problems.push(("contact", sentence)));
+    let password = read_password(words, AccountKind::Public, form.raw("password"))
+        .map_err(|sentence| problems.push(("password", sentence)));
     let (Ok(contact), Ok(password)) = (contact, password) else {
-        return Ok(page(&visit, form.text("contact"), &problems));
+        return Ok(page(&visit, typed, &problems));
     };
-    let step = match registration::begin(&site.store, contact, password, words.language).await {
-        Ok(step) => step,
-        Err(error) => {
-            let again = |sentence| page(&visit, form.text("contact"), &vec![("contact", sentence)]);
-            return too_many(words, error.into(), again);
-        }
-    };
-    let way = see_other(&with_back("/register/confirm", back(&visit).as_deref()));
-    Ok(Secret::Step.set(&site, way, &step.token))
+    let step = registration::begin(&site.store, contact, password, words.language).await;
+    code::begun(&visit, CONFIRM, step, |sentence| {
+        page(&visit, typed, &vec![("contact", sentence)])
+    })
 }
 
 const CONFIRM: Asked = Asked {
+    purpose: Purpose::Register,
     path: "/register/confirm",
     key: "register-confirm",
     again: "/register",
@@ -77,7 +71,7 @@ const CONFIRM: Asked = Asked {
 
 /// `GET /register/confirm`.
 pub(super) async fn ask(visit: Visit, headers: HeaderMap) -> Result<Response, Failure> {
-    code::page(&visit, &headers, CONFIRM, Purpose::Register, &Problems::new()).await
+    code::page(&visit, &headers, CONFIRM, &Problems::new()).await
 }
 
 /// `POST /register/confirm`.
@@ -87,17 +81,11 @@ pub(super) async fn confirm(
     headers: HeaderMap,
     form: Form,
 ) -> Result<Response, Failure> {
-    if form.text("do") == "again" {
-        return code::send_again(&visit, &headers, CONFIRM).await;
-    }
-    let token = Secret::Step.read(&site, &headers).unwrap_or_default();
     let client = Client::of(&visit, &headers);
-    match registration::confirm(&site.store, &token, form.text("code"), client.browser()).await? {
-        Finish::Done(opened) => welcome(&visit, &opened, back(&visit).as_deref()).await,
-        Finish::Wrong { tries_left } => {
-            let problems = vec![("code", wrong_code(visit.words, tries_left))];
-            code::page(&visit, &headers, CONFIRM, Purpose::Register, &problems).await
-        }
-        Finish::Gone => Ok(code::gone(&visit, CONFIRM)),
+    let given = Given::new(&visit, &headers, &form, CONFIRM);
+    let confirmed = registration::confirm(&site.store, &given.token, given.typed(), client.browser());
+    match given.finish(confirmed).await? {
+        ControlFlow::Continue(opened) => welcome(&visit, &opened, back(&visit).as_deref()).await,
+        ControlFlow::Break(page) => Ok(page),
     }
 }

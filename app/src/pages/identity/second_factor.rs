@@ -27,7 +27,7 @@ async fn page(visit: &Visit, problems: &Problems) -> Result<Response, Failure> {
         return Err(Failure::NotFound);
     }
     let issuer = visit.words.say("brand-name");
-    let pending = second_factor::pending(&visit.site.store, who.account(), &issuer).await?;
+    let pending = second_factor::pending(&visit.site.store, who, &issuer).await?;
     Ok(match pending {
         Some(enrolment) => enrol_page(visit, &enrolment, problems),
         None => enrolled_page(visit),

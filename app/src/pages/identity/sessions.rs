@@ -1,12 +1,11 @@
 //! One's own sessions: where one is signed in, ending them, going on with this one.
 
 use axum::extract::State;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
 use store::identity::session::{self, Listed, Which};
 
 use super::cookies::Secret;
-use super::parts::local;
 use crate::components::{BackLink, Tag, Tone, day};
 use crate::failure::Failure;
 use crate::form::Form;
@@ -107,7 +106,20 @@ pub(super) async fn sign_out(State(site): State<Site>, visit: Visit) -> Result<R
     Ok(Secret::Session.clear(&site, see_other("/")))
 }
 
-/// `POST /session/extend`: coming here was use enough. A script stays where it is; a form goes back.
-pub(super) async fn extend(form: Form) -> Response {
-    see_other(local(form.text("back")).unwrap_or("/account/start"))
+/// `POST /session/extend`: coming here was use enough. The answer to the script of the warning: how many seconds are
+/// left now, which near the longest time of a session are few.
+pub(super) async fn extend(visit: Visit) -> Result<Response, Failure> {
+    let left = visit.signed_in()?.seconds_left(visit.now);
+    Ok(left.to_string().into_response())
+}
+
+/// `POST /account/workplace`: from now on works for another of one's organisations.
+pub(super) async fn work_for(
+    State(site): State<Site>,
+    visit: Visit,
+    form: Form,
+) -> Result<Response, Failure> {
+    let organisation = form.text("organisation").parse().map_err(|_| Failure::NotFound)?;
+    session::work_for(&site.store, visit.signed_in()?, organisation).await?;
+    Ok(see_other("/account/start"))
 }

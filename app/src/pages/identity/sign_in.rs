@@ -1,22 +1,21 @@
 //! Signing in: with a password or a code, then whatever else is needed.
 
+use std::ops::ControlFlow;
+
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use leptos::prelude::*;
+use store::identity::Contact;
 use store::identity::sign_in::{self, Outcome};
 use store::identity::step::Purpose;
-use store::identity::{Contact, Finish};
 
-use super::code::{self, Asked};
-use super::cookies::Secret;
-use super::parts::{
-    Client, Problems, back, error, form_page, read_contact, too_many, welcome, with_back, wrong_code,
-};
+use super::code::{self, Asked, Given};
+use super::contact_field::read_contact;
+use super::parts::{Client, Problems, back, error, form_page, too_many, welcome, with_back};
 use crate::components::{FormField, Notice, PasswordField, Tone};
 use crate::failure::Failure;
 use crate::form::Form;
-use crate::shell::see_other;
 use crate::site::Site;
 use crate::visit::Visit;
 
@@ -69,14 +68,13 @@ pub(super) async fn begin(
 
 async fn attempt(site: &Site, visit: &Visit, headers: &HeaderMap, form: &Form) -> Result<Response, Failure> {
     let typed = form.text("contact");
-    let contact = match read_contact(visit.words, typed) {
+    let contact = match read_contact(visit, typed) {
         Ok(contact) => contact,
         Err(sentence) => return Ok(page(visit, typed, &vec![("contact", sentence)])),
     };
     if form.text("do") == "code" {
         let step = sign_in::begin_with_code(&site.store, contact, visit.words.language).await?;
-        let way = see_other(&with_back("/sign-in/code", back(visit).as_deref()));
-        return Ok(Secret::Step.set(site, way, &step.token));
+        return Ok(code::go_on(visit, CODE, &step));
     }
     if form.raw("password").is_empty() {
         let problem = visit.words.say("problem-password-missing").into_owned();
@@ -91,18 +89,18 @@ async fn with_password(
     contact: Contact,
     form: &Form,
 ) -> Result<Response, Failure> {
-    let (site, back) = (&visit.site, back(visit));
+    let site = &visit.site;
     let client = Client::of(visit, headers);
     let password = form.raw("password").into();
     match sign_in::with_password(&site.store, contact, password, client.browser()).await? {
-        Outcome::In(opened) => welcome(visit, &opened, back.as_deref()).await,
+        Outcome::In(opened) => welcome(visit, &opened, back(visit).as_deref()).await,
         Outcome::Next(step) => {
-            let path = if step.purpose == Purpose::SecondFactor {
-                FACTOR.path
+            let asked = if step.purpose == Purpose::SecondFactor {
+                FACTOR
             } else {
-                DEVICE.path
+                DEVICE
             };
-            Ok(Secret::Step.set(site, see_other(&with_back(path, back.as_deref())), &step.token))
+            Ok(code::go_on(visit, asked, &step))
         }
         Outcome::Refused => {
             let problem = visit.words.say("problem-sign-in-refused").into_owned();
@@ -112,16 +110,19 @@ async fn with_password(
 }
 
 const CODE: Asked = Asked {
+    purpose: Purpose::SignIn,
     path: "/sign-in/code",
     key: "sign-in-code",
     again: "/sign-in",
 };
 const DEVICE: Asked = Asked {
+    purpose: Purpose::Device,
     path: "/sign-in/device",
     key: "sign-in-device",
     again: "/sign-in",
 };
 const FACTOR: Asked = Asked {
+    purpose: Purpose::SecondFactor,
     path: "/sign-in/second-factor",
     key: "sign-in-factor",
     again: "/sign-in",
@@ -129,57 +130,40 @@ const FACTOR: Asked = Asked {
 
 /// `GET /sign-in/code`.
 pub(super) async fn ask_code(visit: Visit, headers: HeaderMap) -> Result<Response, Failure> {
-    code::page(&visit, &headers, CODE, Purpose::SignIn, &Problems::new()).await
+    code::page(&visit, &headers, CODE, &Problems::new()).await
 }
 
 /// `GET /sign-in/device`.
 pub(super) async fn ask_device(visit: Visit, headers: HeaderMap) -> Result<Response, Failure> {
-    code::page(&visit, &headers, DEVICE, Purpose::Device, &Problems::new()).await
+    code::page(&visit, &headers, DEVICE, &Problems::new()).await
 }
 
 /// `GET /sign-in/second-factor`.
 pub(super) async fn ask_factor(visit: Visit, headers: HeaderMap) -> Result<Response, Failure> {
-    code::page(&visit, &headers, FACTOR, Purpose::SecondFactor, &Problems::new()).await
+    code::page(&visit, &headers, FACTOR, &Problems::new()).await
 }
 
 /// `POST /sign-in/code`.
 pub(super) async fn take_code(visit: Visit, headers: HeaderMap, form: Form) -> Result<Response, Failure> {
-    finish(&visit, &headers, &form, CODE, Purpose::SignIn).await
+    finish(&visit, &headers, &form, CODE).await
 }
 
 /// `POST /sign-in/device`.
 pub(super) async fn take_device(visit: Visit, headers: HeaderMap, form: Form) -> Result<Response, Failure> {
-    finish(&visit, &headers, &form, DEVICE, Purpose::Device).await
+    finish(&visit, &headers, &form, DEVICE).await
 }
 
 /// `POST /sign-in/second-factor`.
 pub(super) async fn take_factor(visit: Visit, headers: HeaderMap, form: Form) -> Result<Response, Failure> {
-    finish(&visit, &headers, &form, FACTOR, Purpose::SecondFactor).await
+    finish(&visit, &headers, &form, FACTOR).await
 }
 
-async fn finish(
-    visit: &Visit,
-    headers: &HeaderMap,
-    form: &Form,
-    asked: Asked,
-    purpose: Purpose,
-) -> Result<Response, Failure> {
-    if form.text("do") == "again" {
-        return code::send_again(visit, headers, asked).await;
-    }
-    let token = Secret::Step.read(&visit.site, headers).unwrap_or_default();
+async fn finish(visit: &Visit, headers: &HeaderMap, form: &Form, asked: Asked) -> Result<Response, Failure> {
     let client = Client::of(visit, headers);
-    let field = code::field(purpose);
-    match sign_in::finish(&visit.site.store, &token, form.text(field), client.browser()).await? {
-        Finish::Done(opened) => welcome(visit, &opened, back(visit).as_deref()).await,
-        Finish::Wrong { tries_left } => {
-            let sentence = match purpose {
-                Purpose::SecondFactor => visit.words.say("problem-factor-wrong").into_owned(),
-                _ => wrong_code(visit.words, tries_left),
-            };
-            let problems = vec![(field, sentence)];
-            code::page(visit, headers, asked, purpose, &problems).await
-        }
-        Finish::Gone => Ok(code::gone(visit, asked)),
+    let given = Given::new(visit, headers, form, asked);
+    let finished = sign_in::finish(&visit.site.store, &given.token, given.typed(), client.browser());
+    match given.finish(finished).await? {
+        ControlFlow::Continue(opened) => welcome(visit, &opened, back(visit).as_deref()).await,
+        ControlFlow::Break(page) => Ok(page),
     }
 }

@@ -1,5 +1,7 @@
 //! A fresh factor, asked for before acts that are worth more than reading.
 
+use std::ops::ControlFlow;
+
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -8,9 +10,9 @@ use leptos::prelude::*;
 use store::identity::step::Purpose;
 use store::identity::{Finish, step_up};
 
-use super::code::{self, Asked};
+use super::code::{self, Asked, Given};
 use super::cookies::Secret;
-use super::parts::{Problems, back, error, form_page, with_back, wrong_code};
+use super::parts::{Problems, back, error, form_page, with_back};
 use crate::components::CodeField;
 use crate::failure::Failure;
 use crate::form::Form;
@@ -19,6 +21,7 @@ use crate::site::Site;
 use crate::visit::Visit;
 
 const CONFIRM: Asked = Asked {
+    purpose: Purpose::StepUp,
     path: "/step-up/confirm",
     key: "step-up",
     again: "/step-up",
@@ -57,8 +60,7 @@ pub(super) async fn begin(State(site): State<Site>, visit: Visit, form: Form) ->
     let who = visit.signed_in()?;
     let step = step_up::begin(&site.store, who).await?;
     if who.kind == AccountKind::Public {
-        let way = see_other(&with_back(CONFIRM.path, back(&visit).as_deref()));
-        return Ok(Secret::Step.set(&site, way, &step.token));
+        return Ok(code::go_on(&visit, CONFIRM, &step));
     }
     match step_up::finish(&site.store, who, &step.token, form.text("factor")).await? {
         Finish::Done(token) => Ok(done(&visit, &token)),
@@ -71,7 +73,7 @@ pub(super) async fn begin(State(site): State<Site>, visit: Visit, form: Form) ->
 
 /// `GET /step-up/confirm`.
 pub(super) async fn ask(visit: Visit, headers: HeaderMap) -> Result<Response, Failure> {
-    code::page(&visit, &headers, CONFIRM, Purpose::StepUp, &Problems::new()).await
+    code::page(&visit, &headers, CONFIRM, &Problems::new()).await
 }
 
 /// `POST /step-up/confirm`.
@@ -81,18 +83,12 @@ pub(super) async fn confirm(
     headers: HeaderMap,
     form: Form,
 ) -> Result<Response, Failure> {
-    if form.text("do") == "again" {
-        return code::send_again(&visit, &headers, CONFIRM).await;
-    }
-    let token = Secret::Step.read(&site, &headers).unwrap_or_default();
-    match step_up::finish(&site.store, visit.signed_in()?, &token, form.text("code")).await? {
-        Finish::Done(token) => Ok(Secret::Step.clear(&site, done(&visit, &token))),
-        Finish::Wrong { tries_left } => {
-            let problems = vec![("code", wrong_code(visit.words, tries_left))];
-            code::page(&visit, &headers, CONFIRM, Purpose::StepUp, &problems).await
-        }
-        Finish::Gone => Ok(code::gone(&visit, CONFIRM)),
-    }
+    let given = Given::new(&visit, &headers, &form, CONFIRM);
+    let finished = step_up::finish(&site.store, visit.signed_in()?, &given.token, given.typed());
+    Ok(match given.finish(finished).await? {
+        ControlFlow::Continue(token) => Secret::Step.clear(&site, done(&visit, &token)),
+        ControlFlow::Break(page) => page,
+    })
 }
 
 fn done(visit: &Visit, token: &str) -> Response {

@@ -2,9 +2,11 @@
 
 use domain::access::{Action, Actor, Grant, ReadOwn, WriteAsApplicant, WriteAtDesk};
 use domain::ids::{AccountId, CaseId};
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, Set};
 use strum::{Display, EnumString};
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 use super::history::happened;
 use super::people;
@@ -118,6 +120,7 @@ pub async fn own_messages(store: &Store, actor: &Actor, case: CaseId) -> Result<
     let db = store.reader();
     let (case, _grant) = Case::open::<ReadOwn>(store, db, actor, case).await?;
     let rows = rows(db, &case).await?;
+    mark_read(store, &rows, FromSide::Officer).await?;
     rows.into_iter().map(|row| read(&case, &row, None)).collect()
 }
 
@@ -128,6 +131,7 @@ pub(super) async fn messages(
     case: &Case,
 ) -> Result<Vec<Message>, Error> {
     let rows = rows(db, case).await?;
+    mark_read(store, &rows, FromSide::Applicant).await?;
     let of_bank = rows
         .iter()
         .filter(|row| row.from_side == FromSide::Officer.to_string());
@@ -136,6 +140,24 @@ pub(super) async fn messages(
     rows.into_iter()
         .map(|row| read(case, &row, names.get(&row.author_id).cloned()))
         .collect()
+}
+
+/// Notes when the other side first saw what this side wrote.
+async fn mark_read(store: &Store, rows: &[message::Model], from: FromSide) -> Result<(), Error> {
+    let unread = rows
+        .iter()
+        .filter(|row| row.read_at.is_none() && row.from_side == from.to_string());
+    let unread: Vec<Uuid> = unread.map(|row| row.id).collect();
+    if unread.is_empty() {
+        return Ok(());
+    }
+    let tx = store.database().begin_write().await?;
+    message::Entity::update_many()
+        .col_expr(message::Column::ReadAt, Expr::value(micros(store.clock().now())))
+        .filter(message::Column::Id.is_in(unread))
+        .exec(&tx)
+        .await?;
+    Ok(tx.commit().await?)
 }
 
 async fn rows(db: &impl ConnectionTrait, case: &Case) -> Result<Vec<message::Model>, Error> {

@@ -13,7 +13,7 @@ use domain::forex::check::{AutomaticCheck, Outcome, against_others, before_sendi
 use domain::forex::reason::RefusalReason;
 use domain::forex::status::{SUPPLEMENT_ROUNDS_MAX, TRANSITIONS};
 use domain::forex::{Act, Side, Status};
-use domain::ids::{AccountId, CaseId, OrganisationId, Version};
+use domain::ids::{AccountId, CaseId, OrganisationId, PartyId, Version};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
@@ -33,6 +33,7 @@ use crate::forex::applicant::{SupplementItem, items};
 use crate::forex::branches::{Branch, branches};
 use crate::forex::change::status_of;
 use crate::forex::facts::shared_facts;
+use crate::identity::account::mobile_confirmed_at;
 use crate::{Error, Store};
 
 /// A case as its bank's officers see it. Sensitive answers are masked already.
@@ -52,6 +53,8 @@ pub struct Review {
     pub submitted_at: Option<OffsetDateTime>,
     /// The chosen branch, while it takes applications.
     pub branch: Option<Branch>,
+    /// When the applicant showed the mobile number to be theirs.
+    pub mobile_confirmed_at: Option<OffsetDateTime>,
     /// The officer who works on it.
     pub taken_by: Option<Officer>,
     /// The officer whose proposal waits for a check.
@@ -176,6 +179,7 @@ pub async fn review(store: &Store, actor: &Actor, case: CaseId) -> Result<Review
     let branch = |id: Uuid| branches.iter().find(|branch| branch.id.0 == id).cloned();
     let documents = documents::list(store, actor, case.id()).await?;
     let application = Application::read(&handed.answers);
+    let applicant = PartyId(case.row.applicant_party_id);
     let acts = acts(actor, &case, status);
     let rows = decision_rows(db, &case).await?;
     let officers = [case.row.taken_by, case.row.proposed_by]
@@ -197,6 +201,7 @@ pub async fn review(store: &Store, actor: &Actor, case: CaseId) -> Result<Review
         status,
         submitted_at: case.row.submitted_at.and_then(instant),
         branch: case.row.branch_org_id.and_then(branch),
+        mobile_confirmed_at: mobile_confirmed_at(store, db, applicant, &application.mobile).await?,
         taken_by: officer(case.row.taken_by),
         proposed_by: officer(case.row.proposed_by),
         round: case.row.round,

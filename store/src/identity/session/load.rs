@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use domain::access::{Actor, Duty};
 use domain::identity::AccountKind;
 use domain::ids::{AccountId, OrganisationId, PartyId, SessionId};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
     ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait,
     Set,
@@ -14,8 +15,8 @@ use uuid::Uuid;
 
 use super::IDLE;
 use crate::crypto::{DataKey, Place, Token};
-use crate::entity::{account, data_key, instant, membership, micros, session};
-use crate::identity::{Contact, SignedIn};
+use crate::entity::{account, data_key, instant, membership, micros, notification, organisation, session};
+use crate::identity::{Contact, SignedIn, Workplace};
 use crate::{Error, Store, open_optional};
 
 /// How exactly use is noted: not every page is worth a write.
@@ -39,9 +40,14 @@ struct Line {
     wrapped: Option<Vec<u8>>,
     ring_key_id: String,
     party_id: Option<Uuid>,
+    membership_id: Option<Uuid>,
+    chosen_id: Option<Uuid>,
     organisation_id: Option<Uuid>,
+    name_zh: Option<String>,
+    name_en: Option<String>,
     role: Option<String>,
     valid_to: Option<i64>,
+    unread: i64,
 }
 
 /// Who holds this token now; `None` when nobody does any more. One statement; at most once a minute the use is noted.
@@ -65,7 +71,10 @@ pub async fn load(store: &Store, token: &str) -> Result<Option<SignedIn>, Error>
 }
 
 async fn lines(store: &Store, token: &Token, now: OffsetDateTime) -> Result<Vec<Line>, Error> {
-    use {account::Column as A, data_key::Column as K, membership::Column as M, session::Column as S};
+    use {
+        account::Column as A, data_key::Column as K, membership::Column as M, organisation::Column as O,
+        session::Column as S,
+    };
     let query = session::Entity::find()
         .select_only()
         .column_as(S::Id, "session_id")
@@ -80,10 +89,15 @@ async fn lines(store: &Store, token: &Token, now: OffsetDateTime) -> Result<Vec<
         ])
         .column_as(K::Id, "key_id")
         .columns([K::Wrapped, K::RingKeyId])
+        .column_as(M::Id, "membership_id")
+        .column_as(S::MembershipId, "chosen_id")
         .columns([M::PartyId, M::OrganisationId, M::Role, M::ValidTo])
+        .columns([O::NameZh, O::NameEn])
+        .expr_as(unread(), "unread")
         .join(JoinType::InnerJoin, session::Relation::Account.def())
         .join(JoinType::InnerJoin, account::Relation::DataKey.def())
         .join_rev(JoinType::LeftJoin, membership::Relation::Account.def())
+        .join(JoinType::LeftJoin, membership::Relation::Organisation.def())
         .filter(S::TokenHash.eq(token.hash().to_vec()))
         .filter(S::EndedAt.is_null())
         .filter(S::ExpiresAt.gt(micros(now)))
@@ -91,6 +105,18 @@ async fn lines(store: &Store, token: &Token, now: OffsetDateTime) -> Result<Vec<
         .filter(A::State.eq("active"))
         .order_by_asc(M::Id);
     Ok(query.into_model::<Line>().all(store.reader()).await?)
+}
+
+/// How many notices of the session's account were not read.
+fn unread() -> Expr {
+    use notification::Column as N;
+    let count = Query::select()
+        .expr(N::Id.count())
+        .from(notification::Entity)
+        .and_where(Expr::col(N::AccountId.as_column_ref()).equals(session::Column::AccountId.as_column_ref()))
+        .and_where(N::ReadAt.is_null())
+        .to_owned();
+    Expr::SubQuery(None, Box::new(count.into()))
 }
 
 fn signed_in(store: &Store, first: &Line, lines: &[Line], now: OffsetDateTime) -> Result<SignedIn, Error> {
@@ -113,16 +139,41 @@ fn signed_in(store: &Store, first: &Line, lines: &[Line], now: OffsetDateTime) -
         kind,
         name: name(store, first)?,
         language: first.language.parse()?,
-        idle_ends_at: ends_at.min(now + IDLE),
+        idle_ends_at: std::cmp::min(ends_at, now + IDLE),
         ends_at,
         stepped_up_at: first.step_up_at.and_then(instant),
         must_enrol,
+        unread: u32::try_from(first.unread).unwrap_or(u32::MAX),
+        workplaces: workplaces(&valid),
     })
 }
 
-/// Staff work for one organisation at a time: the first.
+fn workplaces(lines: &[&Line]) -> Vec<Workplace> {
+    let mut places: Vec<Workplace> = Vec::new();
+    for line in lines {
+        let (Some(id), Some(name_zh), Some(name_en)) = (line.organisation_id, &line.name_zh, &line.name_en)
+        else {
+            continue;
+        };
+        let organisation = OrganisationId(id);
+        if places.iter().all(|place| place.organisation != organisation) {
+            places.push(Workplace {
+                organisation,
+                name_zh: name_zh.clone(),
+                name_en: name_en.clone(),
+            });
+        }
+    }
+    places
+}
+
+/// Staff work for one organisation at a time: the one they chose, or the first.
 fn duty(lines: &[&Line]) -> Result<Option<Duty>, Error> {
-    let Some(organisation) = lines.iter().find_map(|line| line.organisation_id) else {
+    let chosen = lines
+        .iter()
+        .find(|line| line.chosen_id.is_some() && line.chosen_id == line.membership_id);
+    let chosen = chosen.and_then(|line| line.organisation_id);
+    let Some(organisation) = chosen.or_else(|| lines.iter().find_map(|line| line.organisation_id)) else {
         return Ok(None);
     };
     let here = lines

@@ -7,8 +7,8 @@ use time::{Duration, OffsetDateTime};
 use super::{LASTS, Purpose, Sent, Step, Waiting, find, place, use_up};
 use crate::crypto::{OneTimeCode, Token};
 use crate::entity::{micros, one_time_code};
-use crate::identity::account;
 use crate::identity::letter::{self, Message};
+use crate::identity::{Contact, account};
 use crate::{Error, Store};
 
 const DAY: Duration = Duration::hours(24);
@@ -73,6 +73,21 @@ pub(in crate::identity) async fn begin(
     })
 }
 
+/// What goes to a contact that is to belong to an account: a code, or to one that does already a letter that says so.
+pub(in crate::identity) async fn code_unless_taken(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    purpose: Purpose,
+    contact: &Contact,
+) -> Result<Sent, Error> {
+    let taken = match purpose {
+        Purpose::Contact => Message::ContactTaken,
+        _ => Message::AlreadyRegistered,
+    };
+    let is_taken = account::by_contact(store, tx, contact).await?.is_some();
+    Ok(if is_taken { Sent::Other(taken) } else { Sent::Code })
+}
+
 /// At most 5 codes a day go to a number and 20 to an address.
 async fn check_day(
     store: &Store,
@@ -110,14 +125,10 @@ pub async fn send_again(store: &Store, token: &str) -> Result<Option<Step>, Erro
     }
     let purpose: Purpose = found.row.purpose.parse()?;
     let sent = match (purpose, found.account()) {
-        (Purpose::Register, _)
-            if account::by_contact(store, &tx, &found.waiting.contact)
-                .await?
-                .is_some() =>
-        {
-            Sent::Other(Message::AlreadyRegistered)
+        (Purpose::Register | Purpose::Contact, _) => {
+            code_unless_taken(store, &tx, purpose, &found.waiting.contact).await?
         }
-        (Purpose::Register, _) | (_, Some(_)) => Sent::Code,
+        (_, Some(_)) => Sent::Code,
         (_, None) => Sent::Other(Message::NoAccount),
     };
     let step = begin(store, &tx, purpose, found.account(), &found.waiting, sent).await?;

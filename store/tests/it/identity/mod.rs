@@ -1,6 +1,7 @@
 //! Registering, signing in, sessions and staff.
 
 mod codes;
+mod contacts;
 mod sessions;
 mod staff;
 

@@ -1,14 +1,15 @@
 //! Sessions: how they end, and what survives them.
 
 use domain::identity::Language;
+use store::casework::notices;
 use store::identity;
 use store::identity::kept::{self, KeptForm};
 use store::identity::password::{self, Changed};
 use store::identity::session::{self, Which};
 use store::identity::sign_in::Outcome;
 use store::identity::{Browser, Finish, recovery, step_up};
-use store::testing::TestStore;
 use store::testing::identity as people;
+use store::testing::{TestStore, forex};
 use time::Duration;
 
 use super::{
@@ -95,12 +96,28 @@ store::on_both! {
         assert_eq!(wrong, Changed::WrongOld);
         who(&store, &second).await;
         let done = password::change(&store, &me, secret(PASSWORD), new_password("another fine one")).await.unwrap();
-        assert_eq!(done, Changed::Done);
-        who(&store, &first).await;
+        let Changed::Done { token } = done else { panic!("not changed: {done:?}") };
+        assert!(session::load(&store, &first.token).await.unwrap().is_none(), "this one goes on under a new token");
+        assert!(session::load(&store, &token).await.unwrap().is_some());
         assert!(session::load(&store, &second.token).await.unwrap().is_none());
         assert_eq!(letters(&store).await[0].0, "password_changed");
         assert!(is_refused(&sign_in(&store, "lin@example.com", PASSWORD, known).await));
         assert!(matches!(sign_in(&store, "lin@example.com", "another fine one", known).await.unwrap(), Outcome::Next(_)));
+    }
+
+    async fn notices_are_counted_until_they_are_read(db: TestDatabase) {
+        let store = TestStore::new(db);
+        let opened = register(&store, "lin@example.com").await;
+        let me = who(&store, &opened).await;
+        let bank = people::bank(&store, "SJ").await;
+        people::branch(&store, bank, "haishu").await;
+        assert_eq!(me.unread, 0);
+        let case = forex::submitted_case(&store, &me.actor, "haishu").await;
+        forex::submitted_case(&store, &people::applicant(&store).await.1, "haishu").await;
+        assert_eq!(who(&store, &opened).await.unread, 1);
+        notices::read_about(&store, me.account(), case).await.unwrap();
+        assert_eq!(who(&store, &opened).await.unread, 0);
+        assert!(!notices::read_notices(&store, &me.actor).await.unwrap()[0].is_new);
     }
 
     async fn recovery_ends_every_session(db: TestDatabase) {

@@ -7,7 +7,7 @@ use domain::forex::Status;
 use domain::rules::RuleSet;
 use fluent_bundle::FluentArgs;
 use leptos::prelude::*;
-use store::casework::RunningClock;
+use store::casework::{RunningClock, notices};
 use store::forex::{self, ApplicantView, TimelineEntry};
 
 use super::asked::Asked;
@@ -34,6 +34,10 @@ pub(super) async fn show(
     let view = forex::applicant_view(&site.store, visit.actor()?, case).await?;
     if view.status == Status::Draft {
         return Ok(see_other(&tasks_path(case)));
+    }
+    let who = visit.signed_in()?;
+    if who.unread > 0 {
+        notices::read_about(&site.store, who.account(), case).await?;
     }
     let words = visit.words;
     let calendar = site.store.calendar();

@@ -19,7 +19,7 @@ use crate::components::files::MEGABYTE;
 use crate::components::rule::Source;
 use crate::components::sentence::sentence;
 use crate::components::{
-    BackLink, ErrorSummary, FileList, FormKey, HelpCard, Icon, Notice, SessionNote, SourceLink, Tone,
+    BackLink, ErrorSummary, FileList, FormKey, HelpCard, Icon, Notice, SourceLink, Tone,
 };
 use crate::failure::Failure;
 use crate::form::Form;
@@ -222,7 +222,6 @@ impl<'a> Room<'a> {
                                 <a class="btn" href=format!("{}{done}", path(self.view.case))>{words.say("documents-continue")}</a>
                                 <a href=tasks>{words.say("save-for-later")}</a>
                             </div>
-                            <SessionNote visit=self.visit/>
                         </div>
                         <div class="side"><HelpCard words=words questions=true/></div>
                     </div>

@@ -5,8 +5,9 @@ use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::casework::{Answers, Field, Journey, Kind, Page as FormPage};
-use domain::ids::CaseId;
+use domain::ids::{AccountId, CaseId};
 use store::forex::{self, DraftView, SavedPage, Saving};
+use store::identity::account;
 
 use super::page_view::{Shown, render};
 use super::parts::{InCaseAnd, page_path, tasks_path};
@@ -27,13 +28,26 @@ pub(super) async fn show(
     let view = forex::load_draft(&site.store, visit.actor()?, case).await?;
     let journey = forex::journey(&site.store).await?;
     let page = open_page(&view, &journey, &name)?;
+    let answers = saved(&site, &view, visit.signed_in()?.account(), &name).await?;
     let shown = Shown {
         judged: view.draft.pages.contains_key(&name) && !query.has("add"),
         add: query.has("add"),
         from_check: query.text("from") == "check",
-        ..Shown::new(&view, page, view.draft.page(&name), StatusCode::OK)
+        ..Shown::new(&view, page, answers, StatusCode::OK)
     };
     render(&site, &visit, &view, &journey, shown).await
+}
+
+/// The page as it was saved. Where there is nothing yet, the number that the account has confirmed need not be typed.
+async fn saved(site: &Site, view: &DraftView, account: AccountId, name: &str) -> Result<Answers, Failure> {
+    let mut answers = view.draft.page(name);
+    if name == "contact"
+        && !view.draft.pages.contains_key(name)
+        && let Some(mobile) = account::mobile(&site.store, account).await?
+    {
+        answers.set("mobile", mobile);
+    }
+    Ok(answers)
 }
 
 /// `POST /forex/applications/{case}/pages/{page}`.

@@ -13,7 +13,7 @@ use crate::components::answers::{Reading, lines};
 use crate::components::control::{Offered, Sheet};
 use crate::components::sentence::live_sentences;
 use crate::components::{
-    AnswerList, BackLink, ErrorSummary, HelpCard, Notice, PageFields, SessionNote, Tone,
+    AnswerList, BackLink, ConfirmMobile, ErrorSummary, HelpCard, Notice, PageFields, Tone,
 };
 use crate::failure::Failure;
 use crate::islands::live_page::LivePage;
@@ -81,6 +81,12 @@ pub(super) async fn render(
     let problems = shown.problems(visit, view, journey);
     let conflict = conflict(words, &shown, &offered);
     let asked = asked_here(words, &asked(site, visit, view).await?, &name);
+    let confirm = problems
+        .iter()
+        .any(|problem| problem.code == "unconfirmed")
+        .then(|| {
+            view! { <ConfirmMobile visit=visit mobile=view.draft.text(&name, "mobile").to_owned()/> }
+        });
     let (status, version, from_check) = (shown.status, shown.version, shown.from_check);
     let mut sheet = Sheet::new(words, shown.page, shown.answers, &problems)
         .citing(&problems, visit.today())
@@ -106,11 +112,11 @@ pub(super) async fn render(
                             {steps}
                             <ErrorSummary words=words problems=summary/>
                             {conflict}
+                            {confirm}
                             <h1>{words.say(&format!("page-{name}"))}</h1>
                             {lede}
                             {asked}
                             {form()}
-                            <SessionNote visit=visit/>
                         </div>
                         <div class="side"><HelpCard words=words questions=true/></div>
                     </div>

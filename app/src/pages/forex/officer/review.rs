@@ -238,6 +238,13 @@ fn facts(desk: &Desk<'_>) -> impl IntoView + use<> {
     let account = review.account.map(|state| {
         view! { <div><dt>{words.say("desk-account")}</dt><dd>{words.say(&format!("account-{state}"))}</dd></div> }
     });
+    let mobile = match review.mobile_confirmed_at {
+        Some(at) => words.say_with(
+            "desk-mobile-confirmed",
+            &args([("day", day::moment(words, at).into())]),
+        ),
+        None => words.say("desk-mobile-open"),
+    };
     view! {
         <section class="card stack-s" aria-labelledby="facts">
             <h2 id="facts">{words.say("case-facts")}</h2>
@@ -245,6 +252,7 @@ fn facts(desk: &Desk<'_>) -> impl IntoView + use<> {
                 {review.clocks.iter().map(clock).collect_view()}
                 <div><dt>{words.say("case-branch")}</dt><dd>{branch}</dd></div>
                 <div><dt>{words.say("desk-column-submitted")}</dt><dd>{submitted}</dd></div>
+                <div><dt>{words.say("desk-mobile")}</dt><dd>{mobile}</dd></div>
                 <div><dt>{words.say("desk-submissions")}</dt><dd>{review.submissions}</dd></div>
                 {account}
             </dl>
