@@ -103,3 +103,4 @@ notice-message = The bank wrote to you about { $reference }.
 notice-message_to_bank = The applicant wrote about { $reference }.
 notice-sent_back = The check sent { $reference } back; please review it again.
 notice-handed_over = { $reference } was handed over to you.
+notice-closure_asked = The holder of the account of { $reference } asks to close it; please see to it.

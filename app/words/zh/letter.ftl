@@ -103,3 +103,4 @@ notice-message = 银行就申请 { $reference } 给您留言。
 notice-message_to_bank = 申请人就 { $reference } 留言。
 notice-sent_back = { $reference } 被复核退回，请重新审核。
 notice-handed_over = { $reference } 转给您经办。
+notice-closure_asked = 申请 { $reference } 的账户持有人申请销户，请联系处理。

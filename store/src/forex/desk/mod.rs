@@ -32,6 +32,7 @@ pub use opening::{
     NUMBER_TAKEN, Opened, Opening, OpeningForm, confirm_opening, record_opening, send_back_opening,
 };
 pub use people::Officer;
+pub(crate) use people::maker_accounts;
 pub use propose::{Proposal, propose};
 pub use queue::{Line, Queue, queue};
 pub use review::{Decision, Happened, OpeningView, Review, review};

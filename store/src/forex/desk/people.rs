@@ -55,16 +55,7 @@ pub(super) async fn makers(
     db: &impl ConnectionTrait,
     bank: OrganisationId,
 ) -> Result<Vec<Officer>, Error> {
-    let accounts: Vec<Uuid> = membership::Entity::find()
-        .select_only()
-        .column(membership::Column::AccountId)
-        .filter(membership::Column::OrganisationId.eq(bank.0))
-        .filter(membership::Column::Role.eq(Role::BankMaker.to_string()))
-        .filter(membership::Column::ValidTo.is_null())
-        .into_tuple()
-        .all(db)
-        .await?;
-    let names = names(store, db, accounts).await?;
+    let names = names(store, db, maker_accounts(db, bank).await?).await?;
     let mut makers: Vec<Officer> = names
         .into_iter()
         .map(|(account, name)| Officer {
@@ -74,4 +65,20 @@ pub(super) async fn makers(
         .collect();
     makers.sort_by(|one, other| one.name.cmp(&other.name));
     Ok(makers)
+}
+
+/// The accounts of the makers of a bank.
+pub(crate) async fn maker_accounts(
+    db: &impl ConnectionTrait,
+    bank: OrganisationId,
+) -> Result<Vec<Uuid>, Error> {
+    Ok(membership::Entity::find()
+        .select_only()
+        .column(membership::Column::AccountId)
+        .filter(membership::Column::OrganisationId.eq(bank.0))
+        .filter(membership::Column::Role.eq(Role::BankMaker.to_string()))
+        .filter(membership::Column::ValidTo.is_null())
+        .into_tuple()
+        .all(db)
+        .await?)
 }

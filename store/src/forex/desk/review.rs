@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::access::{Actor, Assign, Check, Examine, ReadAtDesk, Take, authorise};
 use domain::casework::{Answers, Draft, Journey, Sensitivity};
+use domain::forex::account::AccountState;
 use domain::forex::application::Application;
 use domain::forex::check::{AutomaticCheck, Outcome, against_others, before_sending};
 use domain::forex::reason::RefusalReason;
@@ -27,6 +28,7 @@ use crate::clock::local_date;
 use crate::crypto::Place;
 use crate::documents::{self, Document};
 use crate::entity::{instant, submission};
+use crate::forex::account::account_state;
 use crate::forex::applicant::{SupplementItem, items};
 use crate::forex::branches::{Branch, branches};
 use crate::forex::change::status_of;
@@ -86,6 +88,8 @@ pub struct Review {
     pub items: Vec<SupplementItem>,
     /// The opening that waits for a check, or was confirmed.
     pub opening: Option<OpeningView>,
+    /// Where the opened account stands: its holder may have asked to close it.
+    pub account: Option<AccountState>,
     /// What this officer can do now.
     pub acts: Vec<Act>,
     /// The makers to whom the case could be handed over.
@@ -216,6 +220,7 @@ pub async fn review(store: &Store, actor: &Actor, case: CaseId) -> Result<Review
             currencies: opening.currencies,
             is_confirmed,
         }),
+        account: account_state(db, &case).await?,
         makers: if acts.contains(&Act::HandOver) {
             others(store, db, bank, &case).await?
         } else {
