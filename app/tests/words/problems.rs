@@ -20,6 +20,7 @@ fn codes_of_answers(page: &Page, name: &str, kind: &Kind) -> Vec<&'static str> {
         ("identity", "expires_on") => &["before_issue"],
         ("shops", "shops.0.url") => &["repeated"],
         ("card", "card_holder") => &["holder_differs"],
+        ("account", "branch") => &["other_bank"],
         _ => &[],
     };
     [of_kind, across].concat()

@@ -6,6 +6,7 @@
     clippy::indexing_slicing
 )]
 
+mod applications;
 mod browser;
 mod changes;
 mod cross_site;

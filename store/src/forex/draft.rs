@@ -13,10 +13,11 @@ use sea_orm::{
 };
 use time::OffsetDateTime;
 
-use super::change::status_of;
+use super::asked::asked_for;
+use super::change::{is_discarded, status_of};
 use crate::casework::Case;
 use crate::crypto::Place;
-use crate::entity::{case_file, document, draft_page, instant, micros, supplement_item};
+use crate::entity::{case_file, document, draft_page, instant, micros};
 use crate::{Error, Store};
 
 /// A draft as its owner sees it.
@@ -156,6 +157,9 @@ async fn write_page(
 pub async fn load_draft(store: &Store, actor: &Actor, case: CaseId) -> Result<DraftView, Error> {
     let db = store.reader();
     let (case, _grant) = Case::open::<ReadOwn>(store, db, actor, case).await?;
+    if is_discarded(&case.row) {
+        return Err(Error::NotFound);
+    }
     let (draft, versions, saved_at) = read_draft(db, &case).await?;
     let saved_at = saved_at.max(case.row.created_at);
     Ok(DraftView {
@@ -226,11 +230,7 @@ pub(crate) async fn open_pages(
     match status_of(row)? {
         Status::Draft => Ok(OpenPages::All),
         Status::SupplementRequested => {
-            let items = supplement_item::Entity::find()
-                .filter(supplement_item::Column::CaseId.eq(row.id))
-                .filter(supplement_item::Column::Round.eq(row.round))
-                .all(db)
-                .await?;
+            let items = asked_for(db, row).await?;
             Ok(OpenPages::Only(
                 items
                     .iter()
@@ -243,7 +243,7 @@ pub(crate) async fn open_pages(
 }
 
 /// The page on which the target of a supplement item is answered: `page`, `page.field`, or a document's slot.
-fn page_of(kind: &str, target: &str) -> String {
+pub(super) fn page_of(kind: &str, target: &str) -> String {
     match kind {
         "document" => "documents".to_owned(),
         _ => target.split('.').next().unwrap_or_default().to_owned(),

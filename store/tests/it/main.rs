@@ -13,6 +13,7 @@ mod audit;
 mod database;
 mod desk;
 mod documents;
+mod forex;
 mod identity;
 mod sample;
 mod schema;

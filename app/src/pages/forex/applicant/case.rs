@@ -9,6 +9,7 @@ use store::casework::RunningClock;
 use store::forex::{self, ApplicantView, TimelineEntry};
 
 use super::parts::{InCase, crumbs, offered, status_tag, tasks_path};
+use super::start::begin_form;
 use crate::components::answers::{Reading, lines};
 use crate::components::clock::standing;
 use crate::components::{AnswerList, BackLink, ClockChip, DueLine, FileList, Notice, Tag, Tone, day};
@@ -52,7 +53,7 @@ pub(super) async fn show(
                     <p class="dim">{words.say("case-number")}" "<span class="num">{reference.clone()}</span></p>
                 </div>
                 <div class="case">
-                    <div class="stack-l">{to_do(words, &view)}{account}{messages}</div>
+                    <div class="stack-l">{to_do(&visit, &view)}{account}{messages}</div>
                     <div class="side stack">{progress(words, &view)}{facts(&visit, &view, &calendar)}</div>
                 </div>
             </div>
@@ -61,7 +62,8 @@ pub(super) async fn show(
 }
 
 /// What the applicant must do now, or what happens without them.
-fn to_do(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
+fn to_do(visit: &Visit, view: &ApplicantView) -> impl IntoView + use<> {
+    let words = visit.words;
     match view.status {
         Status::SupplementRequested => supplement(words, view).into_any(),
         Status::Approved => {
@@ -77,14 +79,14 @@ fn to_do(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
             }
             .into_any()
         }
-        Status::Refused => refusal(words, view).into_any(),
+        Status::Refused => refusal(visit, view).into_any(),
         status => {
             let tone = if status == Status::AccountOpened {
                 Tone::Ok
             } else {
                 Tone::Info
             };
-            let again = status.can_start_again().then(|| start_again(words, view));
+            let again = status.can_start_again().then(|| start_again(visit, view));
             view! {
                 <Notice tone=tone heading=words.say(&format!("case-{status}"))>
                     <p>{words.say(&format!("case-{status}-text"))}</p>{again}
@@ -128,8 +130,9 @@ fn supplement(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
     }
 }
 
-fn refusal(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
-    let again = start_again(words, view);
+fn refusal(visit: &Visit, view: &ApplicantView) -> impl IntoView + use<> {
+    let words = visit.words;
+    let again = start_again(visit, view);
     let reason = view.refusal.as_ref().map(|(reason, text)| {
         let (reason, text) = (words.say(&format!("refusal-{reason}")), text.clone());
         view! { <p><strong>{reason}</strong></p>{text.map(|text| view! { <p>{text}</p> })} }
@@ -143,13 +146,8 @@ fn refusal(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
     }
 }
 
-fn start_again(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
-    view! {
-        <form method="post" action="/forex/applications">
-            <input type="hidden" name="from" value=view.case.to_string()/>
-            <button class="btn second">{words.say("case-start-again")}</button>
-        </form>
-    }
+fn start_again(visit: &Visit, view: &ApplicantView) -> impl IntoView + use<> {
+    begin_form(visit, Some(view.case), "btn second", "case-start-again")
 }
 
 fn progress(words: Words, view: &ApplicantView) -> impl IntoView + use<> {

@@ -6,6 +6,7 @@ use axum::response::Response;
 use domain::forex::precheck::{self, Eligibility};
 use leptos::prelude::*;
 
+use super::start::begin_form;
 use crate::components::control::Sheet;
 use crate::components::{BackLink, ErrorSummary, Notice, PageFields, Tone};
 use crate::failure::Failure;
@@ -98,7 +99,7 @@ fn result(visit: &Visit, eligibility: &Eligibility) -> Response {
                     <li>{words.say("forex-need-identity")}</li><li>{words.say("forex-need-shop")}</li>
                     <li>{words.say("forex-need-card")}</li><li>{words.say("forex-need-orders")}</li>
                 </ul>
-                <form method="post" action="/forex/applications"><button class="btn">{words.say("forex-apply-start")}</button></form>
+                {begin_form(visit, None, "btn", "forex-apply-start")}
             </section>
         }
         .into_any()
