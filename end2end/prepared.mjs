@@ -37,7 +37,7 @@ export async function registered(page, person = somebody()) {
 /** An application that somebody new began. */
 export async function begunApplication(page) {
   const person = await registered(page);
-  const answer = await post(page, "/forex/applications", {});
+  const answer = await post(page, "/forex/applications", { form_key: crypto.randomUUID() });
   return { person, application: answer.url().split("/").at(-1) };
 }
 

@@ -67,6 +67,7 @@ fn case_file() -> TableCreateStatement {
         .col(uuid_null("taken_by"))
         .col(uuid_null("proposed_by"))
         .col(blob_null("subject_enc"))
+        .col(blob_null("open_claim").unique_key())
         .col(uuid("data_key_id"))
         .col(text("rules_on"))
         .col(text("next_due_on"))

@@ -32,7 +32,7 @@ pub use clock::Clock;
 pub use error::Error;
 pub use memory::Memory;
 
-use crypto::{Chance, DataKey, KeyRing, Place};
+use crypto::{Chance, DataKey, KeyRing, NewDataKey, Place};
 use database::Database;
 use entity::data_key;
 
@@ -150,17 +150,32 @@ impl Store {
 
     /// Draws a data key for a new case or account and writes its row.
     pub(crate) async fn new_data_key(&self, tx: &impl sea_orm::ConnectionTrait) -> Result<DataKey, Error> {
+        let made = self.draw_data_key();
+        self.keep_data_key(tx, &made).await?;
+        Ok(made.key)
+    }
+
+    /// Draws a data key; nothing sealed under it may be kept before [`Self::keep_data_key`] has.
+    pub(crate) fn draw_data_key(&self) -> NewDataKey {
+        self.0.keys.new_data_key(self.new_uuid())
+    }
+
+    /// Writes the row of a drawn data key.
+    pub(crate) async fn keep_data_key(
+        &self,
+        tx: &impl sea_orm::ConnectionTrait,
+        made: &NewDataKey,
+    ) -> Result<(), Error> {
         use sea_orm::{ActiveModelTrait, Set};
-        let made = self.0.keys.new_data_key(self.new_uuid());
         let row = data_key::ActiveModel {
             id: Set(made.key.id()),
-            wrapped: Set(Some(made.wrapped)),
-            ring_key_id: Set(made.ring_key_id),
+            wrapped: Set(Some(made.wrapped.clone())),
+            ring_key_id: Set(made.ring_key_id.clone()),
             created_at: Set(entity::micros(self.0.clock.now())),
             ..Default::default()
         };
         row.insert(tx).await?;
-        Ok(made.key)
+        Ok(())
     }
 
     /// Unwraps the data key of a row.

@@ -30,7 +30,7 @@ fn letters_and_notices_that_the_store_sends_have_words() {
         told.iter()
             .flat_map(|kind| ["subject", "body"].map(|part| format!("letter-{kind}-{part}"))),
     );
-    let noticed = kinds("notify(").into_iter().chain(told);
+    let noticed = kinds("tell_officer(").into_iter().chain(told);
     assert_words(noticed.map(|kind| format!("notice-{kind}")));
 }
 

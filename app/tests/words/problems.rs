@@ -21,6 +21,7 @@ fn codes_of_answers(page: &Page, name: &str, kind: &Kind) -> Vec<&'static str> {
         ("shops", "shops.0.url") => &["repeated"],
         ("contact", "mobile") => &["unconfirmed"],
         ("card", "card_holder") => &["holder_differs"],
+        ("account", "branch") => &["other_bank"],
         _ => &[],
     };
     [of_kind, across].concat()

@@ -116,3 +116,4 @@ notice-overdue = { $clock ->
     [account_number] The account number of { $reference } is overdue.
    *[other] The answer to the applicant of { $reference } is overdue.
 }
+notice-closure_asked = The holder of the account of { $reference } asks to close it; please see to it.

@@ -92,3 +92,4 @@ problem-not_offered = { $label }: this is not one of the choices. Choose again.
 problem-country-country = { $label }: this is not one of the choices. Choose again.
 problem-document_missing = Upload this: { $label }.
 problem-documents_too_few = { $label }: at least { $min } files are needed; there are { $found }.
+problem-account-branch-other_bank = The branch belongs to another bank. This application is with { $bank_en }: choose one of its branches. Another bank needs a new application.

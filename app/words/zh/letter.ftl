@@ -116,3 +116,4 @@ notice-overdue = { $clock ->
     [account_number] { $reference } 超期未给出账号。
    *[other] { $reference } 超期未答复申请人。
 }
+notice-closure_asked = 申请 { $reference } 的账户持有人申请销户，请联系处理。

@@ -92,3 +92,4 @@ problem-not_offered = { $label }不在可选的范围里，请重新选择。
 problem-country-country = { $label }不在可选的范围里，请重新选择。
 problem-document_missing = 请上传{ $label }。
 problem-documents_too_few = { $label }至少要 { $min } 份，现在有 { $found } 份。
+problem-account-branch-other_bank = 开户网点不是{ $bank_zh }的。这份申请由{ $bank_zh }办理，请选这家银行的网点；要换银行，请另外提交一份申请。

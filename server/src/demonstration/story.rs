@@ -9,7 +9,7 @@ use store::documents::{self, NewDocument};
 use store::forex::desk::{
     self, Examination, Examined, MarkOutcome, Opened, OpeningForm, Proposal, Target, Wanted,
 };
-use store::forex::{self, Saving, Submitted};
+use store::forex::{self, Begun, Saving, Submitted};
 
 use super::FillError;
 use super::answers::answers;
@@ -79,7 +79,9 @@ impl<'a> Running<'a> {
         let (Some(bank), Some(applicant)) = (banks.get(story.bank), applicants.get(story.applicant)) else {
             return Err(FillError::refused("a story without a bank or an applicant"));
         };
-        let case = forex::begin(store, &applicant.actor, None).await?;
+        let Begun::Draft(case) = forex::begin(store, &applicant.actor, None, sent(store)).await? else {
+            return Err(FillError::refused("one more draft"));
+        };
         Ok(Self {
             store,
             story,
@@ -102,7 +104,7 @@ impl<'a> Running<'a> {
             Deed::Ask(items) => self.ask(items).await?,
             Deed::Resubmit => {
                 done(
-                    &forex::resubmit(store, &self.applicant.actor, case, self.sent()).await?,
+                    &forex::resubmit(store, &self.applicant.actor, case, sent(self.store)).await?,
                     &Submitted::Done,
                 )?;
             }
@@ -129,12 +131,12 @@ impl<'a> Running<'a> {
                     desk::confirm_opening(store, checker, case, self.version().await?, self.sent()).await?;
                 done(&opened, &Opened::Done)?;
             }
-            Deed::Note(text) => desk::write_note(store, maker, case, text, self.sent()).await?,
+            Deed::Note(text) => desk::write_note(store, maker, case, text, sent(self.store)).await?,
             Deed::WriteToApplicant(text) => {
-                desk::write_as_officer(store, maker, case, text, self.sent()).await?;
+                desk::write_as_officer(store, maker, case, text, sent(self.store)).await?;
             }
             Deed::WriteToBank(text) => {
-                desk::write_as_applicant(store, &self.applicant.actor, case, text, self.sent()).await?;
+                desk::write_as_applicant(store, &self.applicant.actor, case, text, sent(self.store)).await?;
             }
             Deed::TermsPass => {
                 forex::calendar::run(store).await?;
@@ -193,7 +195,7 @@ impl<'a> Running<'a> {
 
     async fn submit(&self) -> Result<(), FillError> {
         let Applicant { actor, seller } = self.applicant;
-        let submitted = forex::submit(self.store, actor, self.case, seller.name, self.sent()).await?;
+        let submitted = forex::submit(self.store, actor, self.case, seller.name, sent(self.store)).await?;
         done(&submitted, &Submitted::Done)
     }
 
@@ -279,12 +281,12 @@ impl<'a> Running<'a> {
         let actor = &self.applicant.actor;
         Ok(forex::applicant_view(self.store, actor, self.case).await?.version)
     }
+}
 
-    fn sent(&self) -> Sent<'static> {
-        Sent {
-            key: self.store.new_uuid(),
-            body: b"",
-        }
+fn sent(store: &Store) -> Sent<'static> {
+    Sent {
+        key: store.new_uuid(),
+        body: b"",
     }
 }
 

@@ -8,7 +8,7 @@ use domain::ids::{CaseId, DocumentId};
 use image::{ImageFormat, Rgb, RgbImage};
 use lopdf::{Document as Pdf, Object, Stream, dictionary};
 use store::documents;
-use store::forex;
+use store::testing::forex::begin;
 
 use crate::world::Visitor;
 use crate::{Answer, Browser, World};
@@ -97,7 +97,7 @@ async fn taken(
 }
 
 async fn draft(world: &World, who: &Visitor) -> CaseId {
-    forex::begin(&world.store, &who.actor, None).await.unwrap()
+    begin(&world.store, &who.actor, None).await
 }
 
 fn jpeg() -> Vec<u8> {

@@ -7,6 +7,7 @@
 )]
 
 mod applicant_pages;
+mod applications;
 mod browser;
 mod changes;
 mod commands;

@@ -165,7 +165,9 @@ async fn check(store: &Store, actor: &Actor, application: &Application) {
     }
     let contact = if traces == Traces::ONCE {
         assert!(
-            forex::receipt(store, actor, application.case).await.is_ok(),
+            forex::receipts(store, actor, application.case)
+                .await
+                .is_ok_and(|all| all.len() == 1),
             "no receipt: {application:?}"
         );
         let mut view = forex::applicant_view(store, actor, application.case)

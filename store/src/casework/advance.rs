@@ -3,7 +3,7 @@
 use domain::access::Grant;
 use domain::casework::{Clock, ClockChange};
 use domain::rules::{Rule, RuleSet};
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, NotSet, QueryFilter, Set};
 use uuid::Uuid;
 
 use super::case::Case;
@@ -84,6 +84,7 @@ pub(crate) async fn advance(
         version: Set(case.row.version.saturating_add(1)),
         updated_at: Set(micros(now)),
         closed_at: Set(change.is_final.then_some(micros(now))),
+        open_claim: if change.is_final { Set(None) } else { NotSet },
         ..Default::default()
     };
     touch(&mut update);

@@ -144,6 +144,19 @@ async fn write_to(
     }
 }
 
+/// Shows an officer a notice about a case.
+pub(crate) async fn tell_officer(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    case: &Case,
+    officer: AccountId,
+    kind: &str,
+) -> Result<(), Error> {
+    let reference = case.row.reference.clone().unwrap_or_default();
+    let parameters = [("reference", reference)];
+    notify(store, tx, officer, Some(case.id()), kind, &parameters).await
+}
+
 /// Shows a notice to an account; `kind` names its words, `parameters` hold no personal data.
 pub async fn notify(
     store: &Store,

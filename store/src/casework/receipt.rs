@@ -10,12 +10,14 @@ use uuid::Uuid;
 
 use crate::clock::ZONE;
 use crate::crypto::PublicKey;
-use crate::entity::{instant, micros, receipt};
+use crate::entity::{instant, micros, receipt, submission};
 use crate::{Error, Store, audit};
 
 /// A receipt as pages show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Receipt {
+    /// The number of the submission that it is for: 1, then one more for each supplement.
+    pub number: i32,
     /// The code by which anybody can check it, in groups of four.
     pub code: String,
     /// The canonical text that was signed.
@@ -63,11 +65,7 @@ pub(crate) struct Handed<'a> {
 const CODE_ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// Issues a receipt in the transaction of the submission.
-pub(crate) async fn issue(
-    store: &Store,
-    tx: &DatabaseTransaction,
-    handed: Handed<'_>,
-) -> Result<Receipt, Error> {
+pub(crate) async fn issue(store: &Store, tx: &DatabaseTransaction, handed: Handed<'_>) -> Result<(), Error> {
     let code = new_code(store);
     let head = audit::head(tx).await?;
     let at = handed
@@ -89,37 +87,34 @@ pub(crate) async fn issue(
         id: Set(store.new_uuid()),
         case_id: Set(handed.case),
         submission_id: Set(handed.submission),
-        code: Set(code.clone()),
-        payload: Set(payload.clone()),
-        signature: Set(signature.clone()),
+        code: Set(code),
+        payload: Set(payload),
+        signature: Set(signature),
         issued_at: Set(micros(handed.at)),
     };
     row.insert(tx).await?;
-    Ok(Receipt {
-        code,
-        payload,
-        signature,
-        issued_at: handed.at,
-    })
+    Ok(())
 }
 
-/// The newest receipt of a case whose reader has already been let in.
-pub(crate) async fn newest(store: &Store, case: CaseId) -> Result<Option<Receipt>, Error> {
-    let row = receipt::Entity::find()
+/// The receipts of a case whose reader has already been let in, by the number of their submission.
+pub(crate) async fn of_case(store: &Store, case: CaseId) -> Result<Vec<Receipt>, Error> {
+    let rows = receipt::Entity::find()
+        .find_also_related(submission::Entity)
         .filter(receipt::Column::CaseId.eq(case.0))
-        .order_by_desc(receipt::Column::IssuedAt)
-        .one(store.reader())
+        .order_by_asc(submission::Column::Number)
+        .all(store.reader())
         .await?;
-    row.map(read).transpose()
+    rows.into_iter().map(read).collect()
 }
 
-fn read(row: receipt::Model) -> Result<Receipt, Error> {
-    let issued_at = instant(row.issued_at).ok_or_else(|| Error::corrupt("receipt.issued_at"))?;
+fn read((row, submission): (receipt::Model, Option<submission::Model>)) -> Result<Receipt, Error> {
+    let submission = submission.ok_or_else(|| Error::corrupt("receipt.submission_id"))?;
     Ok(Receipt {
+        number: submission.number,
         code: row.code,
         payload: row.payload,
         signature: row.signature,
-        issued_at,
+        issued_at: instant(row.issued_at).ok_or_else(|| Error::corrupt("receipt.issued_at"))?,
     })
 }
 

@@ -4,6 +4,7 @@
 //! without a row is rubbish that [`sweep`] takes away.
 
 mod add;
+mod copy;
 mod read;
 mod remove;
 mod sweep;
@@ -15,6 +16,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 pub use add::{Added, BYTES_MAX, FILES_MAX, NewDocument, add};
+pub(crate) use copy::{copy, keep_copies};
 pub use read::{Opened, find, list, open};
 pub use remove::remove;
 pub use sweep::{ORPHANS_KEPT, sweep};
@@ -82,12 +84,12 @@ impl Document {
 }
 
 /// Where the sealed file of a document lies.
-fn path(id: Uuid) -> Path {
+pub(crate) fn path(id: Uuid) -> Path {
     Path::from(id.simple().to_string())
 }
 
 /// What the content of a document is bound to.
-fn place(id: Uuid) -> Place {
+pub(crate) fn place(id: Uuid) -> Place {
     Place::new("document", "content", id)
 }
 

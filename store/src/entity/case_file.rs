@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use super::{Day, Micros, SealedBytes};
+use super::{Day, KeyedHash, Micros, SealedBytes};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -27,6 +27,8 @@ pub struct Model {
     pub proposed_by: Option<Uuid>,
     /// The name shown in lists.
     pub subject_enc: Option<SealedBytes>,
+    /// What no other open case may be about at the same time; unique, and given up when nothing can follow.
+    pub open_claim: Option<KeyedHash>,
     pub data_key_id: Uuid,
     /// The day whose rules hold for this case.
     pub rules_on: Day,

@@ -2,12 +2,13 @@
 
 use domain::access::{Actor, Grant, ReadOwn, UseAccount};
 use domain::forex::account::{AccountKind, AccountState};
-use domain::ids::{BankAccountId, CaseId, OrganisationId, Version};
+use domain::ids::{AccountId, BankAccountId, CaseId, OrganisationId, Version};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 use time::Date;
 
 use super::branches::{Branch, branches};
+use super::desk::on_duty;
 use crate::casework::{Case, letters};
 use crate::entity::{bank_account, day};
 use crate::{Error, Store, audit};
@@ -72,7 +73,7 @@ pub async fn reveal_number(store: &Store, actor: &Actor, case: CaseId) -> Result
     Ok(number)
 }
 
-/// Asks the bank to close the account.
+/// Asks the bank to close the account: all its makers get a notice.
 ///
 /// # Errors
 /// [`Error::Stale`] when the account changed meanwhile, [`Error::NotNow`] when it is closing or closed already.
@@ -104,12 +105,24 @@ pub async fn ask_closure(store: &Store, actor: &Actor, case: CaseId, seen: Versi
     record(store, &tx, &grant, &row, "account.closing").await?;
     let reference = case.row.reference.clone().unwrap_or_default();
     letters::tell_applicant(store, &tx, &case, "account_closing", &[("reference", reference)]).await?;
+    for maker in on_duty(&tx, OrganisationId(row.bank_org_id), Role::BankMaker).await? {
+        letters::tell_officer(store, &tx, &case, AccountId(maker), "closure_asked").await?;
+    }
     tx.commit().await?;
     Ok(())
 }
 
 /// Why an account is being closed: its holder wants it.
 const HOLDER_ASKED: &str = "holder_asked";
+
+/// Where the account stands that a case led to; `None` while there is none.
+pub(crate) async fn account_state(
+    db: &impl ConnectionTrait,
+    case: &Case,
+) -> Result<Option<AccountState>, Error> {
+    let row = row_of(db, case).await?;
+    Ok(row.map(|row| row.state.parse()).transpose()?)
+}
 
 async fn row_of(db: &impl ConnectionTrait, case: &Case) -> Result<Option<bank_account::Model>, Error> {
     Ok(bank_account::Entity::find()

@@ -10,8 +10,9 @@ use domain::ids::{CaseId, Version};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use time::{Date, OffsetDateTime};
 
+use super::asked::asked_for;
 use super::branches::{Branch, branches};
-use super::change::status_of;
+use super::change::{is_discarded, not_discarded, status_of};
 use super::submit::newest_submission;
 use super::timeline::{TimelineEntry, timeline};
 use crate::casework::receipt::{self, Receipt};
@@ -77,11 +78,12 @@ pub struct ApplicantView {
 /// The most cases in a person's list.
 const LINES_MAX: u64 = 100;
 
-/// A person's own cases, the newest first.
+/// A person's own cases, the newest first. Drafts that were thrown away are none any more.
 pub async fn own_cases(store: &Store, actor: &Actor) -> Result<Vec<CaseLine>, Error> {
     let party = actor.party.ok_or(Error::NotFound)?;
     let rows = case_file::Entity::find()
         .filter(case_file::Column::ApplicantPartyId.eq(party.0))
+        .filter(not_discarded())
         .order_by_desc(case_file::Column::CreatedAt)
         .limit(LINES_MAX)
         .all(store.reader())
@@ -101,6 +103,9 @@ pub async fn own_cases(store: &Store, actor: &Actor) -> Result<Vec<CaseLine>, Er
 pub async fn applicant_view(store: &Store, actor: &Actor, case: CaseId) -> Result<ApplicantView, Error> {
     let db = store.reader();
     let (case, _grant) = Case::open::<ReadOwn>(store, db, actor, case).await?;
+    if is_discarded(&case.row) {
+        return Err(Error::NotFound);
+    }
     let status = status_of(&case.row)?;
     let branches = branches(store).await?;
     let branch = branches
@@ -144,10 +149,10 @@ pub async fn applicant_view(store: &Store, actor: &Actor, case: CaseId) -> Resul
     })
 }
 
-/// The newest receipt of one's own case.
-pub async fn receipt(store: &Store, actor: &Actor, case: CaseId) -> Result<Receipt, Error> {
+/// The receipts of one's own case, one for each submission, the first one first.
+pub async fn receipts(store: &Store, actor: &Actor, case: CaseId) -> Result<Vec<Receipt>, Error> {
     let (case, _grant) = Case::open::<ReadOwn>(store, store.reader(), actor, case).await?;
-    receipt::newest(store, case.id()).await?.ok_or(Error::NotFound)
+    receipt::of_case(store, case.id()).await
 }
 
 /// Names of officers, their notes among themselves and their reasons are not for the applicant.
@@ -191,12 +196,6 @@ pub async fn asked_for(store: &Store, actor: &Actor, case: CaseId) -> Result<Vec
 
 /// What was asked for in the newest round.
 pub(crate) async fn items(db: &impl ConnectionTrait, case: &Case) -> Result<Vec<SupplementItem>, Error> {
-    let rows = supplement_item::Entity::find()
-        .filter(supplement_item::Column::CaseId.eq(case.row.id))
-        .filter(supplement_item::Column::Round.eq(case.row.round))
-        .order_by_asc(supplement_item::Column::Id)
-        .all(db)
-        .await?;
     let item = |row: supplement_item::Model| {
         Ok(SupplementItem {
             text: case.unseal("supplement_item", "text_enc", row.id, &row.text_enc)?,
@@ -204,7 +203,7 @@ pub(crate) async fn items(db: &impl ConnectionTrait, case: &Case) -> Result<Vec<
             target: row.target,
         })
     };
-    rows.into_iter().map(item).collect()
+    asked_for(db, &case.row).await?.into_iter().map(item).collect()
 }
 
 async fn refusal(

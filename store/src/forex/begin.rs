@@ -1,124 +1,199 @@
-//! A new application: empty, or from the answers of an earlier one.
+//! A new application: empty, or from the answers and documents of an earlier one.
 
 use domain::access::{Actor, Apply};
 use domain::casework::{Part, Process};
-use domain::forex::{Act, Status};
-use domain::ids::CaseId;
+use domain::forex::Status;
+use domain::ids::{CaseId, PartyId};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, Set,
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QuerySelect, Set,
 };
 
-use super::change::{change, status_of};
-use crate::casework::{By, Case, NO_TERM, advance};
+use super::change::{is_discarded, status_of};
+use crate::casework::once::{Repeat, Sent, remember, seen};
+use crate::casework::{Case, NO_TERM};
 use crate::clock::local_date;
-use crate::entity::{case_file, case_party, day_text, draft_page, micros};
-use crate::{Error, Store, audit};
+use crate::crypto::{DataKey, NewDataKey};
+use crate::entity::{case_file, case_party, day_text, document, draft_page, micros, party};
+use crate::{Error, Store, audit, documents};
 
 /// The most drafts that a person may have open at a time.
 pub const DRAFTS_MAX: u64 = 5;
 
-/// Begins an application; `from` copies the answers of an earlier one that did not come through.
-///
-/// # Errors
-/// [`Error::TooMany`] with five open drafts, [`Error::NotNow`] when the earlier one is still under way.
-pub async fn begin(store: &Store, actor: &Actor, from: Option<CaseId>) -> Result<CaseId, Error> {
-    let party = actor.party.ok_or(Error::NotFound)?;
-    let tx = store.database().begin_write().await?;
-    let drafts = case_file::Entity::find()
-        .filter(case_file::Column::ApplicantPartyId.eq(party.0))
-        .filter(case_file::Column::Status.eq(Status::Draft.to_string()));
-    if drafts.count(&tx).await? >= DRAFTS_MAX {
-        return Err(Error::TooMany { seconds: 0 });
-    }
-    let now = store.clock().now();
-    let key = store.new_data_key(&tx).await?;
-    let id = store.new_uuid();
-    let row = case_file::ActiveModel {
-        id: Set(id),
-        process: Set(Process::Forex.to_string()),
-        status: Set(Status::Draft.to_string()),
-        version: Set(1),
-        applicant_party_id: Set(party.0),
-        is_open: Set(false),
-        data_key_id: Set(key.id()),
-        rules_on: Set(day_text(local_date(now))),
-        next_due_on: Set(NO_TERM.to_owned()),
-        clock_paused: Set(false),
-        round: Set(0),
-        previous_case_id: Set(from.map(|case| case.0)),
-        created_by: Set(actor.account.0),
-        created_at: Set(micros(now)),
-        updated_at: Set(micros(now)),
-        ..Default::default()
-    };
-    row.insert(&tx).await?;
-    let part = case_party::ActiveModel {
-        case_id: Set(id),
-        party_id: Set(party.0),
-        role: Set(Part::Applicant.to_string()),
-    };
-    case_party::Entity::insert(part)
-        .exec_without_returning(&tx)
-        .await?;
-    if let Some(earlier) = from {
-        copy_answers(store, &tx, actor, earlier, CaseId(id)).await?;
-    }
-    let object = format!("case/{}", CaseId(id));
-    let (audit_id, actor) = (store.new_uuid(), Some(actor.account.0));
-    let entry = audit::Entry {
-        id: audit_id,
-        at: now,
-        actor,
-        action: "begin",
-        object: &object,
-        detail: "draft",
-    };
-    audit::record(&tx, entry).await?;
-    tx.commit().await?;
-    Ok(CaseId(id))
+/// What became of beginning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Begun {
+    /// There is a draft, made now or by an earlier send of the same form.
+    Draft(CaseId),
+    /// As many drafts are open as there may be.
+    TooMany,
 }
 
-async fn copy_answers(
+/// Begins an application: once, however often the form arrives. `from` copies the answers and the documents of an
+/// earlier one that did not come through.
+///
+/// # Errors
+/// [`Error::NotNow`] when the earlier one is still under way.
+pub async fn begin(
     store: &Store,
-    tx: &DatabaseTransaction,
     actor: &Actor,
-    earlier: CaseId,
-    new: CaseId,
-) -> Result<(), Error> {
-    let (old, _) = Case::open_for_write::<Apply>(store, tx, actor, earlier).await?;
-    if !status_of(&old.row)?.can_start_again() {
-        return Err(Error::NotNow);
+    from: Option<CaseId>,
+    sent: Sent<'_>,
+) -> Result<Begun, Error> {
+    let beginning = Beginning {
+        store,
+        actor,
+        party: actor.party.ok_or(Error::NotFound)?,
+        case: CaseId(store.new_uuid()),
+        from,
+        sent,
+    };
+    let key = store.draw_data_key();
+    let papers = match from {
+        Some(earlier) => match beginning.copy_papers(earlier, &key.key).await? {
+            Papers::Copied(papers) => papers,
+            Papers::NotNeeded(begun) => return Ok(begun),
+        },
+        None => Vec::new(),
+    };
+    beginning.write(&key, papers).await
+}
+
+/// An application about to begin.
+struct Beginning<'a> {
+    store: &'a Store,
+    actor: &'a Actor,
+    party: PartyId,
+    case: CaseId,
+    from: Option<CaseId>,
+    sent: Sent<'a>,
+}
+
+enum Papers {
+    Copied(Vec<document::Model>),
+    NotNeeded(Begun),
+}
+
+impl Beginning<'_> {
+    /// Seals the files of the earlier case anew. That takes a while, so it holds up no other writer; whether a draft may
+    /// be made at all is asked before, and once more when it is made.
+    async fn copy_papers(&self, earlier: CaseId, key: &DataKey) -> Result<Papers, Error> {
+        let tx = self.store.database().begin_write().await?;
+        if let Some(begun) = self.answered(&tx).await? {
+            return Ok(Papers::NotNeeded(begun));
+        }
+        let old = self.earlier(&tx, earlier).await?;
+        tx.rollback().await?;
+        let papers = documents::copy(self.store, self.actor, &old, (self.case, key)).await?;
+        Ok(Papers::Copied(papers))
     }
+
+    async fn write(&self, key: &NewDataKey, papers: Vec<document::Model>) -> Result<Begun, Error> {
+        let (store, actor) = (self.store, self.actor);
+        let tx = store.database().begin_write().await?;
+        if let Some(begun) = self.answered(&tx).await? {
+            return Ok(begun);
+        }
+        store.keep_data_key(&tx, key).await?;
+        self.insert_case(&tx, key).await?;
+        if let Some(earlier) = self.from {
+            let old = self.earlier(&tx, earlier).await?;
+            copy_pages(store, &tx, &old, self.case).await?;
+        }
+        documents::keep_copies(store, &tx, actor, papers).await?;
+        let object = format!("case/{}", self.case);
+        let (id, at, actor_id) = (store.new_uuid(), store.clock().now(), Some(actor.account.0));
+        let entry = audit::Entry {
+            id,
+            at,
+            actor: actor_id,
+            action: "begin",
+            object: &object,
+            detail: "draft",
+        };
+        audit::record(&tx, entry).await?;
+        remember(store, &tx, actor.account, self.sent, &self.case.to_string()).await?;
+        tx.commit().await?;
+        Ok(Begun::Draft(self.case))
+    }
+
+    /// The answer to a form that makes no draft: it did already, or there are too many.
+    async fn answered(&self, tx: &DatabaseTransaction) -> Result<Option<Begun>, Error> {
+        // Of two forms of one person, the second waits here and counts the draft of the first.
+        party::Entity::find_by_id(self.party.0)
+            .lock_exclusive()
+            .one(tx)
+            .await?;
+        if let Repeat::Done(case) = seen(self.store, tx, self.actor.account, self.sent).await? {
+            let case = case.parse().map_err(Error::corrupt)?;
+            return Ok(Some(Begun::Draft(case)));
+        }
+        let drafts = case_file::Entity::find()
+            .filter(case_file::Column::ApplicantPartyId.eq(self.party.0))
+            .filter(case_file::Column::Status.eq(Status::Draft.to_string()));
+        Ok((drafts.count(tx).await? >= DRAFTS_MAX).then_some(Begun::TooMany))
+    }
+
+    /// The case from which this one begins.
+    async fn earlier(&self, tx: &DatabaseTransaction, earlier: CaseId) -> Result<Case, Error> {
+        let (old, _) = Case::open_for_write::<Apply>(self.store, tx, self.actor, earlier).await?;
+        if is_discarded(&old.row) || !status_of(&old.row)?.can_start_again() {
+            return Err(Error::NotNow);
+        }
+        Ok(old)
+    }
+
+    async fn insert_case(&self, tx: &DatabaseTransaction, key: &NewDataKey) -> Result<(), Error> {
+        let now = self.store.clock().now();
+        let row = case_file::ActiveModel {
+            id: Set(self.case.0),
+            process: Set(Process::Forex.to_string()),
+            status: Set(Status::Draft.to_string()),
+            version: Set(1),
+            applicant_party_id: Set(self.party.0),
+            is_open: Set(false),
+            data_key_id: Set(key.key.id()),
+            rules_on: Set(day_text(local_date(now))),
+            next_due_on: Set(NO_TERM.to_owned()),
+            clock_paused: Set(false),
+            round: Set(0),
+            previous_case_id: Set(self.from.map(|case| case.0)),
+            created_by: Set(self.actor.account.0),
+            created_at: Set(micros(now)),
+            updated_at: Set(micros(now)),
+            ..Default::default()
+        };
+        row.insert(tx).await?;
+        let part = case_party::ActiveModel {
+            case_id: Set(self.case.0),
+            party_id: Set(self.party.0),
+            role: Set(Part::Applicant.to_string()),
+        };
+        case_party::Entity::insert(part)
+            .exec_without_returning(tx)
+            .await?;
+        Ok(())
+    }
+}
+
+async fn copy_pages(store: &Store, tx: &DatabaseTransaction, old: &Case, new: CaseId) -> Result<(), Error> {
     let case = Case::lock(store, tx, new).await?;
     let pages = draft_page::Entity::find()
-        .filter(draft_page::Column::CaseId.eq(earlier.0))
+        .filter(draft_page::Column::CaseId.eq(old.row.id))
         .all(tx)
         .await?;
     // Declarations are made anew each time.
     for page in pages.into_iter().filter(|page| page.page != "declarations") {
         let answers = old.open_page(&page.page, &page.answers_enc)?;
-        let copied = draft_page::ActiveModel {
-            case_id: Set(new.0),
-            answers_enc: Set(case.seal_page(&page.page, &answers)?),
-            version: Set(1),
-            ..page.into()
+        let copied = draft_page::Model {
+            case_id: new.0,
+            answers_enc: case.seal_page(&page.page, &answers)?,
+            version: 1,
+            ..page
         };
-        draft_page::Entity::insert(copied)
+        draft_page::Entity::insert(copied.into_active_model())
             .exec_without_returning(tx)
             .await?;
     }
-    Ok(())
-}
-
-/// Throws a draft away: its answers are gone, the act stays on record.
-pub async fn discard(store: &Store, actor: &Actor, case: CaseId) -> Result<(), Error> {
-    let tx = store.database().begin_write().await?;
-    let (case, grant) = Case::open_for_write::<Apply>(store, &tx, actor, case).await?;
-    if status_of(&case.row)? != Status::Draft {
-        return Err(Error::NotNow);
-    }
-    let change = change(&case.row, Act::Withdraw)?;
-    advance(store, &tx, &case, By::from(&grant), change, |_| ()).await?;
-    tx.commit().await?;
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use domain::forex::status::{Transition, rule_of};
 use domain::forex::{Act, Status};
+use sea_orm::{ColumnTrait, Condition};
 
 use crate::Error;
 use crate::casework::Change;
@@ -10,6 +11,18 @@ use crate::entity::case_file;
 /// The state of an application.
 pub(crate) fn status_of(row: &case_file::Model) -> Result<Status, Error> {
     Ok(row.status.parse()?)
+}
+
+/// Whether it is a draft that was thrown away: only the act is left of it.
+pub(crate) fn is_discarded(row: &case_file::Model) -> bool {
+    row.submitted_at.is_none() && row.status == Status::Withdrawn.to_string()
+}
+
+/// The rows of which [`is_discarded`] is not true.
+pub(crate) fn not_discarded() -> Condition {
+    Condition::any()
+        .add(case_file::Column::SubmittedAt.is_not_null())
+        .add(case_file::Column::Status.ne(Status::Withdrawn.to_string()))
 }
 
 /// What an act does to this application.

@@ -14,10 +14,11 @@ use sea_orm::{
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::change::status_of;
+use super::asked::asked_for;
+use super::change::{is_discarded, status_of};
 use crate::casework::Case;
 use crate::crypto::Place;
-use crate::entity::{account, case_file, document, draft_page, instant, micros, supplement_item};
+use crate::entity::{account, case_file, document, draft_page, instant, micros};
 use crate::identity::Contact;
 use crate::{Error, Store};
 
@@ -156,6 +157,9 @@ async fn write_page(
 pub async fn load_draft(store: &Store, actor: &Actor, case: CaseId) -> Result<DraftView, Error> {
     let db = store.reader();
     let (case, _grant) = Case::open::<ReadOwn>(store, db, actor, case).await?;
+    if is_discarded(&case.row) {
+        return Err(Error::NotFound);
+    }
     let entered = read_draft(db, (&case, actor.account)).await?;
     view(store, &case, entered)
 }
@@ -308,11 +312,7 @@ pub(crate) async fn open_pages(
     match status_of(row)? {
         Status::Draft => Ok(OpenPages::All),
         Status::SupplementRequested => {
-            let items = supplement_item::Entity::find()
-                .filter(supplement_item::Column::CaseId.eq(row.id))
-                .filter(supplement_item::Column::Round.eq(row.round))
-                .all(db)
-                .await?;
+            let items = asked_for(db, row).await?;
             Ok(OpenPages::Only(
                 items
                     .iter()
@@ -325,7 +325,7 @@ pub(crate) async fn open_pages(
 }
 
 /// The page on which the target of a supplement item is answered: `page`, `page.field`, or a document's slot.
-fn page_of(kind: &str, target: &str) -> String {
+pub(super) fn page_of(kind: &str, target: &str) -> String {
     match kind {
         "document" => "documents".to_owned(),
         _ => target.split('.').next().unwrap_or_default().to_owned(),

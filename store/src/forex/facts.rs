@@ -1,11 +1,12 @@
 //! The facts by which an application is found and compared, as keyed hashes of whole values.
 
-use domain::forex::Status;
 use domain::forex::application::Application;
 use domain::forex::check::Shared;
+use domain::ids::OrganisationId;
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
-    Set,
+    Set, SqlErr,
 };
 use uuid::Uuid;
 
@@ -123,20 +124,27 @@ impl Counted<'_> {
     }
 }
 
-/// Whether the same person has an application under way at this bank.
-pub(crate) async fn is_duplicate(
+/// Claims for this case to be the one application of this person under way at this bank; false when another one is.
+///
+/// A unique column holds it: of two that are handed in at the same moment, one waits for the other and is refused.
+pub(crate) async fn claim(
     store: &Store,
     tx: &DatabaseTransaction,
     (case, bank): (Uuid, Uuid),
     application: &Application,
 ) -> Result<bool, Error> {
-    let same = case_lookup::Entity::find()
-        .inner_join(case_file::Entity)
-        .filter(case_lookup::Column::Kind.eq(Fact::DocumentNumber.to_string()))
-        .filter(case_lookup::Column::Hash.eq(Fact::DocumentNumber.hash(store, &application.document_number)))
-        .filter(case_lookup::Column::OrganisationId.eq(bank))
-        .filter(case_lookup::Column::CaseId.ne(case))
-        .filter(case_file::Column::IsOpen.eq(true))
-        .filter(case_file::Column::Status.ne(Status::Draft.to_string()));
-    Ok(same.count(tx).await? > 0)
+    let person_at_bank = format!("{} {}", OrganisationId(bank), application.document_number);
+    let claimed = case_file::Entity::update_many()
+        .col_expr(
+            case_file::Column::OpenClaim,
+            Expr::value(store.hash("open_application", &person_at_bank)),
+        )
+        .filter(case_file::Column::Id.eq(case))
+        .exec(tx)
+        .await;
+    match claimed {
+        Ok(_) => Ok(true),
+        Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
 }

@@ -2,11 +2,13 @@
 
 mod account;
 mod applicant;
+mod asked;
 mod begin;
 mod branches;
 pub mod calendar;
 mod change;
 pub mod desk;
+mod discard;
 mod draft;
 mod facts;
 mod submit;
@@ -14,10 +16,11 @@ mod timeline;
 mod withdraw;
 
 pub use account::{AccountView, ask_closure, opened_account, reveal_number};
-pub use applicant::{ApplicantView, CaseLine, SupplementItem, applicant_view, asked_for, own_cases, receipt};
-pub use begin::{DRAFTS_MAX, begin, discard};
+pub use applicant::{ApplicantView, CaseLine, SupplementItem, applicant_view, asked_for, own_cases, receipts};
+pub use begin::{Begun, DRAFTS_MAX, begin};
 pub(crate) use branches::Offered;
 pub use branches::{Branch, branches, journey};
+pub use discard::discard;
 pub(crate) use draft::open_pages;
 pub use draft::{DraftView, OpenPages, SavedPage, Saving, load_draft, save_page};
 pub use submit::{Submitted, resubmit, submit};

@@ -6,7 +6,7 @@ use domain::access::{Actor, Apply, Grant};
 use domain::casework::{Answers, Clock, Draft, Journey, Problem, Process};
 use domain::forex::application::{Application, signature_matches};
 use domain::forex::{Act, Status};
-use domain::ids::CaseId;
+use domain::ids::{CaseId, OrganisationId};
 use domain::reference::{Prefix, Reference};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -14,17 +14,18 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::asked::is_touched;
 use super::branches::{Branch, branches, journey};
 use super::change::{change, status_of};
 use super::desk::due_on;
 use super::draft::read_draft;
-use super::facts::{is_duplicate, write_facts};
+use super::facts::{claim, write_facts};
 use crate::casework::once::{Repeat, Sent, remember, seen};
 use crate::casework::receipt::{Handed, issue};
 use crate::casework::{By, Case, advance, letters};
 use crate::clock::local_date;
 use crate::crypto::Place;
-use crate::entity::{case_file, day_text, micros, submission, supplement_item};
+use crate::entity::{case_file, day_text, micros, organisation, submission, supplement_item};
 use crate::{Error, Store};
 
 /// What became of handing in.
@@ -38,6 +39,8 @@ pub enum Submitted {
     SignatureDiffers,
     /// The same person has an application under way at this bank.
     Duplicate,
+    /// Nothing that a supplement request asked for was touched.
+    Unchanged,
 }
 
 /// Hands a draft in: once, however often the form arrives.
@@ -48,21 +51,56 @@ pub async fn submit(
     signature: &str,
     sent: Sent<'_>,
 ) -> Result<Submitted, Error> {
+    deliver(store, actor, case, What::Application { signature }, sent).await
+}
+
+/// Hands in what a supplement request asked for: once, however often the form arrives.
+pub async fn resubmit(
+    store: &Store,
+    actor: &Actor,
+    case: CaseId,
+    sent: Sent<'_>,
+) -> Result<Submitted, Error> {
+    deliver(store, actor, case, What::Supplement, sent).await
+}
+
+/// What is handed in.
+#[derive(Clone, Copy)]
+enum What<'a> {
+    Application { signature: &'a str },
+    Supplement,
+}
+
+impl What<'_> {
+    fn act(self) -> Act {
+        match self {
+            Self::Application { .. } => Act::Submit,
+            Self::Supplement => Act::Resubmit,
+        }
+    }
+}
+
+async fn deliver(
+    store: &Store,
+    actor: &Actor,
+    case: CaseId,
+    what: What<'_>,
+    sent: Sent<'_>,
+) -> Result<Submitted, Error> {
     let (branches, journey) = (branches(store).await?, journey(store).await?);
     let tx = store.database().begin_write().await?;
     let (case, grant) = Case::open_for_write::<Apply>(store, &tx, actor, case).await?;
+    let status = status_of(&case.row)?;
     if seen(store, &tx, actor.account, sent).await? != Repeat::New
-        || status_of(&case.row)? == Status::Submitted
+        || (what.act() == Act::Submit && status == Status::Submitted)
     {
         return Ok(Submitted::Done);
     }
+    status.after(what.act())?;
     let draft = read_draft(&tx, (&case, actor.account)).await?.into_draft(store);
     let today = local_date(store.clock().now());
     if let Some(problems) = incomplete(&journey, &draft, today) {
         return Ok(Submitted::Incomplete(problems));
-    }
-    if !signature_matches(&draft, signature) {
-        return Ok(Submitted::SignatureDiffers);
     }
     let handing = Handing {
         store,
@@ -72,44 +110,18 @@ pub async fn submit(
         answers: journey.normalise(&draft, today),
     };
     let branch = handing.branch(&branches)?;
-    if is_duplicate(store, &tx, (case.row.id, branch.bank.0), &handing.application()).await? {
-        return Ok(Submitted::Duplicate);
-    }
-    handing.hand_in(branch).await?;
-    remember(store, &tx, actor.account, sent, "submitted").await?;
-    tx.commit().await?;
-    Ok(Submitted::Done)
-}
-
-/// Hands in what a supplement request asked for.
-pub async fn resubmit(
-    store: &Store,
-    actor: &Actor,
-    case: CaseId,
-    sent: Sent<'_>,
-) -> Result<Submitted, Error> {
-    let journey = journey(store).await?;
-    let tx = store.database().begin_write().await?;
-    let (case, grant) = Case::open_for_write::<Apply>(store, &tx, actor, case).await?;
-    if seen(store, &tx, actor.account, sent).await? != Repeat::New {
-        return Ok(Submitted::Done);
-    }
-    let draft = read_draft(&tx, (&case, actor.account)).await?.into_draft(store);
-    let today = local_date(store.clock().now());
-    if let Some(problems) = incomplete(&journey, &draft, today) {
-        return Ok(Submitted::Incomplete(problems));
-    }
-    let handing = Handing {
-        store,
-        tx: &tx,
-        case: &case,
-        grant: &grant,
-        answers: journey.normalise(&draft, today),
+    let submitted = match what {
+        What::Application { signature } if !signature_matches(&draft, signature) => {
+            Submitted::SignatureDiffers
+        }
+        What::Application { .. } => handing.application_at(branch).await?,
+        What::Supplement => handing.supplement_at(branch).await?,
     };
-    handing.supplement().await?;
-    remember(store, &tx, actor.account, sent, "resubmitted").await?;
-    tx.commit().await?;
-    Ok(Submitted::Done)
+    if submitted == Submitted::Done {
+        remember(store, &tx, actor.account, sent, what.act().into()).await?;
+        tx.commit().await?;
+    }
+    Ok(submitted)
 }
 
 fn incomplete(journey: &Journey, draft: &Draft, today: time::Date) -> Option<Vec<(String, Problem)>> {
@@ -140,16 +152,94 @@ impl Handing<'_> {
             .ok_or(Error::NotNow)
     }
 
-    async fn hand_in(&self, branch: &Branch) -> Result<(), Error> {
+    async fn application_at(&self, branch: &Branch) -> Result<Submitted, Error> {
+        let reference = self.new_reference().await?;
+        if !self.claims(branch.bank).await? {
+            return Ok(Submitted::Duplicate);
+        }
+        let now = self.store.clock().now();
+        self.hand_in(Act::Submit, &reference, branch, |row| {
+            row.reference = Set(Some(reference.clone()));
+            row.handling_org_id = Set(Some(branch.bank.0));
+            row.rules_on = Set(day_text(local_date(now)));
+            row.submitted_at = Set(Some(micros(now)));
+        })
+        .await?;
+        let due = due_on(self.tx, self.case, Clock::Answer).await?;
+        let parameters = [("reference", reference.clone()), ("due", due)];
+        letters::tell_applicant(self.store, self.tx, self.case, "submitted", &parameters).await?;
+        Ok(Submitted::Done)
+    }
+
+    async fn supplement_at(&self, branch: &Branch) -> Result<Submitted, Error> {
+        let row = &self.case.row;
+        let missing = |column| move || Error::corrupt(column);
+        let reference = row.reference.clone().ok_or_else(missing("case_file.reference"))?;
+        let bank = row
+            .handling_org_id
+            .ok_or_else(missing("case_file.handling_org_id"))?;
+        if branch.bank.0 != bank {
+            return self.other_bank(bank).await;
+        }
+        if !is_touched(self.tx, row).await? {
+            return Ok(Submitted::Unchanged);
+        }
+        if !self.claims(branch.bank).await? {
+            return Ok(Submitted::Duplicate);
+        }
+        supplement_item::Entity::update_many()
+            .col_expr(
+                supplement_item::Column::AnsweredAt,
+                Expr::value(micros(self.store.clock().now())),
+            )
+            .filter(supplement_item::Column::CaseId.eq(row.id))
+            .filter(supplement_item::Column::Round.eq(row.round))
+            .exec(self.tx)
+            .await?;
+        self.hand_in(Act::Resubmit, &reference, branch, |_| ()).await?;
+        let due = due_on(self.tx, self.case, Clock::Answer).await?;
+        let parameters = [("reference", reference), ("due", due)];
+        letters::tell_applicant(self.store, self.tx, self.case, "resubmitted", &parameters).await?;
+        Ok(Submitted::Done)
+    }
+
+    async fn claims(&self, bank: OrganisationId) -> Result<bool, Error> {
+        claim(
+            self.store,
+            self.tx,
+            (self.case.row.id, bank.0),
+            &self.application(),
+        )
+        .await
+    }
+
+    /// Says that the case stays with the bank that works on it.
+    async fn other_bank(&self, own: Uuid) -> Result<Submitted, Error> {
+        let own = organisation::Entity::find_by_id(own)
+            .one(self.tx)
+            .await?
+            .ok_or_else(|| Error::corrupt("case_file.handling_org_id"))?;
+        let problem = Problem::new("branch", "other_bank")
+            .with("bank_zh", own.name_zh)
+            .with("bank_en", own.name_en);
+        Ok(Submitted::Incomplete(vec![("account".to_owned(), problem)]))
+    }
+
+    /// Writes the submission, what is found and shown of it, and moves the case on.
+    async fn hand_in(
+        &self,
+        act: Act,
+        reference: &str,
+        branch: &Branch,
+        touch: impl FnOnce(&mut case_file::ActiveModel),
+    ) -> Result<(), Error> {
         let (store, tx, case) = (self.store, self.tx, self.case);
         let application = self.application();
-        let reference = self.new_reference().await?;
-        let content_hash = self.write_submission(&reference).await?;
+        let content_hash = self.write_submission(reference).await?;
         write_facts(store, tx, (case.row.id, branch.bank.0), &application).await?;
-        let now = store.clock().now();
         let change = crate::casework::Change {
             content_hash: Some(content_hash),
-            ..change(&case.row, Act::Submit)?
+            ..change(&case.row, act)?
         };
         let subject = case.seal("case_file", "subject_enc", case.row.id, &application.name);
         advance(
@@ -159,50 +249,12 @@ impl Handing<'_> {
             By::from(self.grant),
             change,
             |row: &mut case_file::ActiveModel| {
-                row.reference = Set(Some(reference.clone()));
-                row.handling_org_id = Set(Some(branch.bank.0));
                 row.branch_org_id = Set(Some(branch.id.0));
                 row.subject_enc = Set(Some(subject));
-                row.rules_on = Set(day_text(local_date(now)));
-                row.submitted_at = Set(Some(micros(now)));
+                touch(row);
             },
         )
-        .await?;
-        let due = due_on(tx, case, Clock::Answer).await?;
-        let parameters = [("reference", reference), ("due", due)];
-        letters::tell_applicant(store, tx, case, "submitted", &parameters).await
-    }
-
-    async fn supplement(&self) -> Result<(), Error> {
-        let (store, tx, case) = (self.store, self.tx, self.case);
-        let reference = case
-            .row
-            .reference
-            .clone()
-            .ok_or_else(|| Error::corrupt("case_file.reference"))?;
-        let bank = case
-            .row
-            .handling_org_id
-            .ok_or_else(|| Error::corrupt("case_file.handling_org_id"))?;
-        let content_hash = self.write_submission(&reference).await?;
-        write_facts(store, tx, (case.row.id, bank), &self.application()).await?;
-        supplement_item::Entity::update_many()
-            .col_expr(
-                supplement_item::Column::AnsweredAt,
-                Expr::value(micros(store.clock().now())),
-            )
-            .filter(supplement_item::Column::CaseId.eq(case.row.id))
-            .filter(supplement_item::Column::Round.eq(case.row.round))
-            .exec(tx)
-            .await?;
-        let change = crate::casework::Change {
-            content_hash: Some(content_hash),
-            ..change(&case.row, Act::Resubmit)?
-        };
-        advance(store, tx, case, By::from(self.grant), change, |_| ()).await?;
-        let due = due_on(tx, case, Clock::Answer).await?;
-        let parameters = [("reference", reference), ("due", due)];
-        letters::tell_applicant(store, tx, case, "resubmitted", &parameters).await
+        .await
     }
 
     /// Writes the immutable submission with its receipt, and gives the hash of its content.

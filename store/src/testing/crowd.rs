@@ -97,6 +97,7 @@ impl Crowd<'_> {
             next_due_kind: clock.map(|clock| clock.to_string()),
             clock_paused: status == Status::SupplementRequested,
             round: i32::from(status == Status::SupplementRequested),
+            open_claim: None,
             previous_case_id: None,
             created_by: self.applicant.account.0,
             created_at: micros(now),

@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use domain::access::Actor;
 use domain::casework::Answers;
 use domain::ids::{CaseId, SessionId};
+use object_store::ObjectStoreExt;
 use sea_orm::{EntityTrait, Set};
 
-use crate::Store;
 use crate::casework::Case;
 use crate::casework::once::Sent;
 use crate::entity::{document, micros};
-use crate::forex::{self, Saving, Submitted};
+use crate::forex::{self, Begun, Saving, Submitted};
 use crate::testing::identity::confirmed_mobile;
+use crate::{Store, documents};
 
 /// Somebody who applies, with everything that tells two applicants apart.
 #[derive(Clone, Debug)]
@@ -59,7 +60,7 @@ pub async fn submit(store: &Store, applicant: &Actor, applying: &Applying<'_>) -
 
 /// This very application, complete but not submitted.
 pub async fn draft(store: &Store, applicant: &Actor, applying: &Applying<'_>) -> CaseId {
-    let case = forex::begin(store, applicant, None).await.expect("to begin");
+    let case = begin(store, applicant, None).await;
     let mut answers = answers(applying);
     if let Some(contact) = answers.get_mut("contact") {
         let mobile = confirmed_mobile(store, applicant.account, contact.text("mobile")).await;
@@ -72,6 +73,21 @@ pub async fn draft(store: &Store, applicant: &Actor, applying: &Applying<'_>) ->
         upload(store, applicant, case, slot).await;
     }
     case
+}
+
+/// A new draft, from an earlier case where one is given.
+pub async fn begin(store: &Store, applicant: &Actor, from: Option<CaseId>) -> CaseId {
+    let sent = Sent {
+        key: store.new_uuid(),
+        body: b"",
+    };
+    match forex::begin(store, applicant, from, sent)
+        .await
+        .expect("to begin")
+    {
+        Begun::Draft(case) => case,
+        refused @ Begun::TooMany => panic!("no draft: {refused:?}"),
+    }
 }
 
 /// Saves a page from a browser of its own.
@@ -89,11 +105,17 @@ pub async fn save(store: &Store, applicant: &Actor, case: CaseId, page: &str, an
         .expect("to save a page");
 }
 
-/// The row of an uploaded file, without its bytes.
-async fn upload(store: &Store, applicant: &Actor, case: CaseId, slot: &str) {
+/// An uploaded file of a few bytes.
+pub async fn upload(store: &Store, applicant: &Actor, case: CaseId, slot: &str) {
     let tx = store.database().begin_write().await.expect("a transaction");
     let case = Case::lock(store, &tx, case).await.expect("the case");
     let id = store.new_uuid();
+    let sealed = case.key.seal(&documents::place(id), slot.as_bytes());
+    store
+        .files()
+        .put(&documents::path(id), sealed.into())
+        .await
+        .expect("a file");
     let row = document::ActiveModel {
         id: Set(id),
         case_id: Set(case.row.id),

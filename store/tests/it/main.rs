@@ -14,6 +14,7 @@ mod calendar;
 mod database;
 mod desk;
 mod documents;
+mod forex;
 mod identity;
 mod letters;
 mod overlap;

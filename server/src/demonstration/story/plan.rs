@@ -79,6 +79,7 @@ pub(super) const STORIES: &[Story] = &[
                 10,
                 Deed::WriteToBank("已联系平台客服，明天可以提供带姓名的页面。"),
             ),
+            step(28, 9, 10, Deed::Fill(&["contact"])),
             step(28, 9, 15, Deed::Resubmit),
             step(27, 11, 0, Deed::ProposeApproval(WELCOME)),
             step(27, 15, 40, Deed::Confirm),

@@ -123,16 +123,7 @@ pub(super) async fn send_back_stage(
     let note = case.seal("decision", "check_note_enc", proposed.id, why);
     settle(store, &tx, &proposed, &grant, "sent_back", Some(note)).await?;
     let maker = domain::ids::AccountId(proposed.maker_id);
-    let reference = case.row.reference.clone().unwrap_or_default();
-    letters::notify(
-        store,
-        &tx,
-        maker,
-        Some(case.id()),
-        "sent_back",
-        &[("reference", reference)],
-    )
-    .await?;
+    letters::tell_officer(store, &tx, &case, maker, "sent_back").await?;
     form.done(store, tx, actor).await
 }
 

@@ -51,22 +51,15 @@ pub async fn write_as_applicant(
 ) -> Result<(), Error> {
     let tx = store.database().begin_write().await?;
     let (case, grant) = Case::open_for_write::<WriteAsApplicant>(store, &tx, actor, case).await?;
-    let reference = case.row.reference.clone().ok_or(Error::NotNow)?;
+    if case.row.reference.is_none() {
+        return Err(Error::NotNow);
+    }
     if seen(store, &tx, actor.account, sent).await? != Repeat::New {
         return Ok(());
     }
     write(store, &tx, &case, &grant, (FromSide::Applicant, text)).await?;
     if let Some(officer) = case.row.taken_by {
-        let parameters = [("reference", reference)];
-        letters::notify(
-            store,
-            &tx,
-            AccountId(officer),
-            Some(case.id()),
-            "message_to_bank",
-            &parameters,
-        )
-        .await?;
+        letters::tell_officer(store, &tx, &case, AccountId(officer), "message_to_bank").await?;
     }
     remember(store, &tx, actor.account, sent, "written").await?;
     tx.commit().await?;

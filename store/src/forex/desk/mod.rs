@@ -37,6 +37,7 @@ pub use opening::{
 };
 pub(super) use overdue::{overdue, tell_supervisors};
 pub use people::Officer;
+pub(crate) use people::on_duty;
 pub use propose::{Proposal, propose};
 pub use queue::{Line, Queue, queue};
 pub use review::{Decision, Happened, OpeningView, Review, review};

@@ -54,7 +54,7 @@ pub(in crate::forex) async fn overdue(store: &Store, most: u64) -> Result<Vec<Ov
 pub(in crate::forex) async fn tell_supervisors(store: &Store, overdue: &Overdue) -> Result<bool, Error> {
     use deadline::Column as C;
     let tx = store.database().begin_write().await?;
-    let case = Case::load(store, &tx, CaseId(overdue.case)).await?;
+    let case = Case::lock(store, &tx, CaseId(overdue.case)).await?;
     let told = deadline::Entity::update_many()
         .col_expr(
             C::OverdueToldOn,

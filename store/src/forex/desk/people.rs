@@ -104,7 +104,7 @@ pub(super) async fn makers(
 }
 
 /// The accounts that have a role at a bank.
-pub(super) async fn on_duty(
+pub(crate) async fn on_duty(
     db: &impl ConnectionTrait,
     bank: OrganisationId,
     role: Role,

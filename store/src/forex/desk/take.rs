@@ -129,15 +129,6 @@ pub async fn hand_over(
         },
     )
     .await?;
-    let reference = case.row.reference.clone().unwrap_or_default();
-    letters::notify(
-        store,
-        &tx,
-        to,
-        Some(case.id()),
-        "handed_over",
-        &[("reference", reference)],
-    )
-    .await?;
+    letters::tell_officer(store, &tx, &case, to, "handed_over").await?;
     form.done(store, tx, actor).await
 }

@@ -58,6 +58,8 @@ store::on_both! {
         for _ in 0..3 {
             let examination = world.all_match(case).await;
             desk::request_supplement(&world.store, &world.maker, case, &examination, &wanted, world.sent()).await.unwrap();
+            let business = forex::load_draft(&world.store, &world.applicant, case).await.unwrap().draft.page("business");
+            save(&world.store, &world.applicant, case, "business", &business).await;
             forex::resubmit(&world.store, &world.applicant, case, world.sent()).await.unwrap();
         }
         let examination = world.all_match(case).await;

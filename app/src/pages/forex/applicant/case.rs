@@ -12,6 +12,7 @@ use store::forex::{self, ApplicantView, TimelineEntry};
 
 use super::asked::Asked;
 use super::parts::{InCase, crumbs, offered, status_tag, tasks_path};
+use super::start::begin_form;
 use crate::components::answers::{Reading, lines};
 use crate::components::branch::whole_name;
 use crate::components::clock::standing;
@@ -63,7 +64,7 @@ pub(super) async fn show(
                     <p class="dim">{words.say("case-number")}" "<span class="num">{reference.clone()}</span></p>
                 </div>
                 <div class="case">
-                    <div class="stack-l">{to_do(words, &view)}{account}{messages}</div>
+                    <div class="stack-l">{to_do(&visit, &view)}{account}{messages}</div>
                     <div class="side stack">{progress(words, &view)}{facts(&visit, &view, &calendar)}</div>
                 </div>
             </div>
@@ -72,11 +73,12 @@ pub(super) async fn show(
 }
 
 /// What the applicant must do now, or what happens without them.
-fn to_do(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
+fn to_do(visit: &Visit, view: &ApplicantView) -> impl IntoView + use<> {
+    let words = visit.words;
     match view.status {
         Status::SupplementRequested => supplement(words, view).into_any(),
         Status::Approved => approval(words, view).into_any(),
-        Status::Refused => refusal(words, view).into_any(),
+        Status::Refused => refusal(visit, view).into_any(),
         status => {
             let tone = if status == Status::AccountOpened {
                 Tone::Ok
@@ -84,7 +86,7 @@ fn to_do(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
                 Tone::Info
             };
             let wrote = bank_wrote(words, view);
-            let again = status.can_start_again().then(|| start_again(words, view));
+            let again = status.can_start_again().then(|| start_again(visit, view));
             let text = words.say_with(&format!("case-{status}-text"), &quoted(view));
             view! {
                 <Notice tone=tone heading=words.say(&format!("case-{status}"))>
@@ -141,8 +143,9 @@ fn supplement(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
     }
 }
 
-fn refusal(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
-    let (again, rules_on) = (start_again(words, view), view.rules_on);
+fn refusal(visit: &Visit, view: &ApplicantView) -> impl IntoView + use<> {
+    let words = visit.words;
+    let (again, rules_on) = (start_again(visit, view), view.rules_on);
     let reason = view.refusal.as_ref().map(|(reason, text)| {
         let (reason, text) = (words.say(&format!("refusal-{reason}")), text.clone());
         view! { <p><strong>{reason}</strong></p>{text.map(|text| view! { <p>{text}</p> })} }
@@ -157,13 +160,8 @@ fn refusal(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
     }
 }
 
-fn start_again(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
-    view! {
-        <form method="post" action="/forex/applications">
-            <input type="hidden" name="from" value=view.case.to_string()/>
-            <button class="btn second">{words.say("case-start-again")}</button>
-        </form>
-    }
+fn start_again(visit: &Visit, view: &ApplicantView) -> impl IntoView + use<> {
+    begin_form(visit, Some(view.case), "btn second", "case-start-again")
 }
 
 fn progress(words: Words, view: &ApplicantView) -> impl IntoView + use<> {

@@ -37,7 +37,8 @@ pub(super) async fn show(State(site): State<Site>, visit: Visit) -> Result<Respo
         }))
 }
 
-fn row(words: Words, line: CaseLine) -> impl IntoView {
+/// One line of a list of cases.
+pub(super) fn row(words: Words, line: CaseLine) -> impl IntoView {
     let path = if line.status == Status::Draft {
         tasks_path(line.case)
     } else {

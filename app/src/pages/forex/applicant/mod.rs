@@ -79,6 +79,16 @@ fn rooms() -> Vec<Door> {
         get("/cases/{case}/deadlines/{clock}", Who::Applicant, deadline::show),
         get("/cases/{case}/receipt", Who::Applicant, receipt::show),
         get("/cases/{case}/receipt.txt", Who::Applicant, receipt::download),
+        get(
+            "/cases/{case}/receipts/{number}",
+            Who::Applicant,
+            receipt::show_one,
+        ),
+        get(
+            "/cases/{case}/receipts/{number}/file",
+            Who::Applicant,
+            receipt::download_one,
+        ),
         post("/cases/{case}/messages", Who::Applicant, messages::send),
         post("/cases/{case}/account/number", Who::Applicant, account::reveal),
         get("/cases/{case}/account/closure", Who::Applicant, account::closure),

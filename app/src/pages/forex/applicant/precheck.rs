@@ -7,6 +7,7 @@ use domain::forex::precheck::{self, Condition, Eligibility, Reason};
 use domain::rules::{RuleCode, RuleSet};
 use leptos::prelude::*;
 
+use super::start::begin_form;
 use crate::components::control::Sheet;
 use crate::components::rule::{Source, values};
 use crate::components::{BackLink, ErrorSummary, Notice, PageFields, SourceLink, Tone};
@@ -123,7 +124,7 @@ fn result(visit: &Visit, eligibility: &Eligibility) -> Response {
                     <h1>{words.say(heading)}</h1>
                     <Notice tone=tone heading=words.say("precheck-why")>{why}</Notice>
                     {instead(words, points, may_apply)}
-                    {may_apply.then(|| start(words))}
+                    {may_apply.then(|| start(visit))}
                     {quota(visit, eligibility)}
                     <p class="small dim">{words.say("precheck-bank-decides")}</p>
                 </div>
@@ -159,7 +160,8 @@ fn instead(words: Words, points: Vec<Point>, may_apply: bool) -> Option<impl Int
     })
 }
 
-fn start(words: Words) -> impl IntoView {
+fn start(visit: &Visit) -> impl IntoView + use<> {
+    let words = visit.words;
     view! {
         <section class="stack">
             <h2>{words.say("forex-needs")}</h2>
@@ -167,7 +169,7 @@ fn start(words: Words) -> impl IntoView {
                 <li>{words.say("forex-need-identity")}</li><li>{words.say("forex-need-shop")}</li>
                 <li>{words.say("forex-need-card")}</li><li>{words.say("forex-need-orders")}</li>
             </ul>
-            <form method="post" action="/forex/applications"><button class="btn">{words.say("forex-apply-start")}</button></form>
+            {begin_form(visit, None, "btn", "forex-apply-start")}
         </section>
     }
 }

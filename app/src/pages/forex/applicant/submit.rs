@@ -41,9 +41,16 @@ pub(super) async fn send(
         "resubmit" => forex::resubmit(&site.store, actor, case, sent).await?,
         _ => forex::submit(&site.store, actor, case, signature, sent).await?,
     };
+    let signed = Refused {
+        signature: signature.to_owned(),
+        ..Refused::default()
+    };
     let refused = match outcome {
         Submitted::Done => return Ok(see_other(&format!("/cases/{case}/receipt"))),
-        Submitted::Incomplete(_) => Refused::default(),
+        Submitted::Incomplete(problems) => Refused {
+            problems,
+            ..Refused::default()
+        },
         Submitted::SignatureDiffers => {
             let problem = if signature.is_empty() {
                 "problem-signature-missing"
@@ -51,15 +58,17 @@ pub(super) async fn send(
                 "problem-signature-differs"
             };
             Refused {
-                signature: signature.to_owned(),
                 signature_problem: Some(problem),
-                duplicate: false,
+                ..signed
             }
         }
         Submitted::Duplicate => Refused {
-            signature: signature.to_owned(),
-            duplicate: true,
-            ..Refused::default()
+            notice: Some("submit-duplicate"),
+            ..signed
+        },
+        Submitted::Unchanged => Refused {
+            notice: Some("submit-unchanged"),
+            ..signed
         },
     };
     render(&site, &visit, case, StatusCode::UNPROCESSABLE_ENTITY, refused).await

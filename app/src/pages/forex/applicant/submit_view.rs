@@ -19,6 +19,7 @@ use super::precheck::title;
 use crate::components::answers::{Reading, lines};
 use crate::components::control::Offered;
 use crate::components::rule::values;
+use crate::components::sentence::{anchor, sentence};
 use crate::components::{AnswerList, BackLink, ErrorSummary, FormField, FormKey, Notice, Tone};
 use crate::failure::Failure;
 use crate::shell::{Page, Place, see_other};
@@ -33,8 +34,10 @@ pub(super) struct Refused {
     pub(super) signature: String,
     /// The key of what is wrong with it.
     pub(super) signature_problem: Option<&'static str>,
-    /// The same person has an application under way at this bank.
-    pub(super) duplicate: bool,
+    /// The key of what stands in the way as a whole.
+    pub(super) notice: Option<&'static str>,
+    /// What is wrong on pages: (page, problem).
+    pub(super) problems: Vec<(String, Problem)>,
 }
 
 impl Refused {
@@ -60,7 +63,10 @@ pub(super) async fn render(
     let journey = forex::journey(&site.store).await?;
     let offered = offered(words, &forex::branches(&site.store).await?);
     let problems = journey.check(&view.draft, visit.today());
-    let open = unfinished(words, &view, &problems);
+    let mut open = unfinished(words, &view, &problems);
+    if open.is_empty() {
+        open = to_mend(words, &journey, &view, &refused.problems);
+    }
     let summary = refused.summary(words);
     let answers = journey.normalise(&view.draft, visit.today());
     let sections = sections(words, &journey, &view, &answers, &offered);
@@ -70,7 +76,7 @@ pub(super) async fn render(
     let sign = sign_form(visit, &view, &refused, open.is_empty());
     let heading = title(words, "check-title", status != StatusCode::OK);
     let steps = steps(words, &journey, None);
-    let hindrances = hindrances(words, open, refused.duplicate);
+    let hindrances = hindrances(words, open, refused.notice);
     Ok(Page::new(heading)
         .at(Place::Forex)
         .status(status)
@@ -123,9 +129,13 @@ fn sections(
 }
 
 /// What stands in the way of handing in.
-fn hindrances(words: Words, open: Vec<(String, String)>, duplicate: bool) -> impl IntoView + use<> {
-    let duplicate = duplicate.then(|| {
-        view! { <Notice tone=Tone::Bad heading=words.say("submit-duplicate")><p>{words.say("submit-duplicate-text")}</p></Notice> }
+fn hindrances(
+    words: Words,
+    open: Vec<(String, String)>,
+    notice: Option<&'static str>,
+) -> impl IntoView + use<> {
+    let notice = notice.map(|key| {
+        view! { <Notice tone=Tone::Bad heading=words.say(key)><p>{words.say(&format!("{key}-text"))}</p></Notice> }
     });
     let line = |(path, name): (String, String)| view! { <li><a href=path>{name}</a></li> };
     let unfinished = (!open.is_empty()).then(|| {
@@ -135,7 +145,7 @@ fn hindrances(words: Words, open: Vec<(String, String)>, duplicate: bool) -> imp
             </Notice>
         }
     });
-    view! { {duplicate}{unfinished} }
+    view! { {notice}{unfinished} }
 }
 
 /// The pages with something to do: (address, name).
@@ -149,6 +159,22 @@ fn unfinished(words: Words, view: &DraftView, problems: &[(&FormPage, Problem)])
         )
     };
     pages.into_iter().map(line).collect()
+}
+
+/// What only handing in finds wrong: (address of the field, sentence).
+fn to_mend(
+    words: Words,
+    journey: &Journey,
+    view: &DraftView,
+    problems: &[(String, Problem)],
+) -> Vec<(String, String)> {
+    let line = |(name, problem): &(String, Problem)| {
+        let page = journey.page(name)?;
+        let answers = view.draft.page(name);
+        let path = format!("{}#{}", page_path(view.case, page), anchor(&problem.field));
+        Some((path, sentence(words, page, &answers, problem)))
+    };
+    problems.iter().filter_map(line).collect()
 }
 
 /// The officer's automatic checks, run before sending.
