@@ -13,7 +13,7 @@ use sea_orm::{
 };
 use time::OffsetDateTime;
 
-use super::asked::asked_for;
+use super::asked::newest_items;
 use super::change::{is_discarded, status_of};
 use crate::casework::Case;
 use crate::crypto::Place;
@@ -230,7 +230,7 @@ pub(crate) async fn open_pages(
     match status_of(row)? {
         Status::Draft => Ok(OpenPages::All),
         Status::SupplementRequested => {
-            let items = asked_for(db, row).await?;
+            let items = newest_items(db, row).await?;
             Ok(OpenPages::Only(
                 items
                     .iter()
