@@ -10,7 +10,7 @@ use domain::ids::{CaseId, Version};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use time::{Date, OffsetDateTime};
 
-use super::asked::asked_for;
+use super::asked::newest_items;
 use super::branches::{Branch, branches};
 use super::change::{is_discarded, not_discarded, status_of};
 use super::submit::newest_submission;
@@ -203,7 +203,7 @@ pub(crate) async fn items(db: &impl ConnectionTrait, case: &Case) -> Result<Vec<
             target: row.target,
         })
     };
-    asked_for(db, &case.row).await?.into_iter().map(item).collect()
+    newest_items(db, &case.row).await?.into_iter().map(item).collect()
 }
 
 async fn refusal(

@@ -10,7 +10,7 @@ use crate::Error;
 use crate::entity::{case_event, case_file, document, draft_page, supplement_item};
 
 /// What was asked for in the newest round.
-pub(super) async fn asked_for(
+pub(super) async fn newest_items(
     db: &impl ConnectionTrait,
     row: &case_file::Model,
 ) -> Result<Vec<supplement_item::Model>, Error> {
@@ -25,7 +25,7 @@ pub(super) async fn asked_for(
 /// Whether a page that was asked for was saved since the request, or a document that was asked for changed.
 pub(super) async fn is_touched(db: &impl ConnectionTrait, row: &case_file::Model) -> Result<bool, Error> {
     let since = asked_at(db, row).await?;
-    let (documents, pages): (Vec<_>, Vec<_>) = asked_for(db, row)
+    let (documents, pages): (Vec<_>, Vec<_>) = newest_items(db, row)
         .await?
         .into_iter()
         .partition(|item| page_of(&item.target_kind, &item.target) == "documents");

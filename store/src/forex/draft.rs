@@ -14,7 +14,7 @@ use sea_orm::{
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::asked::asked_for;
+use super::asked::newest_items;
 use super::change::{is_discarded, status_of};
 use crate::casework::Case;
 use crate::crypto::Place;
@@ -312,7 +312,7 @@ pub(crate) async fn open_pages(
     match status_of(row)? {
         Status::Draft => Ok(OpenPages::All),
         Status::SupplementRequested => {
-            let items = asked_for(db, row).await?;
+            let items = newest_items(db, row).await?;
             Ok(OpenPages::Only(
                 items
                     .iter()
