@@ -2,6 +2,7 @@
 
 use domain::access::{Actor, Grant, ReadOwn, UseAccount};
 use domain::forex::account::{AccountKind, AccountState};
+use domain::identity::Role;
 use domain::ids::{AccountId, BankAccountId, CaseId, OrganisationId, Version};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter};
@@ -114,15 +115,6 @@ pub async fn ask_closure(store: &Store, actor: &Actor, case: CaseId, seen: Versi
 
 /// Why an account is being closed: its holder wants it.
 const HOLDER_ASKED: &str = "holder_asked";
-
-/// Where the account stands that a case led to; `None` while there is none.
-pub(crate) async fn account_state(
-    db: &impl ConnectionTrait,
-    case: &Case,
-) -> Result<Option<AccountState>, Error> {
-    let row = row_of(db, case).await?;
-    Ok(row.map(|row| row.state.parse()).transpose()?)
-}
 
 async fn row_of(db: &impl ConnectionTrait, case: &Case) -> Result<Option<bank_account::Model>, Error> {
     Ok(bank_account::Entity::find()

@@ -29,7 +29,6 @@ use crate::clock::local_date;
 use crate::crypto::Place;
 use crate::documents::{self, Document};
 use crate::entity::{instant, submission};
-use crate::forex::account::account_state;
 use crate::forex::applicant::{SupplementItem, items};
 use crate::forex::branches::{Branch, branches};
 use crate::forex::change::status_of;
