@@ -36,7 +36,6 @@ pub struct Model {
     pub clock_paused: bool,
     /// How many supplement rounds there have been.
     pub round: i32,
-    pub previous_case_id: Option<Uuid>,
     pub created_by: Uuid,
     pub created_at: Micros,
     pub updated_at: Micros,

@@ -13,7 +13,8 @@ pub struct Model {
     pub case_id: Uuid,
     /// 1 for the first, then one more for each supplement round.
     pub number: i32,
-    pub answers_enc: SealedBytes,
+    /// Answers and documents, as the hash is made of them.
+    pub content_enc: SealedBytes,
     pub rules_on: Day,
     pub content_hash: KeyedHash,
     pub submitted_by: Uuid,

@@ -12,7 +12,7 @@ use time::OffsetDateTime;
 
 use super::branches::{Branch, branches};
 use super::change::status_of;
-use super::submit::newest_submission;
+use super::submission::newest_submission;
 use super::timeline::{TimelineEntry, timeline};
 use crate::casework::receipt::{self, Receipt};
 use crate::casework::{Case, RunningClock, read_clock};

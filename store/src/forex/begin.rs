@@ -1,7 +1,7 @@
 //! A new application: empty, or from the answers of an earlier one.
 
 use domain::access::{Actor, Apply};
-use domain::casework::{Part, Process};
+use domain::casework::{Link, Part, Process};
 use domain::forex::{Act, Status};
 use domain::ids::CaseId;
 use sea_orm::{
@@ -11,7 +11,7 @@ use sea_orm::{
 use super::change::{change, status_of};
 use crate::casework::{By, Case, NO_TERM, advance};
 use crate::clock::local_date;
-use crate::entity::{case_file, case_party, day_text, draft_page, micros};
+use crate::entity::{case_file, case_link, case_party, day_text, draft_page, micros};
 use crate::{Error, Store, audit};
 
 /// The most drafts that a person may have open at a time.
@@ -45,7 +45,6 @@ pub async fn begin(store: &Store, actor: &Actor, from: Option<CaseId>) -> Result
         next_due_on: Set(NO_TERM.to_owned()),
         clock_paused: Set(false),
         round: Set(0),
-        previous_case_id: Set(from.map(|case| case.0)),
         created_by: Set(actor.account.0),
         created_at: Set(micros(now)),
         updated_at: Set(micros(now)),
@@ -61,7 +60,7 @@ pub async fn begin(store: &Store, actor: &Actor, from: Option<CaseId>) -> Result
         .exec_without_returning(&tx)
         .await?;
     if let Some(earlier) = from {
-        copy_answers(store, &tx, actor, earlier, CaseId(id)).await?;
+        start_again(store, &tx, actor, earlier, CaseId(id)).await?;
     }
     let object = format!("case/{}", CaseId(id));
     let (audit_id, actor) = (store.new_uuid(), Some(actor.account.0));
@@ -78,7 +77,8 @@ pub async fn begin(store: &Store, actor: &Actor, from: Option<CaseId>) -> Result
     Ok(CaseId(id))
 }
 
-async fn copy_answers(
+/// Takes the answers of an earlier case over into the new one, and keeps from which one they came.
+async fn start_again(
     store: &Store,
     tx: &DatabaseTransaction,
     actor: &Actor,
@@ -89,6 +89,14 @@ async fn copy_answers(
     if !status_of(&old.row)?.can_start_again() {
         return Err(Error::NotNow);
     }
+    let link = case_link::ActiveModel {
+        id: Set(store.new_uuid()),
+        kind: Set(Link::StartedAgain.to_string()),
+        from_case_id: Set(earlier.0),
+        to_case_id: Set(new.0),
+        created_at: Set(micros(store.clock().now())),
+    };
+    case_link::Entity::insert(link).exec_without_returning(tx).await?;
     let case = Case::lock(store, tx, new).await?;
     let pages = draft_page::Entity::find()
         .filter(draft_page::Column::CaseId.eq(earlier.0))

@@ -16,7 +16,7 @@ use crate::crypto::{DataKey, Place};
 use crate::entity::{case_file, day_text, micros};
 use crate::forex::desk::Cursor;
 
-/// Rows of one statement: 24 columns each, below `SQLite`'s limit of 32,766 parameters.
+/// Rows of one statement: 23 columns each, below `SQLite`'s limit of 32,766 parameters.
 const ROWS: u32 = 500;
 /// Over how many days the cases were handed in; a day has a million references.
 const DAYS: u32 = 1_000;
@@ -97,7 +97,6 @@ impl Crowd<'_> {
             next_due_kind: clock.map(|clock| clock.to_string()),
             clock_paused: status == Status::SupplementRequested,
             round: i32::from(status == Status::SupplementRequested),
-            previous_case_id: None,
             created_by: self.applicant.account.0,
             created_at: micros(now),
             updated_at: micros(now),

@@ -3,6 +3,7 @@
 mod decisions;
 mod queue;
 mod rights;
+mod submissions;
 mod supplements;
 
 use domain::access::Actor;
