@@ -1,4 +1,4 @@
-//! An officer's work on a case: questions back, section checks, and decisions under four eyes.
+//! The work on a case: automatic checks, questions back, section checks, scores, and decisions under four eyes.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{
@@ -13,13 +13,35 @@ pub(crate) struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let tables = vec![supplement_item(), section_check(), decision()];
+        let tables = vec![
+            check_result(),
+            supplement_item(),
+            section_check(),
+            score(),
+            decision(),
+        ];
         let indexes = vec![
+            index("check_result", &["case_id"]),
             index("supplement_item", &["case_id", "round"]),
+            unique("score", &["case_id", "round", "criterion", "account_id"]),
             unique("decision", &["case_id", "stage", "round"]),
         ];
         create(manager, tables, indexes).await
     }
+}
+
+/// What the automatic checks found in a submission on the day it came.
+fn check_result() -> TableCreateStatement {
+    table("check_result")
+        .col(uuid("submission_id"))
+        .col(text("check_code"))
+        .col(uuid("case_id"))
+        .col(text("outcome"))
+        .col(text_null("rule_code"))
+        .primary_key(&mut key(&["submission_id", "check_code"]))
+        .foreign_key(&mut names("submission_id", "submission"))
+        .foreign_key(&mut names("case_id", "case_file"))
+        .take()
 }
 
 fn supplement_item() -> TableCreateStatement {
@@ -44,6 +66,22 @@ fn section_check() -> TableCreateStatement {
         .col(uuid("account_id"))
         .col(big_integer("at"))
         .primary_key(&mut key(&["case_id", "round", "section"]))
+        .foreign_key(&mut names("case_id", "case_file"))
+        .foreign_key(&mut names("account_id", "account"))
+        .take()
+}
+
+/// Points of one reviewer for one criterion, where a process compares its cases.
+fn score() -> TableCreateStatement {
+    table("score")
+        .col(id())
+        .col(uuid("case_id"))
+        .col(integer("round"))
+        .col(text("criterion"))
+        .col(integer("points"))
+        .col(blob_null("note_enc"))
+        .col(uuid("account_id"))
+        .col(big_integer("at"))
         .foreign_key(&mut names("case_id", "case_file"))
         .foreign_key(&mut names("account_id", "account"))
         .take()

@@ -40,6 +40,14 @@ codes! {
 }
 
 codes! {
+    /// How one case follows from another.
+    Link {
+        /// The earlier one did not come through, and its answers were taken over.
+        StartedAgain,
+    }
+}
+
+codes! {
     /// What a running clock of a case measures, and so whose turn it is.
     Clock {
         /// An officer takes the case.

@@ -5,6 +5,7 @@ use time::Date;
 use super::application::Application;
 use crate::codes::codes;
 use crate::identifier::BankCard;
+use crate::rules::RuleCode;
 
 codes! {
     /// One automatic check.
@@ -28,13 +29,21 @@ codes! {
     }
 }
 
-/// What a check found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// In order.
-    Passed,
-    /// An officer should look.
-    Look,
+codes! {
+    /// What a check found.
+    Outcome {
+        /// In order.
+        Passed,
+        /// An officer should look.
+        Look,
+    }
+}
+
+impl AutomaticCheck {
+    /// The rule whose value the check compares with, if there is one.
+    pub fn rule(self) -> Option<RuleCode> {
+        (self == Self::DocumentValid).then_some(RuleCode::DocumentExpiryWarning)
+    }
 }
 
 /// What only the database knows: how many other cases share a fact with this one.

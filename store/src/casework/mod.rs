@@ -8,9 +8,11 @@ pub mod notices;
 pub mod once;
 pub mod receipt;
 mod recount;
+mod visible;
 
 pub(crate) use advance::{By, Change, advance};
 pub(crate) use case::Case;
 pub(crate) use clocks::read_clock;
 pub use clocks::{NO_TERM, RunningClock, Term};
 pub(crate) use recount::recount;
+pub(crate) use visible::visible_to;

@@ -51,7 +51,7 @@ async fn copy_one(
         id,
         case_id: new.0,
         name_enc: key.seal_text(&Place::new("document", "name_enc", id), &name),
-        uploaded_by: actor.account.0,
+        uploaded_by: Some(actor.account.0),
         uploaded_at: micros(store.clock().now()),
         ..row
     })

@@ -17,6 +17,7 @@ use uuid::Uuid;
 
 pub use add::{Added, BYTES_MAX, FILES_MAX, NewDocument, add};
 pub(crate) use copy::{copy, keep_copies};
+pub(crate) use read::handed_in;
 pub use read::{Opened, find, list, open};
 pub use remove::remove;
 pub use sweep::{ORPHANS_KEPT, sweep};

@@ -4,11 +4,12 @@ use domain::access::{Action, Actor, ReadAtDesk, ReadOwn};
 use domain::identity::Role;
 use domain::ids::{CaseId, DocumentId};
 use object_store::ObjectStoreExt;
-use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{Document, path, place};
 use crate::casework::Case;
 use crate::entity::document;
+use crate::forex::submission::{self, HandedDocument};
 use crate::{Error, Store, audit};
 
 /// A document with its content.
@@ -20,9 +21,9 @@ pub struct Opened {
     pub content: Vec<u8>,
 }
 
-/// The documents of a case that were not removed, oldest first.
+/// The documents of one's own case that were not removed, oldest first.
 pub async fn list(store: &Store, actor: &Actor, case: CaseId) -> Result<Vec<Document>, Error> {
-    let (case, _) = readable(store, store.reader(), actor, case).await?;
+    let (case, _grant) = Case::open::<ReadOwn>(store, store.reader(), actor, case).await?;
     let rows = document::Entity::find()
         .filter(document::Column::CaseId.eq(case.row.id))
         .filter(document::Column::RemovedAt.is_null())
@@ -30,6 +31,21 @@ pub async fn list(store: &Store, actor: &Actor, case: CaseId) -> Result<Vec<Docu
         .all(store.reader())
         .await?;
     rows.into_iter().map(|row| Document::read(&case, row)).collect()
+}
+
+/// The documents that a submission included, oldest first, though one may have been removed since.
+pub(crate) async fn handed_in(
+    db: &impl ConnectionTrait,
+    case: &Case,
+    handed: &[HandedDocument],
+) -> Result<Vec<Document>, Error> {
+    let rows = document::Entity::find()
+        .filter(document::Column::CaseId.eq(case.row.id))
+        .filter(document::Column::Id.is_in(handed.iter().map(|document| document.id.0)))
+        .order_by_asc(document::Column::Id)
+        .all(db)
+        .await?;
+    rows.into_iter().map(|row| Document::read(case, row)).collect()
 }
 
 /// What is known of a document, and its case.
@@ -74,12 +90,25 @@ async fn known(
     document: DocumentId,
 ) -> Result<(Case, Role, Document), Error> {
     let row = document::Entity::find_by_id(document.0).one(db).await?;
-    let row = row
-        .filter(|row| row.removed_at.is_none())
-        .ok_or(Error::NotFound)?;
+    let row = row.ok_or(Error::NotFound)?;
     let (case, role) = readable(store, db, actor, CaseId(row.case_id)).await?;
+    let exists = if role == Role::Applicant {
+        row.removed_at.is_none()
+    } else {
+        is_handed_in(db, &case, document).await?
+    };
+    if !exists {
+        return Err(Error::NotFound);
+    }
     let document = Document::read(&case, row)?;
     Ok((case, role, document))
+}
+
+/// For officers there is what was handed in last, until the applicant hands in again.
+async fn is_handed_in(db: &DatabaseConnection, case: &Case, document: DocumentId) -> Result<bool, Error> {
+    let newest = submission::newest(db, case, 1).await?;
+    let mut documents = newest.iter().flat_map(|(_, content)| &content.documents);
+    Ok(documents.any(|handed| handed.id == document))
 }
 
 /// The case, when it is the actor's own or one of their desk.

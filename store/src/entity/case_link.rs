@@ -10,6 +10,7 @@ use super::Micros;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
+    /// `started_again`: from the case that did not come through to the new one.
     pub kind: String,
     pub from_case_id: Uuid,
     pub to_case_id: Uuid,

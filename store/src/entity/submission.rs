@@ -13,10 +13,12 @@ pub struct Model {
     pub case_id: Uuid,
     /// 1 for the first, then one more for each supplement round.
     pub number: i32,
-    pub answers_enc: SealedBytes,
+    /// Answers and documents, as the hash is made of them.
+    pub content_enc: SealedBytes,
     pub rules_on: Day,
     pub content_hash: KeyedHash,
-    pub submitted_by: Uuid,
+    /// The account; a guest has none.
+    pub submitted_by: Option<Uuid>,
     pub submitted_at: Micros,
     #[sea_orm(belongs_to, from = "case_id", to = "id")]
     pub case: BelongsTo<super::case_file::Entity>,

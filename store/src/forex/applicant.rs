@@ -13,10 +13,10 @@ use time::{Date, OffsetDateTime};
 use super::asked::newest_items;
 use super::branches::{Branch, branches};
 use super::change::{is_discarded, not_discarded, status_of};
-use super::submit::newest_submission;
+use super::submission::newest_submission;
 use super::timeline::{TimelineEntry, timeline};
 use crate::casework::receipt::{self, Receipt};
-use crate::casework::{Case, RunningClock, read_clock};
+use crate::casework::{Case, RunningClock, read_clock, visible_to};
 use crate::entity::{case_file, day, deadline, decision, instant, supplement_item};
 use crate::{Error, Store};
 
@@ -80,9 +80,9 @@ const LINES_MAX: u64 = 100;
 
 /// A person's own cases, the newest first. Drafts that were thrown away are none any more.
 pub async fn own_cases(store: &Store, actor: &Actor) -> Result<Vec<CaseLine>, Error> {
-    let party = actor.party.ok_or(Error::NotFound)?;
+    let own = visible_to::<ReadOwn>(actor).ok_or(Error::NotFound)?;
     let rows = case_file::Entity::find()
-        .filter(case_file::Column::ApplicantPartyId.eq(party.0))
+        .filter(own)
         .filter(not_discarded())
         .order_by_desc(case_file::Column::CreatedAt)
         .limit(LINES_MAX)

@@ -1,7 +1,7 @@
 //! A new application: empty, or from the answers and documents of an earlier one.
 
 use domain::access::{Actor, Apply};
-use domain::casework::{Part, Process};
+use domain::casework::{Link, Part, Process};
 use domain::forex::Status;
 use domain::ids::{CaseId, PartyId};
 use sea_orm::{
@@ -14,7 +14,7 @@ use crate::casework::once::{Repeat, Sent, remember, seen};
 use crate::casework::{Case, NO_TERM};
 use crate::clock::local_date;
 use crate::crypto::{DataKey, NewDataKey};
-use crate::entity::{case_file, case_party, day_text, document, draft_page, micros, party};
+use crate::entity::{case_file, case_link, case_party, day_text, document, draft_page, micros, party};
 use crate::{Error, Store, audit, documents};
 
 /// The most drafts that a person may have open at a time.
@@ -43,7 +43,7 @@ pub async fn begin(
     let beginning = Beginning {
         store,
         actor,
-        party: actor.party.ok_or(Error::NotFound)?,
+        party: actor.own_party().ok_or(Error::NotFound)?,
         case: CaseId(store.new_uuid()),
         from,
         sent,
@@ -99,6 +99,7 @@ impl Beginning<'_> {
         if let Some(earlier) = self.from {
             let old = self.earlier(&tx, earlier).await?;
             copy_pages(store, &tx, &old, self.case).await?;
+            self.link(&tx, earlier).await?;
         }
         documents::keep_copies(store, &tx, actor, papers).await?;
         let object = format!("case/{}", self.case);
@@ -157,8 +158,7 @@ impl Beginning<'_> {
             next_due_on: Set(NO_TERM.to_owned()),
             clock_paused: Set(false),
             round: Set(0),
-            previous_case_id: Set(self.from.map(|case| case.0)),
-            created_by: Set(self.actor.account.0),
+            created_by: Set(Some(self.actor.account.0)),
             created_at: Set(micros(now)),
             updated_at: Set(micros(now)),
             ..Default::default()
@@ -168,10 +168,24 @@ impl Beginning<'_> {
             case_id: Set(self.case.0),
             party_id: Set(self.party.0),
             role: Set(Part::Applicant.to_string()),
+            secret_hash: Set(None),
         };
         case_party::Entity::insert(part)
             .exec_without_returning(tx)
             .await?;
+        Ok(())
+    }
+
+    /// Keeps from which case this one came.
+    async fn link(&self, tx: &DatabaseTransaction, earlier: CaseId) -> Result<(), Error> {
+        let link = case_link::ActiveModel {
+            id: Set(self.store.new_uuid()),
+            kind: Set(Link::StartedAgain.to_string()),
+            from_case_id: Set(earlier.0),
+            to_case_id: Set(self.case.0),
+            created_at: Set(micros(self.store.clock().now())),
+        };
+        case_link::Entity::insert(link).exec_without_returning(tx).await?;
         Ok(())
     }
 }

@@ -108,7 +108,7 @@ pub async fn save_page(
     let before = entered.saved.get(saving.page).copied();
     if let Some(before) = before
         && before.version != saving.seen
-        && before.session != saving.session
+        && before.session != Some(saving.session)
         && let Some(theirs) = entered.draft.pages.get(saving.page)
         && theirs != saving.answers
     {
@@ -135,7 +135,7 @@ async fn write_page(
         page: Set(saving.page.to_owned()),
         answers_enc: Set(case.seal_page(saving.page, saving.answers)?),
         version: Set(version),
-        session_id: Set(saving.session.0),
+        session_id: Set(Some(saving.session.0)),
         saved_at: Set(now),
     };
     let replace = OnConflict::columns([draft_page::Column::CaseId, draft_page::Column::Page])
@@ -192,7 +192,7 @@ pub(crate) struct Entered {
 
 impl Entered {
     fn put(&mut self, saving: Saving<'_>, version: i32, now: i64) {
-        let (page, session) = (saving.page.to_owned(), saving.session);
+        let (page, session) = (saving.page.to_owned(), Some(saving.session));
         self.draft.pages.insert(page.clone(), saving.answers.clone());
         self.saved.insert(page, Saved { version, session });
         self.saved_at = now;
@@ -223,7 +223,8 @@ fn confirmed(store: &Store, draft: &Draft, mobile_hash: Option<&[u8]>) -> BTreeS
 #[derive(Clone, Copy)]
 struct Saved {
     version: i32,
-    session: SessionId,
+    /// None when a guest saved it.
+    session: Option<SessionId>,
 }
 
 /// One line for each saved page, with its sealed answers and the number that was confirmed, and one for each slot with
@@ -255,13 +256,13 @@ pub(crate) async fn read_draft(
         mobile_hash: None,
     };
     for line in Line::find_by_statement(statement).all(db).await? {
-        let (Some(sealed), Some(session)) = (line.answers_enc, line.session_id.map(SessionId)) else {
+        let Some(sealed) = line.answers_enc else {
             let count = usize::try_from(line.documents).unwrap_or(0);
             entered.draft.documents.insert(line.name, count);
             continue;
         };
         let answers = case.open_page(&line.name, &sealed)?;
-        let version = line.version;
+        let (version, session) = (line.version, line.session_id.map(SessionId));
         entered.draft.pages.insert(line.name.clone(), answers);
         entered.saved.insert(line.name, Saved { version, session });
         entered.saved_at = entered.saved_at.max(line.saved_at);

@@ -12,19 +12,19 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, Set,
 };
-use uuid::Uuid;
 
 use super::asked::is_touched;
 use super::branches::{Branch, branches, journey};
 use super::change::{change, status_of};
+use super::checks::record_checks;
 use super::desk::due_on;
 use super::draft::read_draft;
 use super::facts::{claim, write_facts};
+use super::submission::{Content, place};
 use crate::casework::once::{Repeat, Sent, remember, seen};
 use crate::casework::receipt::{Handed, issue};
 use crate::casework::{By, Case, advance, letters};
 use crate::clock::local_date;
-use crate::crypto::Place;
 use crate::entity::{case_file, day_text, micros, organisation, submission, supplement_item};
 use crate::{Error, Store};
 
@@ -257,7 +257,7 @@ impl Handing<'_> {
         .await
     }
 
-    /// Writes the immutable submission with its receipt, and gives the hash of its content.
+    /// Writes the immutable submission with its checks and its receipt, and gives the hash of its content.
     async fn write_submission(&self, reference: &str) -> Result<Vec<u8>, Error> {
         let (store, tx, case) = (self.store, self.tx, self.case);
         let id = store.new_uuid();
@@ -266,7 +266,8 @@ impl Handing<'_> {
             .filter(submission::Column::CaseId.eq(case.row.id))
             .count(tx)
             .await?;
-        let content = serde_json::to_vec(&self.answers)?;
+        let content = Content::of(tx, case, self.answers.clone()).await?;
+        let content = serde_json::to_vec(&content)?;
         let content_hash = store
             .keys()
             .lookup()
@@ -276,15 +277,14 @@ impl Handing<'_> {
             id: Set(id),
             case_id: Set(case.row.id),
             number: Set(i32::try_from(earlier).unwrap_or(i32::MAX).saturating_add(1)),
-            answers_enc: Set(case
-                .key
-                .seal(&Place::new("submission", "answers_enc", id), &content)),
+            content_enc: Set(case.key.seal(&place(id), &content)),
             rules_on: Set(day_text(local_date(now))),
             content_hash: Set(content_hash.clone()),
-            submitted_by: Set(self.grant.actor().0),
+            submitted_by: Set(Some(self.grant.actor().0)),
             submitted_at: Set(micros(now)),
         };
         row.insert(tx).await?;
+        record_checks(store, tx, case, id, &self.application()).await?;
         let handed = Handed {
             case: case.row.id,
             submission: id,
@@ -309,26 +309,4 @@ impl Handing<'_> {
             }
         }
     }
-}
-
-/// The answers of the newest submission, with its number.
-pub(crate) async fn newest_submission(
-    db: &impl sea_orm::ConnectionTrait,
-    case: &Case,
-) -> Result<Option<(i32, BTreeMap<String, Answers>)>, Error> {
-    use sea_orm::QueryOrder;
-    let row = submission::Entity::find()
-        .filter(submission::Column::CaseId.eq(case.row.id))
-        .order_by_desc(submission::Column::Number)
-        .one(db)
-        .await?;
-    row.map(|row| Ok((row.number, open_submission(case, row.id, &row.answers_enc)?)))
-        .transpose()
-}
-
-fn open_submission(case: &Case, id: Uuid, sealed: &[u8]) -> Result<BTreeMap<String, Answers>, Error> {
-    let content = case
-        .key
-        .open(&Place::new("submission", "answers_enc", id), sealed)?;
-    Ok(serde_json::from_slice(&content)?)
 }

@@ -16,7 +16,7 @@ use crate::crypto::{DataKey, Place};
 use crate::entity::{case_file, day_text, micros};
 use crate::forex::desk::Cursor;
 
-/// Rows of one statement: 24 columns each, below `SQLite`'s limit of 32,766 parameters.
+/// Rows of one statement: 23 columns each, below `SQLite`'s limit of 32,766 parameters.
 const ROWS: u32 = 500;
 /// Over how many days the cases were handed in; a day has a million references.
 const DAYS: u32 = 1_000;
@@ -84,7 +84,7 @@ impl Crowd<'_> {
             process: Process::Forex.to_string(),
             status: status.to_string(),
             version: 3,
-            applicant_party_id: self.applicant.party.expect("an applicant").0,
+            applicant_party_id: self.applicant.own_party().expect("an applicant").0,
             handling_org_id: Some(self.bank.0),
             branch_org_id: Some(self.branch.0),
             is_open: clock.is_some(),
@@ -98,8 +98,7 @@ impl Crowd<'_> {
             clock_paused: status == Status::SupplementRequested,
             round: i32::from(status == Status::SupplementRequested),
             open_claim: None,
-            previous_case_id: None,
-            created_by: self.applicant.account.0,
+            created_by: Some(self.applicant.account.0),
             created_at: micros(now),
             updated_at: micros(now),
             submitted_at: Some(micros(now - Duration::days(i64::from(number % DAYS)))),

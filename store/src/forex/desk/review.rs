@@ -9,12 +9,12 @@ use domain::access::{Actor, Assign, Check, Examine, ReadAtDesk, Take, authorise}
 use domain::casework::{Answers, Draft, Journey, Sensitivity};
 use domain::forex::account::AccountState;
 use domain::forex::application::Application;
-use domain::forex::check::{AutomaticCheck, Outcome, against_others, before_sending};
+use domain::forex::check::{AutomaticCheck, Outcome};
 use domain::forex::reason::RefusalReason;
 use domain::forex::status::{SUPPLEMENT_ROUNDS_MAX, TRANSITIONS};
 use domain::forex::{Act, Side, Status};
 use domain::ids::{AccountId, CaseId, OrganisationId, PartyId, Version};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::ConnectionTrait;
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
@@ -26,13 +26,13 @@ use super::people::{self, Officer, makers};
 use super::risk::{Alike, alike};
 use crate::casework::{Case, RunningClock};
 use crate::clock::local_date;
-use crate::crypto::Place;
 use crate::documents::{self, Document};
-use crate::entity::{instant, submission};
+use crate::entity::instant;
 use crate::forex::applicant::{SupplementItem, items};
 use crate::forex::branches::{Branch, branches};
 use crate::forex::change::status_of;
-use crate::forex::facts::shared_facts;
+use crate::forex::checks::automatic_checks;
+use crate::forex::submission::{Content, newest};
 use crate::identity::account::mobile_confirmed_at;
 use crate::{Error, Store};
 
@@ -177,8 +177,9 @@ pub async fn review(store: &Store, actor: &Actor, case: CaseId) -> Result<Review
         .ok_or(Error::NotFound)?;
     let branches = branches(store).await?;
     let branch = |id: Uuid| branches.iter().find(|branch| branch.id.0 == id).cloned();
-    let documents = documents::list(store, actor, case.id()).await?;
-    let application = Application::read(&handed.answers);
+    let documents = documents::handed_in(db, &case, &handed.content.documents).await?;
+    let application = Application::read(&handed.content.answers);
+    let is_complete = is_complete(store, &journey, &handed, &documents);
     let applicant = PartyId(case.row.applicant_party_id);
     let acts = acts(actor, &case, status);
     let rows = decision_rows(db, &case).await?;
@@ -205,7 +206,7 @@ pub async fn review(store: &Store, actor: &Actor, case: CaseId) -> Result<Review
         taken_by: officer(case.row.taken_by),
         proposed_by: officer(case.row.proposed_by),
         round: case.row.round,
-        checks: checks(store, db, &case, (&journey, &handed, &documents), &application).await?,
+        checks: automatic_checks(store, db, &case, &application, is_complete).await?,
         alike: alike(store, db, &case, &application).await?,
         marks: named_marks(store, db, &case).await?,
         notes: notes(store, db, &case).await?,
@@ -233,7 +234,7 @@ pub async fn review(store: &Store, actor: &Actor, case: CaseId) -> Result<Review
         },
         changed: handed.changed,
         submissions: handed.count,
-        answers: masked(&journey, handed.answers),
+        answers: masked(&journey, handed.content.answers),
         journey,
         documents,
         acts,
@@ -242,33 +243,20 @@ pub async fn review(store: &Store, actor: &Actor, case: CaseId) -> Result<Review
 
 /// What was handed in last, and what that changed.
 struct Handed {
-    answers: BTreeMap<String, Answers>,
+    content: Content,
     changed: BTreeSet<String>,
     count: i32,
 }
 
 async fn handed_in(db: &impl ConnectionTrait, case: &Case) -> Result<Handed, Error> {
-    let rows = submission::Entity::find()
-        .filter(submission::Column::CaseId.eq(case.row.id))
-        .order_by_desc(submission::Column::Number)
-        .limit(2)
-        .all(db)
-        .await?;
-    let count = rows.first().map_or(0, |row| row.number);
-    let read = |row: submission::Model| -> Result<BTreeMap<String, Answers>, Error> {
-        let place = Place::new("submission", "answers_enc", row.id);
-        Ok(serde_json::from_slice(&case.key.open(&place, &row.answers_enc)?)?)
-    };
-    let mut newest_first = rows.into_iter().map(read);
-    let answers = newest_first.next().transpose()?.unwrap_or_default();
+    let mut newest_first = newest(db, case, 2).await?.into_iter();
+    let (count, content) = newest_first.next().unwrap_or_default();
     let changed = newest_first
         .next()
-        .transpose()?
-        .map(|before| difference(&answers, &before))
-        .unwrap_or_default();
+        .map(|(_, before)| difference(&content.answers, &before.answers));
     Ok(Handed {
-        answers,
-        changed,
+        content,
+        changed: changed.unwrap_or_default(),
         count,
     })
 }
@@ -309,27 +297,17 @@ fn masked(journey: &Journey, mut answers: BTreeMap<String, Answers>) -> BTreeMap
     answers
 }
 
-async fn checks(
-    store: &Store,
-    db: &impl ConnectionTrait,
-    case: &Case,
-    (journey, handed, documents): (&Journey, &Handed, &[Document]),
-    application: &Application,
-) -> Result<Vec<(AutomaticCheck, Outcome)>, Error> {
-    let today = local_date(store.clock().now());
+/// Whether every page and document of what was handed in is there, by the rules of today.
+fn is_complete(store: &Store, journey: &Journey, handed: &Handed, documents: &[Document]) -> bool {
     let mut draft = Draft {
-        pages: handed.answers.clone(),
+        pages: handed.content.answers.clone(),
         ..Draft::default()
     };
     for document in documents {
         *draft.documents.entry(document.slot.clone()).or_default() += 1;
     }
-    let is_complete = journey.check(&draft, today).is_empty();
-    let mut checks = before_sending(application, is_complete, today);
-    checks.extend(against_others(
-        shared_facts(store, db, &case.row, application).await?,
-    ));
-    Ok(checks)
+    let today = local_date(store.clock().now());
+    journey.check(&draft, today).is_empty()
 }
 
 /// What the state table and the officer's place in the case allow now.

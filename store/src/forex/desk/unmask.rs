@@ -6,7 +6,7 @@ use domain::ids::CaseId;
 
 use super::history::happened;
 use crate::casework::{By, Case};
-use crate::forex::submit::newest_submission;
+use crate::forex::submission::newest_submission;
 use crate::{Error, Store};
 
 /// The most characters of a reason.

@@ -5,6 +5,7 @@ mod meanwhile;
 mod overdue;
 mod queue;
 mod rights;
+mod submissions;
 mod supplements;
 mod traces;
 
