@@ -25,7 +25,7 @@ async fn add(world: &World, browser: &mut Browser, path: &str, contact: &str) ->
 #[tokio::test]
 async fn a_number_is_added_and_an_address_given_up() {
     let world = World::new().await;
-    let mut browser = world.applicant().await.browser.in_english();
+    let mut browser = world.applicant().await.browser;
     let own = browser
         .post("/account/contact", &[("contact", "13800000001")])
         .await;
@@ -34,7 +34,7 @@ async fn a_number_is_added_and_an_address_given_up() {
     assert_eq!(back, "/account/contact");
     let page = browser.get("/account/contact").await;
     assert!(
-        page.body.contains("138****0001") && page.body.contains("Remove"),
+        page.body.contains("138****0001") && page.body.contains("去掉"),
         "{}",
         page.body
     );
@@ -42,14 +42,14 @@ async fn a_number_is_added_and_an_address_given_up() {
         .post("/account/contact", &[("contact", "13800000001")])
         .await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(again.body.contains("is yours already"), "{}", again.body);
+    assert!(again.body.contains("已经是您的"), "{}", again.body);
     let removed = browser
         .post("/account/contact/remove", &[("kind", "email")])
         .await;
     assert_eq!(removed.location(), "/account/contact");
     let page = browser.get("/account/contact").await;
     assert!(
-        !page.body.contains("@example.com") && !page.body.contains("Remove"),
+        !page.body.contains("@example.com") && !page.body.contains("去掉"),
         "{}",
         page.body
     );
