@@ -6,6 +6,9 @@
     clippy::indexing_slicing
 )]
 
+mod bad_desk;
+mod bad_forms;
+mod bad_input;
 mod browser;
 mod changes;
 mod cross_site;
@@ -16,8 +19,19 @@ mod failures;
 mod headers;
 mod letters;
 mod lost_session;
+mod markup;
+mod rate;
+mod refusal;
 mod walk;
 mod world;
+
+// What the domain takes and refuses, as its own tests have it.
+#[expect(dead_code, reason = "the journey alone is of use here")]
+#[path = "../../../domain/tests/it/samples.rs"]
+mod samples;
+#[expect(dead_code, reason = "the journey alone is of use here")]
+#[path = "../../../domain/tests/it/vectors.rs"]
+mod vectors;
 
 use browser::{Answer, Browser};
 use world::World;
