@@ -2,11 +2,34 @@
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { expect } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
 const RULES_OF_COLOUR = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
+
+/** Sets the language of this browser alone. The form in the page would also change it for the account. */
+export async function speak(page, language) {
+  if (page.url() === "about:blank") await page.goto("/help");
+  await page.context().addCookies([{ name: "lang", value: language, url: page.url() }]);
+}
+
+/** Opens each page, and checks it. */
+export async function expectAllForEverybody(page, addresses) {
+  for (const address of addresses) {
+    await test.step(address, async () => {
+      await page.goto(address);
+      await expectForEverybody(page);
+    });
+  }
+}
+
+/** The page that is shown can be used by everybody. The order of its keys does not depend on the language. */
+export async function expectForEverybody(page) {
+  await expectAccessible(page);
+  await expectNoHorizontalScroll(page);
+  if ((await page.locator("html").getAttribute("lang")) === "zh-CN") await expectKeyboard(page);
+}
 
 /** axe finds nothing, in the light theme and in the dark one, which differs in its colours alone. */
 export async function expectAccessible(page) {
@@ -53,6 +76,7 @@ function overflowing(scale) {
 
 /** Everything that can be operated is reached with the Tab key, the skip link first, and shows that it has the focus. */
 export async function expectKeyboard(page) {
+  await page.evaluate(beginAtTheTop);
   await page.keyboard.press("Tab");
   await expect(page.locator("a.skip")).toBeFocused();
   await expect(page.locator("a.skip")).toBeInViewport();
@@ -63,6 +87,13 @@ export async function expectKeyboard(page) {
   }
   expect.soft(unmarked, `focus that cannot be seen on ${page.url()}`).toEqual([]);
   expect.soft(await page.evaluate(notReached), `not reached with Tab on ${page.url()}`).toEqual([]);
+}
+
+/** Runs in the page: takes the focus from where the page put it. */
+function beginAtTheTop() {
+  document.body.tabIndex = -1;
+  document.body.focus();
+  document.body.removeAttribute("tabindex");
 }
 
 /** Runs in the page: what has the focus, and whether it shows; nothing after the last one. */

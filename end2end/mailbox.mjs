@@ -1,6 +1,7 @@
 // Reads what the server has sent, and what authenticators show, from the demonstration's page. The newest letter stands
 // there first; who got it stands in its second line.
 
+import { createHmac } from "node:crypto";
 import { expect } from "@playwright/test";
 
 const ADDRESS = "/demo";
@@ -49,4 +50,17 @@ export async function moveClock(page, by) {
   const before = await clock.getAttribute("datetime");
   await page.locator(`button[name=by][value=${by}]`).click();
   await expect(clock).not.toHaveAttribute("datetime", before);
+}
+
+const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+/** What an authenticator shows now that was given this secret (RFC 6238). */
+export function codeOfSecret(secret, milliseconds = Date.now()) {
+  const bits = [...secret.replace(/\s/gu, "")].map((letter) => BASE32.indexOf(letter).toString(2).padStart(5, "0")).join("");
+  const key = Buffer.from(bits.match(/.{8}/gu).map((byte) => parseInt(byte, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(milliseconds / 30_000)));
+  const hash = createHmac("sha1", key).update(step).digest();
+  const number = hash.readUInt32BE(hash.at(-1) & 0xf) & 0x7f_ff_ff_ff;
+  return String(number % 1_000_000).padStart(6, "0");
 }

@@ -3,6 +3,9 @@
 /** The password of everybody in the demonstration, and of those whom the tests register. */
 export const PASSWORD = "three rivers meet here";
 
+/** The screen of an ordinary telephone, touched with fingers. */
+export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
 let count = 0;
 
 /** Somebody new: no number, address or link is anybody else's on the same server. */
@@ -33,6 +36,12 @@ function cardNumber(serial) {
   const doubled = [...body].reverse().map((digit, at) => Number(digit) * (at % 2 === 0 ? 2 : 1));
   const sum = doubled.reduce((sum, value) => sum + Math.floor(value / 10) + (value % 10), 0);
   return body + ((10 - (sum % 10)) % 10);
+}
+
+/** The number of a new account, as no other account has it. */
+export function accountNumber() {
+  count += 1;
+  return `62284800${String(process.pid).padStart(7, "0")}${String(count).padStart(3, "0")}`;
 }
 
 /** The same text as a Chinese keyboard may write it: full-width, with spaces in between. */

@@ -17,6 +17,24 @@ export async function post(page, path, fields) {
   return answer;
 }
 
+/** Sends a form in the page itself, so that the answer is shown, whatever it is. */
+export async function show(page, path, fields) {
+  await baseOf(page);
+  const answer = page.waitForResponse((response) => response.request().method() === "POST");
+  const isShown = page.waitForEvent("load");
+  await page.evaluate(sendForm, [path, pairs(fields)]);
+  await isShown;
+  return answer;
+}
+
+/** Runs in the page: sends a form that the page need not have. */
+function sendForm([action, fields]) {
+  const form = Object.assign(document.createElement("form"), { method: "post", action });
+  for (const [name, value] of fields) form.append(Object.assign(document.createElement("textarea"), { name, value }));
+  document.body.append(form);
+  form.submit();
+}
+
 /** The address of the server that a page belongs to. */
 async function baseOf(page) {
   if (page.url() === "about:blank") await page.goto("/help");
@@ -32,6 +50,12 @@ export async function registered(page, person = somebody()) {
   await post(page, "/register", { contact: person.email, password: PASSWORD });
   await post(page, "/register/confirm", { code: await codeFor(page.context(), person.email) });
   return person;
+}
+
+/** Somebody of the demonstration, signed in on a browser that is new to them. */
+export async function signedIn(page, contact) {
+  await post(page, "/sign-in", { contact, password: PASSWORD });
+  await post(page, "/sign-in/device", { code: await codeFor(page.context(), contact) });
 }
 
 /** An application that somebody new began. */

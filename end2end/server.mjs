@@ -19,15 +19,19 @@ const STOP_MS = 10_000;
 
 /**
  * Starts a server on a free port of the loopback address and resolves when it is ready.
- * `name` names its log; `postgres` is the address of a PostgreSQL superuser, or nothing for SQLite.
- * Resolves to `{ address, stop }`; `stop` fails when the server does not stop cleanly.
+ * `name` names its log; `postgres` is the address of a PostgreSQL superuser, or nothing for SQLite. It serves the
+ * demonstration zone on a set clock, or with `isEmpty` a real installation, where nobody is yet.
+ * Resolves to `{ address, stop, command }`; `stop` fails when the server does not stop cleanly, `command` gives a
+ * command of the program on the same installation and returns what it says.
  */
-export async function startServer({ name, postgres, clock = CLOCK }) {
+export async function startServer({ name, postgres, clock = CLOCK, isEmpty = false, limits = false }) {
   const data = mkdtempSync(join(tmpdir(), "yongyitong-"));
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
-  const options = ["serve", "--demo", "--address", `127.0.0.1:${port}`, "--data", data, "--site", SITE, "--clock", clock];
-  if (postgres) options.push("--database", createDatabase(postgres, `e2e_${port}`));
+  const shared = ["--data", data, "--public-url", address];
+  if (postgres) shared.push("--database", createDatabase(postgres, `e2e_${port}`));
+  const options = ["serve", "--address", `127.0.0.1:${port}`, "--site", SITE, "--limits", `${limits}`, ...shared];
+  if (!isEmpty) options.push("--demo", "--clock", clock);
 
   const logFile = join(LOGS, `server-${name}.log`);
   const log = createWriteStream(logFile, { flags: "a" });
@@ -48,7 +52,8 @@ export async function startServer({ name, postgres, clock = CLOCK }) {
     rmSync(data, { recursive: true, force: true });
     if (end?.[0] !== 0) throw new Error(`The server did not stop cleanly; its log is ${logFile}.`);
   };
-  return { address, stop };
+  const command = (...line) => execFileSync(BINARY, [...line, ...shared], { encoding: "utf8" });
+  return { address, stop, command };
 }
 
 async function ready(address, ended, logFile) {

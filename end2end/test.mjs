@@ -26,6 +26,20 @@ export const test = base.extend({
     await server.stop();
   },
 
+  /** An installation in which nobody is yet. */
+  emptyServer: async ({ postgres }, use, info) => {
+    const server = await startServer({ name: `${info.project.name}-${info.testId}`, postgres, isEmpty: true });
+    await use(server);
+    await server.stop();
+  },
+
+  /** A demonstration that counts requests, as real installations do. */
+  limitedServer: async ({ postgres }, use, info) => {
+    const server = await startServer({ name: `${info.project.name}-${info.testId}`, postgres, limits: true });
+    await use(server);
+    await server.stop();
+  },
+
   baseURL: async ({ server }, use) => use(server.address),
 
   /** Files to upload. */

@@ -1,7 +1,8 @@
-// Every page that can be reached: axe in both languages and both themes, narrow screens, large text, keyboard.
+// Every page that has an address: axe in both languages and both themes, narrow screens, large text, keyboard. Pages
+// that are reached by doing something are looked at in `on-the-way.spec.mjs`.
 
 import { pageOf, saveAndContinue } from "../applicant.mjs";
-import { expectAccessible, expectKeyboard, expectNoHorizontalScroll } from "../checks.mjs";
+import { expectAccessible, expectAllForEverybody, expectNoHorizontalScroll, speak } from "../checks.mjs";
 import { MAKER, signInAsOfficer } from "../officer.mjs";
 import { begunApplication, post, submittedApplication } from "../prepared.mjs";
 import { expect, test } from "../test.mjs";
@@ -96,39 +97,25 @@ async function preparedApplicant(page, papers) {
   return { draft, submitted, document };
 }
 
-async function everyPage(page, language, addresses) {
-  // A cookie alone: the form would also change the language of an officer whom other tests meet.
-  await page.goto("/help");
-  await page.context().addCookies([{ name: "lang", value: language, url: page.url() }]);
-  for (const address of addresses) {
-    await test.step(address, async () => {
-      await page.goto(address);
-      await accessibleAndNarrow(page);
-    });
-  }
-}
-
-async function accessibleAndNarrow(page) {
-  await expectAccessible(page);
-  await expectNoHorizontalScroll(page);
-}
-
 for (const language of ["zh", "en"]) {
-  test.describe(`axe finds nothing and nothing sticks out in ${language}`, () => {
-    test.describe.configure({ timeout: 180_000 });
+  test.describe(`axe finds nothing, nothing sticks out and every key is marked in ${language}`, () => {
+    test.describe.configure({ timeout: 300_000 });
 
     test("on the public pages", async ({ page }) => {
-      await everyPage(page, language, PUBLIC);
+      await speak(page, language);
+      await expectAllForEverybody(page, PUBLIC);
     });
 
     test("on the pages of an applicant", async ({ page, papers }) => {
-      await everyPage(page, language, applicants(await preparedApplicant(page, papers)));
+      await speak(page, language);
+      await expectAllForEverybody(page, applicants(await preparedApplicant(page, papers)));
     });
 
     test("on the pages of an officer", async ({ page, papers, visitor }) => {
       const prepared = await preparedApplicant(await visitor(), papers);
       await signInAsOfficer(page, MAKER);
-      await everyPage(page, language, await officers(page, prepared));
+      await speak(page, language);
+      await expectAllForEverybody(page, await officers(page, prepared));
     });
   });
 }
@@ -147,15 +134,8 @@ test("large type and strong contrast for elder people break nothing", async ({ p
   }
 });
 
-test("everything is reached and done with the keyboard", async ({ page, papers, visitor }) => {
-  const prepared = await preparedApplicant(await visitor(), papers);
+test("Enter saves and goes on, and the skip link leads to the main part", async ({ page }) => {
   const { application: draft } = await begunApplication(page);
-  for (const address of ["/", "/sign-in", "/forex/check", `/forex/applications/${draft}`, pageOf(draft, "shops"), pageOf(draft, "documents")]) {
-    await test.step(address, async () => {
-      await page.goto(address);
-      await expectKeyboard(page);
-    });
-  }
   await test.step("Enter in a field saves and goes on", async () => {
     await page.goto(pageOf(draft, "card"));
     await page.locator("#card_bank").fill("三江银行");
@@ -169,12 +149,4 @@ test("everything is reached and done with the keyboard", async ({ page, papers, 
     await page.keyboard.press("Enter");
     await expect(page.locator("main")).toBeFocused();
   });
-  const officer = await visitor();
-  await signInAsOfficer(officer, MAKER);
-  for (const address of ["/desk", `/desk/cases/${prepared.submitted}`]) {
-    await test.step(address, async () => {
-      await officer.goto(address);
-      await expectKeyboard(officer);
-    });
-  }
 });

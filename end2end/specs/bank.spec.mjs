@@ -5,48 +5,50 @@ import { fill, typed } from "../fields.mjs";
 import { letterTo, moveClock } from "../mailbox.mjs";
 import * as officer from "../officer.mjs";
 import { BOTH, CHECKER, MAKER } from "../officer.mjs";
+import { PHONE, accountNumber } from "../people.mjs";
 import { submittedApplication } from "../prepared.mjs";
 import { expect, test } from "../test.mjs";
 
-const ACCOUNT_NUMBER = `62284800${String(process.pid).padStart(7, "0")}`;
-
-test.describe("without JavaScript @postgres", () => {
-  test.use({ javaScriptEnabled: false });
-
-  test("maker and checker open an account after a supplement; its holder reads the number and closes it", async ({
-    page: applicant,
-    papers,
-    visitor,
-  }) => {
-    const { person, application, reference } = await submittedApplication(applicant, papers);
-    const maker = await visitor();
-    await officer.signInAsOfficer(maker, BOTH);
-    await takeFromTheQueue(maker, reference);
-    await askForBackAndAddress(maker);
-    await supply(applicant, application, papers);
-    await makerSeesWhatChanged(maker, reference);
-    await officer.markSections(maker);
-    await officer.propose(maker, { outcome: "approve", text: "带身份证原件来网点。" });
-
-    const checker = await visitor();
-    await officer.signInAsOfficer(checker, CHECKER);
-    await findUnder(checker, "待我复核", reference);
-    await makerMayNotCheckTheOwnProposal(maker, await checker.locator("#panel [name=version]").inputValue());
-    await officer.confirm(checker, CHECKER);
-    await officer.expectStatus(checker, "已通过");
-    await applicantIsCalledToTheBranch(applicant, person, application, reference);
-
-    await maker.reload();
-    await officer.recordOpening(maker, BOTH, ACCOUNT_NUMBER);
-    await checker.reload();
-    await expect(checker.locator("#panel")).toContainText(ACCOUNT_NUMBER.match(/.{1,4}/gu).join(" "));
-    await officer.confirm(checker, CHECKER);
-    await officer.expectStatus(checker, "已开户");
-
-    await holderReadsTheNumber(applicant, person, application);
-    await holderAsksForClosure(applicant, person, application);
+for (const [how, options] of [
+  ["without JavaScript @postgres", { javaScriptEnabled: false }],
+  ["on a phone", PHONE],
+]) {
+  test.describe(how, () => {
+    test.use(options);
+    test("maker and checker open an account after a supplement; its holder reads the number and closes it", openAnAccount);
   });
-});
+}
+
+async function openAnAccount({ page: applicant, papers, visitor }) {
+  const number = accountNumber();
+  const { person, application, reference } = await submittedApplication(applicant, papers);
+  const maker = await visitor();
+  await officer.signInAsOfficer(maker, BOTH);
+  await takeFromTheQueue(maker, reference);
+  await askForBackAndAddress(maker);
+  await supply(applicant, application, papers);
+  await makerSeesWhatChanged(maker, reference);
+  await officer.markSections(maker);
+  await officer.propose(maker, { outcome: "approve", text: "带身份证原件来网点。" });
+
+  const checker = await visitor();
+  await officer.signInAsOfficer(checker, CHECKER);
+  await findUnder(checker, "待我复核", reference);
+  await makerMayNotCheckTheOwnProposal(maker, await checker.locator("#panel [name=version]").inputValue());
+  await officer.confirm(checker, CHECKER);
+  await officer.expectStatus(checker, "已通过");
+  await applicantIsCalledToTheBranch(applicant, person, application, reference);
+
+  await maker.reload();
+  await officer.recordOpening(maker, BOTH, number);
+  await checker.reload();
+  await expect(checker.locator("#panel")).toContainText(number.match(/.{1,4}/gu).join(" "));
+  await officer.confirm(checker, CHECKER);
+  await officer.expectStatus(checker, "已开户");
+
+  await holderReadsTheNumber(applicant, person, application, number);
+  await holderAsksForClosure(applicant, person, application);
+}
 
 async function takeFromTheQueue(page, reference) {
   await findUnder(page, "待领取", reference);
@@ -125,18 +127,18 @@ async function applicantIsCalledToTheBranch(page, person, application, reference
   await expect(page.locator("main")).toContainText("海曙区汇江路 1 号");
 }
 
-async function holderReadsTheNumber(page, person, application) {
+async function holderReadsTheNumber(page, person, application, number) {
   const clock = await page.context().newPage();
   for (const step of ["minutes-5", "minutes-5", "minutes-5"]) await moveClock(clock, step);
   await clock.close();
   await page.goto(`/cases/${application}`);
-  await expect(page.locator("main")).toContainText(`**** ${ACCOUNT_NUMBER.slice(-4)}`);
-  await expect(page.locator("main")).not.toContainText(ACCOUNT_NUMBER);
+  await expect(page.locator("main")).toContainText(`**** ${number.slice(-4)}`);
+  await expect(page.locator("main")).not.toContainText(number);
   await page.getByRole("button", { name: "显示完整账号" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "再确认一次是您本人" })).toBeVisible();
   await confirmThatItIsMe(page, person);
   await page.getByRole("button", { name: "显示完整账号" }).click();
-  await expect(page.locator("main")).toContainText(ACCOUNT_NUMBER);
+  await expect(page.locator("main")).toContainText(number);
 }
 
 async function holderAsksForClosure(page, person, application) {

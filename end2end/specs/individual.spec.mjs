@@ -15,12 +15,16 @@ import {
 } from "../applicant.mjs";
 import { typed } from "../fields.mjs";
 import { letterTo } from "../mailbox.mjs";
-import { fullWidth, somebody } from "../people.mjs";
+import { PHONE, fullWidth, somebody } from "../people.mjs";
 import { expect, test } from "../test.mjs";
 
-for (const javaScriptEnabled of [true, false]) {
-  test.describe(javaScriptEnabled ? "with JavaScript @postgres" : "without JavaScript", () => {
-    test.use({ javaScriptEnabled });
+for (const [how, options] of [
+  ["with JavaScript @postgres", {}],
+  ["without JavaScript", { javaScriptEnabled: false }],
+  ["on a phone", PHONE],
+]) {
+  test.describe(how, () => {
+    test.use(options);
 
     test("somebody checks, registers, applies and gets a receipt that anyone can verify", async ({
       page,

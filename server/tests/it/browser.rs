@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use domain::identity::Language;
 use tower::ServiceExt;
 
 /// A browser that talks to the site.
@@ -45,6 +46,11 @@ impl Browser {
     pub(crate) fn in_english(mut self) -> Self {
         self.language = "en";
         self
+    }
+
+    /// Chooses a language, as the button in the head of every page does for a browser.
+    pub(crate) fn choose(&mut self, language: Language) {
+        self.cookies.insert("lang".to_owned(), language.to_string());
     }
 
     /// A request as a person's click makes it.

@@ -10,7 +10,7 @@ use crate::world::Visitor;
 use crate::{Answer, World};
 
 /// The version that the forms of a page carry.
-fn version(answer: &Answer) -> String {
+pub(crate) fn version(answer: &Answer) -> String {
     let (_, rest) = answer
         .body
         .split_once("name=\"version\" value=\"")
@@ -18,7 +18,7 @@ fn version(answer: &Answer) -> String {
     rest.split_once('"').unwrap().0.to_owned()
 }
 
-const MARKS: [(&str, &str); 4] = [
+pub(crate) const MARKS: [(&str, &str); 4] = [
     ("mark-applicant", "match"),
     ("mark-trade", "match"),
     ("mark-account", "match"),
@@ -26,7 +26,7 @@ const MARKS: [(&str, &str); 4] = [
 ];
 
 /// Posts a form that was made for the page as it stands now.
-async fn act(officer: &mut Visitor, case: &str, act: &str, fields: &[(&str, &str)]) -> Answer {
+pub(crate) async fn act(officer: &mut Visitor, case: &str, act: &str, fields: &[(&str, &str)]) -> Answer {
     let page = officer.browser.get(case).await;
     post(officer, &format!("{case}/{act}"), &version(&page), fields).await
 }

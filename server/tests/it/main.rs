@@ -8,6 +8,9 @@
 
 mod applicant_pages;
 mod applications;
+mod bad_desk;
+mod bad_forms;
+mod bad_input;
 mod browser;
 mod changes;
 mod commands;
@@ -21,9 +24,14 @@ mod failures;
 mod headers;
 mod letters;
 mod lost_session;
-mod precheck;
-mod receivers;
+mod markup;
 mod own_account;
+mod precheck;
+mod rate;
+mod receivers;
+mod refusal;
+mod samples;
+mod vectors;
 mod walk;
 mod world;
 

@@ -1,19 +1,23 @@
 //! A site of its own for each test: nine o'clock on a Monday morning, one bank, nobody signed in.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use app::site::{Assets, Parts, Site};
 use axum::Router;
 use axum::http::StatusCode;
 use domain::access::Actor;
+use domain::identifier::Email;
 use domain::identity::{Language, OrganisationKind, Role};
 use domain::ids::{CaseId, OrganisationId};
 use server::documents::Intake;
-use server::middleware::Reception;
+use server::middleware::{Limits, Reception};
 use server::router::{Folders, router};
 use server::upload::{AT_ONCE, Inspector, PATIENCE};
+use store::identity::invitation::{self, Invite, Invited};
 use store::identity::organisation::NewOrganisation;
 use store::plumbing::outbox;
+use store::testing::forex::Applying;
 use store::testing::identity::{self as people, Person};
 use store::testing::{TestDatabase, TestStore, forex};
 use tempfile::TempDir;
@@ -22,7 +26,7 @@ use crate::Browser;
 
 pub(crate) const PUBLIC_URL: &str = "http://ours.example";
 pub(crate) const PASSWORD: &str = "four bridges over the Yong";
-const BRANCH: &str = "haishu";
+pub(crate) const BRANCH: &str = "haishu";
 
 /// A site with everything around it.
 pub(crate) struct World {
@@ -42,14 +46,19 @@ pub(crate) struct Visitor {
 
 impl World {
     pub(crate) async fn new() -> Self {
-        Self::with(false).await
+        Self::with(false, None).await
+    }
+
+    /// A site that counts requests.
+    pub(crate) async fn limited(limits: Arc<Limits>) -> Self {
+        Self::with(false, Some(limits)).await
     }
 
     pub(crate) async fn demonstration() -> Self {
-        Self::with(true).await
+        Self::with(true, None).await
     }
 
-    async fn with(demonstration: bool) -> Self {
+    async fn with(demonstration: bool, limits: Option<Arc<Limits>>) -> Self {
         let store = TestStore::new(TestDatabase::sqlite().await);
         let assets = Assets {
             css: "/pkg/a.css".into(),
@@ -68,7 +77,11 @@ impl World {
             site: PathBuf::from("style"),
             data: data.path().to_owned(),
         };
-        let router = router(Reception::new(site.clone()), folders, intake());
+        let reception = Reception {
+            limits,
+            ..Reception::new(site.clone())
+        };
+        let router = router(reception, folders, intake());
         let bank = people::bank(&store, "sanjiang").await;
         people::branch(&store, bank, BRANCH).await;
         Self {
@@ -159,6 +172,30 @@ impl World {
             .find(|digits| digits.len() == 6)
             .expect("a code in the letter")
             .to_owned()
+    }
+
+    /// The path of an invitation to work at the bank.
+    pub(crate) async fn invitation(&self, email: &str) -> String {
+        let invite = Invite {
+            organisation: self.bank,
+            roles: vec![Role::BankMaker],
+            email: Email::parse(email).unwrap(),
+            language: Language::Zh,
+        };
+        match invitation::invite(&self.store, None, invite, "").await.unwrap() {
+            Invited::Sent { link } => link,
+            other => panic!("no invitation: {other:?}"),
+        }
+    }
+
+    /// Everything filled in by this applicant, and not handed in.
+    pub(crate) async fn complete_draft(&self, applicant: &Actor) -> CaseId {
+        let applying = Applying {
+            name: "王小明",
+            branch: BRANCH,
+            number: 7,
+        };
+        forex::draft(&self.store, applicant, &applying).await
     }
 
     /// A submitted case of this applicant.

@@ -100,11 +100,14 @@ pub(super) fn hands_on(desk: &Desk<'_>) -> impl IntoView + use<> {
             view! { <option value=account selected=is_chosen>{officer.name.clone()}</option> }
         };
         let options = review.makers.iter().map(option).collect_view();
+        let problem = desk.typed.problem("to");
+        let invalid = problem.is_some().then_some("true");
         view! {
             <form class="stack-s" action=desk.path("hand-over") method="post">
                 {form_head(desk)}
                 <label class="label" for="to">{words.say("desk-hand-over-to")}</label>
-                <select class="input" id="to" name="to"><option value="">{words.say("choose")}</option>{options}</select>
+                {problem.map(propose::error_line)}
+                <select class="input" id="to" name="to" aria-invalid=invalid><option value="">{words.say("choose")}</option>{options}</select>
                 <button class="btn second slim">{words.say("desk-hand-over")}</button>
             </form>
         }

@@ -1,0 +1,301 @@
+// Pages that are reached by doing something: steps with codes, refused forms, conflicts, cases in every state, errors.
+// All are looked at as in `accessibility.spec.mjs`; whether the stories are right is for the other specs.
+
+import { answersOf, pageOf, slotOf } from "../applicant.mjs";
+import { expectAllForEverybody, expectForEverybody, speak } from "../checks.mjs";
+import { codeFor, moveClock } from "../mailbox.mjs";
+import { CHECKER, MAKER, OTHER_BANK, openCase, signInAsOfficer, take } from "../officer.mjs";
+import { PROGRAM } from "../papers.mjs";
+import { PASSWORD, somebody } from "../people.mjs";
+import { begunApplication, post, registered, show, signedIn, submittedApplication } from "../prepared.mjs";
+import { expect, test } from "../test.mjs";
+
+for (const language of ["zh", "en"]) {
+  test.describe(`in ${language}`, () => {
+    test.describe.configure({ timeout: 300_000 });
+
+    test("the ways in, step by step", async ({ page, visitor }) => {
+      await speak(page, language);
+      await registering(page);
+      const person = await registered(await visitor());
+      const stranger = await visitor();
+      await speak(stranger, language);
+      await recovering(stranger, person);
+      const other = await visitor();
+      await speak(other, language);
+      await signingIn(other, person);
+    });
+
+    test("an applicant's case in every state", async ({ page, visitor }) => {
+      await page.goto("/demo");
+      const contacts = await page.locator("#public ~ ul code").allInnerTexts();
+      expect(contacts.length).toBeGreaterThan(9);
+      const states = new Set();
+      for (const contact of contacts) {
+        const person = await visitor();
+        await speak(person, "zh");
+        await signedIn(person, contact);
+        const cases = await casesOf(person);
+        await speak(person, language);
+        for (const { address, state } of cases) {
+          if (states.has(state)) continue;
+          states.add(state);
+          await caseIn(person, address, state);
+        }
+      }
+      expect(states.size, [...states].join(", ")).toBeGreaterThan(9);
+    });
+
+    test("what an applicant meets now and then", async ({ page, papers, visitor }) => {
+      const { person, application } = await begunApplication(page);
+      await speak(page, language);
+      await aConflict(page, person, application, await visitor());
+      await aRefusedFile(page, application);
+      await refusedForms(page);
+      await aFreshCode(page);
+      const submitted = await visitor();
+      const { application: own } = await submittedApplication(submitted, papers);
+      await speak(submitted, language);
+      await errorPages(submitted, own);
+      await aWithdrawnCase(submitted, own);
+    });
+
+    test("what was typed when a session ended", async ({ freshServer, visitor }) => {
+      const page = await visitor({ baseURL: freshServer.address });
+      const { person, application } = await begunApplication(page);
+      await moveClock(await visitor({ baseURL: freshServer.address }), "minutes-31");
+      await speak(page, language);
+      await post(page, pageOf(application, "contact"), answersOf(person).contact);
+      await post(page, "/sign-in", { contact: person.email, password: PASSWORD });
+      await expectAllForEverybody(page, ["/kept"]);
+    });
+
+    test("the panels and refused forms of officers", async ({ page, papers, visitor }) => {
+      const { reference } = await submittedApplication(await visitor(), papers);
+      await signInAsOfficer(page, MAKER);
+      await openCase(page, reference);
+      await take(page);
+      await speak(page, language);
+      await refusedAtTheDesk(page, page.url());
+      for (const officer of [CHECKER, OTHER_BANK]) {
+        const other = await visitor();
+        await signInAsOfficer(other, officer);
+        await speak(other, language);
+        await everyCaseOfTheBank(other);
+      }
+    });
+
+    test("too many tries", async ({ limitedServer, visitor }) => {
+      const page = await visitor({ baseURL: limitedServer.address });
+      await speak(page, language);
+      const form = { contact: "name@example.com", password: "" };
+      const headers = { Origin: limitedServer.address };
+      await expect(async () => {
+        expect((await page.request.post("/sign-in", { form, headers })).status()).toBe(429);
+      }).toPass({ intervals: [1] });
+      expect((await show(page, "/sign-in", form)).status()).toBe(429);
+      await expectForEverybody(page);
+    });
+  });
+}
+
+/** Presses the first button of the form that is shown, whatever the language. */
+async function go(page) {
+  await page.locator("main form .btn").first().click();
+}
+
+async function registering(page) {
+  const person = somebody();
+  await page.goto("/register");
+  await go(page);
+  await refused(page);
+  await page.locator("#contact").fill(person.email);
+  await page.locator("#password").fill(PASSWORD);
+  await go(page);
+  await aCodeIsAskedFor(page, /\/register\/confirm/u);
+}
+
+/** The page of a code as it comes, and after a wrong code. */
+async function aCodeIsAskedFor(page, address, field = "code") {
+  await test.step(String(address), async () => {
+    await expect(page).toHaveURL(address);
+    await expectForEverybody(page);
+    await page.locator(`#${field}`).fill("00000");
+    await go(page);
+    await refused(page);
+  });
+}
+
+/** The page came back refused. */
+async function refused(page) {
+  await expect(page.locator(".errsum")).toBeVisible();
+  await expectForEverybody(page);
+}
+
+async function recovering(page, person) {
+  await page.goto("/recover");
+  await page.locator("#contact").fill(person.email);
+  await go(page);
+  await aCodeIsAskedFor(page, /\/recover\/confirm/u);
+  await page.locator("#code").fill(await codeFor(page.context(), person.email));
+  await go(page);
+  await expect(page).toHaveURL(/\/recover\/new-password/u);
+  await expectForEverybody(page);
+  await go(page);
+  await refused(page);
+  await page.locator("#password").fill(PASSWORD);
+  await go(page);
+  await expect(page.locator(".notice.ok")).toBeVisible();
+  await expectForEverybody(page);
+  await test.step("the step is over", async () => {
+    await page.goto("/recover/confirm");
+    await expectForEverybody(page);
+  });
+}
+
+async function signingIn(page, person) {
+  await show(page, "/sign-in", { contact: person.email, password: "not mine" });
+  await refused(page);
+  await show(page, "/sign-in", { contact: person.email, do: "code" });
+  await aCodeIsAskedFor(page, /\/sign-in\/code/u);
+  await show(page, "/sign-in", { contact: person.email, password: PASSWORD });
+  await aCodeIsAskedFor(page, /\/sign-in\/device/u);
+  await show(page, "/sign-in", { contact: MAKER, password: PASSWORD });
+  await aCodeIsAskedFor(page, /\/sign-in\/second-factor/u, "factor");
+}
+
+/** The cases of whoever is signed in. */
+async function casesOf(page) {
+  await page.goto("/cases");
+  const rows = await page.locator(".tasks li").all();
+  const read = async (row) => ({
+    address: await row.getByRole("link").getAttribute("href"),
+    state: await row.locator(".tag").innerText(),
+  });
+  return Promise.all(rows.map(read));
+}
+
+async function caseIn(page, address, state) {
+  await test.step(state, async () => {
+    const application = address.split("/").at(-1);
+    const more = {
+      待补正: [`/forex/applications/${application}`, pageOf(application, "contact"), pageOf(application, "documents"), `/forex/applications/${application}/submit`],
+      已开户: [`/cases/${application}/account/closure`],
+      不予通过: [`/cases/${application}/answers`],
+    };
+    await expectAllForEverybody(page, [...(more[state] ?? []), address]);
+    if (state !== "已开户") return;
+    await page.locator("form[action$='/account/number'] button").click();
+    await expect(page.locator("main .num")).not.toContainText("*");
+    await expectForEverybody(page);
+  });
+}
+
+async function aConflict(page, person, application, other) {
+  await test.step("a conflict", async () => {
+    await signedIn(other, person.email);
+    const { contact } = answersOf(person);
+    await post(other, pageOf(application, "contact"), { version: "0", ...contact });
+    const answer = await show(page, pageOf(application, "contact"), { version: "0", ...contact, address: "鄞州区惠民里 7 幢" });
+    expect(answer.status()).toBe(409);
+    await expectForEverybody(page);
+  });
+}
+
+async function aRefusedFile(page, application) {
+  await test.step("a refused file", async () => {
+    await page.goto(pageOf(application, "documents"));
+    await page.locator("input[type=file]#id_front").setInputFiles(PROGRAM);
+    await slotOf(page, "id_front").locator("form button").first().click();
+    await expect(page.locator("main").getByText(PROGRAM.name).first()).toBeVisible();
+    await expectForEverybody(page);
+  });
+}
+
+async function refusedForms(page) {
+  for (const [path, form] of [
+    ["/account/password", { old: "", password: "" }],
+    ["/step-up/confirm", {}],
+  ]) {
+    await test.step(path, async () => {
+      expect((await show(page, path, form)).status()).toBe(422);
+      await expectForEverybody(page);
+    });
+  }
+}
+
+async function aFreshCode(page) {
+  await page.goto("/step-up");
+  await go(page);
+  await aCodeIsAskedFor(page, /\/step-up\/confirm/u);
+}
+
+async function errorPages(page, application) {
+  const message = `/cases/${application}/messages`;
+  for (const [name, path, form, status] of [
+    ["an empty message", message, { text: "" }, 422],
+    ["a form that cannot be read", `/cases/${application}/withdraw`, {}, 422],
+    ["a form that comes too late", `/cases/${application}/withdraw`, { version: "0" }, 409],
+    ["a form that is too large", message, { text: "长".repeat(100_000) }, 413],
+  ]) {
+    await test.step(name, async () => {
+      expect((await show(page, path, form)).status()).toBe(status);
+      await expectForEverybody(page);
+    });
+  }
+  await test.step("a page that is closed now", async () => {
+    expect((await page.goto(pageOf(application, "identity"))).status()).toBe(409);
+    await expectForEverybody(page);
+  });
+}
+
+async function aWithdrawnCase(page, application) {
+  await page.goto(`/cases/${application}/withdraw`);
+  await go(page);
+  await expect(page).toHaveURL(new RegExp(`/cases/${application}$`, "u"));
+  await expectForEverybody(page);
+}
+
+async function refusedAtTheDesk(page, address) {
+  const version = await page.locator("#decide [name=version]").inputValue();
+  for (const [act, form] of [
+    ["propose", { outcome: "refuse" }],
+    ["supplement", { "item-0-target": "document:id_back", "item-0-text": "" }],
+    ["hand-over", { to: "" }],
+    ["message", { message: "" }],
+    ["note", { note: "" }],
+    ["unmask", { field: "identity.number", unmask: "" }],
+  ]) {
+    await test.step(act, async () => {
+      expect((await show(page, `${address}/${act}`, { version, ...form })).status()).toBe(422);
+      await expectForEverybody(page);
+    });
+  }
+  await test.step("an answer in full", async () => {
+    await show(page, `${address}/unmask`, { field: "identity.number", unmask: "核对原件" });
+    await expectForEverybody(page);
+  });
+  await test.step("an act that comes too late", async () => {
+    expect((await show(page, `${address}/take`, { version: "0" })).status()).toBe(409);
+    await expectForEverybody(page);
+  });
+}
+
+/** Every case that the bank has, open or closed: forms to check and to open accounts among them. */
+async function everyCaseOfTheBank(page) {
+  const found = new Set();
+  for (const view of ["all_open", "closed"]) {
+    await page.goto(`/desk?view=${view}`);
+    for (const link of await page.locator("tbody th a").all()) found.add(await link.getAttribute("href"));
+  }
+  const demonstrated = [...found].slice(0, 12);
+  await expectAllForEverybody(page, demonstrated);
+  const decide = page.locator("#panel [name=verdict]");
+  for (const address of demonstrated) {
+    await page.goto(address);
+    if ((await decide.count()) === 0) continue;
+    await page.locator("#panel .btn").first().click();
+    await refused(page);
+    return;
+  }
+}
