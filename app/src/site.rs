@@ -19,8 +19,6 @@ pub struct Parts {
     pub demonstration: bool,
     /// The address under which people reach the site, without a slash at the end.
     pub public_url: String,
-    /// Whether short messages reach anybody, so that a mobile number will do for registering.
-    pub sms: bool,
 }
 
 /// Addresses of the client's files, with their content hash in the name.

@@ -91,7 +91,6 @@ pub fn site(config: &Config, store: Store, assets: Assets) -> Site {
         assets,
         demonstration: config.demo,
         public_url: config.public_url(),
-        sms: config.has_sms(),
     })
 }
 

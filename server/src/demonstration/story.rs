@@ -100,7 +100,7 @@ impl<'a> Running<'a> {
             Deed::Withdraw(why) => {
                 forex::withdraw(store, &self.applicant.actor, case, self.version().await?, why).await?;
             }
-            Deed::Take => desk::take(store, maker, case, self.version().await?, self.sent()).await?,
+            Deed::Take => desk::take(store, maker, case, self.version().await?, sent(self.store)).await?,
             Deed::Ask(items) => self.ask(items).await?,
             Deed::Resubmit => {
                 done(
@@ -121,14 +121,14 @@ impl<'a> Running<'a> {
                 })
                 .await?;
             }
-            Deed::Confirm => desk::confirm(store, checker, case, self.version().await?, self.sent()).await?,
+            Deed::Confirm => desk::confirm(store, checker, case, self.version().await?, sent(self.store)).await?,
             Deed::SendBack(why) => {
-                desk::send_back(store, checker, case, self.version().await?, why, self.sent()).await?;
+                desk::send_back(store, checker, case, self.version().await?, why, sent(self.store)).await?;
             }
             Deed::RecordOpening(number) => self.record_opening(number).await?,
             Deed::ConfirmOpening => {
                 let opened =
-                    desk::confirm_opening(store, checker, case, self.version().await?, self.sent()).await?;
+                    desk::confirm_opening(store, checker, case, self.version().await?, sent(self.store)).await?;
                 done(&opened, &Opened::Done)?;
             }
             Deed::Note(text) => desk::write_note(store, maker, case, text, sent(self.store)).await?,
@@ -212,7 +212,7 @@ impl<'a> Running<'a> {
         let examination = self.examination(MarkOutcome::Unclear).await?;
         let maker = &self.bank.maker;
         let asked =
-            desk::request_supplement(self.store, maker, self.case, &examination, &wanted, self.sent())
+            desk::request_supplement(self.store, maker, self.case, &examination, &wanted, sent(self.store))
                 .await?;
         done(&asked, &Examined::Done)
     }
@@ -226,7 +226,7 @@ impl<'a> Running<'a> {
         let examination = self.examination(outcome).await?;
         let maker = &self.bank.maker;
         done(
-            &desk::propose(self.store, maker, self.case, &examination, &proposal, self.sent()).await?,
+            &desk::propose(self.store, maker, self.case, &examination, &proposal, sent(self.store)).await?,
             &Examined::Done,
         )
     }
@@ -271,7 +271,7 @@ impl<'a> Running<'a> {
             self.case,
             seen,
             &opening,
-            self.sent(),
+            sent(self.store),
         )
         .await?;
         done(&opened, &Opened::Done)

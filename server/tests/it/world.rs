@@ -70,7 +70,6 @@ impl World {
             assets,
             demonstration,
             public_url: PUBLIC_URL.to_owned(),
-            sms: true,
         });
         let data = TempDir::new().unwrap();
         let folders = Folders {

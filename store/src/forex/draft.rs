@@ -8,8 +8,7 @@ use domain::forex::Status;
 use domain::ids::{AccountId, CaseId, SessionId, Version};
 use sea_orm::sea_query::{Expr, OnConflict, Query, SelectStatement, UnionType};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, QueryFilter, Set,
-    StatementBuilder,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, Set, StatementBuilder,
 };
 use time::OffsetDateTime;
 use uuid::Uuid;

@@ -13,6 +13,8 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, Set,
 };
 
+use uuid::Uuid;
+
 use super::asked::is_touched;
 use super::branches::{Branch, branches, journey};
 use super::change::{change, status_of};

@@ -156,7 +156,7 @@ async fn empty_columns(tx: &DatabaseTransaction, case: Uuid) -> Result<(), Error
         .exec(tx)
         .await?;
     submission::Entity::update_many()
-        .col_expr(submission::Column::AnswersEnc, Expr::value(Vec::<u8>::new()))
+        .col_expr(submission::Column::ContentEnc, Expr::value(Vec::<u8>::new()))
         .filter(submission::Column::CaseId.eq(case))
         .exec(tx)
         .await?;
