@@ -210,11 +210,12 @@ fn hmac_sha256(key: &str, text: &str) -> String {
         .chain_update(pad(0x36))
         .chain_update(text)
         .finalize();
-    let outer = Sha256::new()
+    let outer: [u8; 32] = Sha256::new()
         .chain_update(pad(0x5c))
         .chain_update(inner)
-        .finalize();
-    outer.iter().map(|byte| format!("{byte:02x}")).collect()
+        .finalize()
+        .into();
+    outer.map(|byte| format!("{byte:02x}")).concat()
 }
 
 #[tokio::test]

@@ -3,6 +3,8 @@
 use sea_orm::{ConnectionTrait, Statement};
 use store::database::{Database, Kind, OpenError, SchemaError};
 use store::testing::TestDatabase;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpListener;
 
 store::on_both! {
     async fn migrating_again_changes_nothing(db: TestDatabase) {
@@ -100,4 +102,24 @@ async fn emptied(db: &TestDatabase) -> Database {
             Database::clone(db)
         }
     }
+}
+
+#[tokio::test]
+async fn a_postgres_that_offers_tls_is_greeted_in_tls() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let url = format!("postgres://me@{address}/name?sslmode=verify-full");
+    let server = async {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let mut request = [0; 8];
+        stream.read_exact(&mut request).await.unwrap();
+        assert_eq!(request[4..], 80_877_103_u32.to_be_bytes(), "a request for TLS");
+        stream.write_all(b"S").await.unwrap();
+        let mut greeting = [0; 2];
+        stream.read_exact(&mut greeting).await.unwrap();
+        greeting
+    };
+    let (opened, greeting) = tokio::join!(Database::open(&url), server);
+    assert_eq!(greeting, [22, 3], "a TLS handshake");
+    assert!(opened.is_err(), "it went away");
 }

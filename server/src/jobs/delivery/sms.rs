@@ -115,20 +115,19 @@ impl Gateway {
             .header(header::CONTENT_TYPE, "application/json")
             .header(header::CONNECTION, "close")
             .header(IDEMPOTENCY_KEY, id)
-            .header(SIGNATURE, format!("sha256={}", self.signature(&time, &body)))
+            .header(SIGNATURE, format!("sha256={}", self.signature(&time, &body)?))
             .header(TIME, time)
             .body(Body::from(body))
             .map_err(io::Error::other)
     }
 
     /// HMAC-SHA-256 over the time, a full stop and the body, in hexadecimal digits.
-    fn signature(&self, time: &str, body: &str) -> String {
-        let Ok(mac) = Hmac::<Sha256>::new_from_slice(self.secret.expose_secret().as_bytes()) else {
-            return String::new(); // HMAC takes keys of every length
-        };
+    fn signature(&self, time: &str, body: &str) -> io::Result<String> {
+        let secret = self.secret.expose_secret().as_bytes();
+        let mac = Hmac::<Sha256>::new_from_slice(secret).map_err(io::Error::other)?;
         let mac = mac.chain_update(time).chain_update(".").chain_update(body);
-        let bytes = mac.finalize().into_bytes();
-        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+        let bytes: [u8; 32] = mac.finalize().into_bytes().into();
+        Ok(bytes.map(|byte| format!("{byte:02x}")).concat())
     }
 }
 
