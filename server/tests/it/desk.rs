@@ -340,7 +340,10 @@ async fn each_role_of_a_bank_can_do_what_the_table_says() {
         ("check", MARKS.to_vec()),
         (
             "supplement",
-            vec![("item-0-target", "page:card"), ("item-0-text", "…")],
+            MARKS
+                .into_iter()
+                .chain([("item-0-target", "page:card"), ("item-0-text", "…")])
+                .collect(),
         ),
         (
             "propose",
