@@ -121,14 +121,17 @@ impl<'a> Running<'a> {
                 })
                 .await?;
             }
-            Deed::Confirm => desk::confirm(store, checker, case, self.version().await?, sent(self.store)).await?,
+            Deed::Confirm => {
+                desk::confirm(store, checker, case, self.version().await?, sent(self.store)).await?;
+            }
             Deed::SendBack(why) => {
                 desk::send_back(store, checker, case, self.version().await?, why, sent(self.store)).await?;
             }
             Deed::RecordOpening(number) => self.record_opening(number).await?,
             Deed::ConfirmOpening => {
                 let opened =
-                    desk::confirm_opening(store, checker, case, self.version().await?, sent(self.store)).await?;
+                    desk::confirm_opening(store, checker, case, self.version().await?, sent(self.store))
+                        .await?;
                 done(&opened, &Opened::Done)?;
             }
             Deed::Note(text) => desk::write_note(store, maker, case, text, sent(self.store)).await?,
@@ -211,9 +214,15 @@ impl<'a> Running<'a> {
         let wanted = wanted.ok_or_else(|| FillError::refused("a supplement item"))?;
         let examination = self.examination(MarkOutcome::Unclear).await?;
         let maker = &self.bank.maker;
-        let asked =
-            desk::request_supplement(self.store, maker, self.case, &examination, &wanted, sent(self.store))
-                .await?;
+        let asked = desk::request_supplement(
+            self.store,
+            maker,
+            self.case,
+            &examination,
+            &wanted,
+            sent(self.store),
+        )
+        .await?;
         done(&asked, &Examined::Done)
     }
 
@@ -226,7 +235,15 @@ impl<'a> Running<'a> {
         let examination = self.examination(outcome).await?;
         let maker = &self.bank.maker;
         done(
-            &desk::propose(self.store, maker, self.case, &examination, &proposal, sent(self.store)).await?,
+            &desk::propose(
+                self.store,
+                maker,
+                self.case,
+                &examination,
+                &proposal,
+                sent(self.store),
+            )
+            .await?,
             &Examined::Done,
         )
     }

@@ -30,10 +30,16 @@ mod precheck;
 mod rate;
 mod receivers;
 mod refusal;
-mod samples;
-mod vectors;
 mod walk;
 mod world;
+
+// What the domain takes and refuses, as its own tests have it.
+#[expect(dead_code, reason = "the journey alone is of use here")]
+#[path = "../../../domain/tests/it/samples.rs"]
+mod samples;
+#[expect(dead_code, reason = "the journey alone is of use here")]
+#[path = "../../../domain/tests/it/vectors.rs"]
+mod vectors;
 
 use browser::{Answer, Browser};
 use world::World;

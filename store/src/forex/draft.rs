@@ -112,7 +112,10 @@ pub async fn save_page(
         && theirs != saving.answers
     {
         let (theirs, version) = (theirs.clone(), before.version);
-        return Ok((view(store, &case, entered)?, SavedPage::Conflict { theirs, version }));
+        return Ok((
+            view(store, &case, entered)?,
+            SavedPage::Conflict { theirs, version },
+        ));
     }
     let version = before.map_or(0, |before| before.version).saturating_add(1);
     let now = micros(store.clock().now());
@@ -171,7 +174,9 @@ fn view(store: &Store, case: &Case, entered: Entered) -> Result<DraftView, Error
         version: Version(case.row.version),
         status: status_of(&case.row)?,
         reference: case.row.reference.clone(),
-        versions: versions.map(|(page, saved)| (page.clone(), saved.version)).collect(),
+        versions: versions
+            .map(|(page, saved)| (page.clone(), saved.version))
+            .collect(),
         saved_at: instant(saved_at).ok_or_else(|| Error::corrupt("draft_page.saved_at"))?,
         open_pages: entered.open_pages.clone(),
         draft: entered.into_draft(store),

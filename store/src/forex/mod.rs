@@ -18,7 +18,9 @@ mod timeline;
 mod withdraw;
 
 pub use account::{AccountView, ask_closure, opened_account, reveal_number};
-pub use applicant::{ApplicantView, CaseLine, SupplementItem, applicant_view, asked_for, own_cases, receipts};
+pub use applicant::{
+    ApplicantView, CaseLine, SupplementItem, applicant_view, asked_for, own_cases, receipts,
+};
 pub use begin::{Begun, DRAFTS_MAX, begin};
 pub(crate) use branches::Offered;
 pub use branches::{Branch, branches, journey};

@@ -93,10 +93,7 @@ fn paper(
     receipt: &Receipt,
     done: String,
 ) -> impl IntoView + use<> {
-    let answer = view
-        .clocks
-        .iter()
-        .find(|clock| clock.clock == Clock::Answer);
+    let answer = view.clocks.iter().find(|clock| clock.clock == Clock::Answer);
     let answer = answer
         .map(|clock| clock.term.due(&site.store.calendar()))
         .map(|due| {
