@@ -3,9 +3,9 @@
 use axum::http::StatusCode;
 use domain::ids::CaseId;
 use store::forex::desk::{self, Examination, MarkOutcome, Proposal, Target, Wanted};
-use store::plumbing::calendar::{NewYear, add_year};
+use store::plumbing::calendar::{NewYear, put_year};
 use store::plumbing::outbox;
-use store::testing::forex::{self, Applying};
+use store::testing::forex::{self, Applying, sent};
 use time::Duration;
 use time::macros::date;
 
@@ -36,7 +36,7 @@ async fn all_match(world: &World, officer: &Visitor, case: CaseId) -> Examinatio
 async fn taken(world: &World, applicant: &Visitor, officer: &Visitor) -> CaseId {
     let case = world.submitted_case(&applicant.actor).await;
     let seen = all_match(world, officer, case).await.seen;
-    desk::take(&world.store, &officer.actor, case, seen)
+    desk::take(&world.store, &officer.actor, case, seen, sent(&world.store))
         .await
         .unwrap();
     case
@@ -52,7 +52,7 @@ async fn ask(world: &World, officer: &Visitor, case: CaseId, wanted: &[(&str, &s
             text: (*text).to_owned(),
         })
         .collect();
-    desk::request_supplement(&world.store, &officer.actor, case, &examination, &wanted)
+    desk::request_supplement(&world.store, &officer.actor, case, &examination, &wanted, sent(&world.store))
         .await
         .unwrap();
 }
@@ -270,7 +270,7 @@ async fn a_day_counted_by_an_invented_calendar_is_marked() {
         invented: true,
         source: "invented for a test",
     };
-    add_year(&world.store, year).await.unwrap();
+    put_year(&world.store, year).await.unwrap();
     world.store.clock().advance(Duration::days(36));
     applicant.browser = world.sign_in(&applicant.email).await;
     let case = world.submitted_case(&applicant.actor).await;
@@ -294,11 +294,11 @@ async fn a_decision_says_by_which_rules() {
     let case = taken(&world, &applicant, &maker).await;
     let examination = all_match(&world, &maker, case).await;
     let proposal = Proposal::Approve { text: String::new() };
-    desk::propose(&world.store, &maker.actor, case, &examination, &proposal)
+    desk::propose(&world.store, &maker.actor, case, &examination, &proposal, sent(&world.store))
         .await
         .unwrap();
     let seen = all_match(&world, &maker, case).await.seen;
-    desk::confirm(&world.store, &checker.actor, case, seen)
+    desk::confirm(&world.store, &checker.actor, case, seen, sent(&world.store))
         .await
         .unwrap();
     let page = applicant.browser.get(&format!("/cases/{case}")).await.body;

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use store::forex;
 use store::forex::desk;
-use store::testing::forex::begin;
+use store::testing::forex::{begin, sent};
 
 use crate::World;
 
@@ -54,7 +54,7 @@ async fn words_to_the_bank_stay_when_the_case_changed_meanwhile() {
         .await
         .unwrap()
         .version;
-    desk::take(&world.store, &officer.actor, case, version)
+    desk::take(&world.store, &officer.actor, case, version, sent(&world.store))
         .await
         .unwrap();
 

@@ -1,8 +1,7 @@
 //! An address or number of one's own: changed on the account's page, asked for by the application.
 
 use axum::http::StatusCode;
-use domain::ids::CaseId;
-use store::forex;
+use store::testing::forex::begin;
 use time::Duration;
 
 use crate::world::Visitor;
@@ -87,7 +86,7 @@ async fn an_application_asks_for_a_number_that_is_confirmed() {
     let Visitor {
         mut browser, actor, ..
     } = world.applicant().await;
-    let case: CaseId = forex::begin(&world.store, &actor, None).await.unwrap();
+    let case = begin(&world.store, &actor, None).await;
     let path = format!("/forex/applications/{case}/pages/contact");
     let typed = [
         ("mobile", "13800000002"),
@@ -114,7 +113,7 @@ async fn an_application_asks_for_a_number_that_is_confirmed() {
     let saved = browser.post(&path, &typed).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
 
-    let next: CaseId = forex::begin(&world.store, &actor, None).await.unwrap();
+    let next = begin(&world.store, &actor, None).await;
     let fresh = browser
         .get(&format!("/forex/applications/{next}/pages/contact"))
         .await;

@@ -48,7 +48,6 @@ async fn the_zone_is_filled_once_and_shows_its_sign_ins() {
         assets: Assets::default(),
         demonstration: true,
         public_url: "http://ours.example".to_owned(),
-        sms: true,
     });
     let folders = Folders {
         site: data.path().to_owned(),

@@ -2,6 +2,7 @@
 
 use axum::body::Body;
 use axum::http::{HeaderValue, Method, StatusCode, header};
+use store::testing::forex::begin;
 use time::Duration;
 
 use crate::World;
@@ -66,9 +67,7 @@ async fn a_late_upload_leads_back_to_the_page_with_its_form() {
 async fn a_kept_form_is_forgotten_once_it_was_sent_again() {
     let world = World::new().await;
     let mut visitor = world.applicant().await;
-    let case = store::forex::begin(&world.store, &visitor.actor, None)
-        .await
-        .unwrap();
+    let case = begin(&world.store, &visitor.actor, None).await;
     let path = format!("/forex/applications/{case}/pages/identity");
     world.store.clock().advance(Duration::minutes(31));
     let typed = [("name", "林晓雯")];

@@ -44,14 +44,18 @@ pub async fn submitted_case(store: &Store, applicant: &Actor, branch: &str) -> C
     .await
 }
 
+/// A form with a key of its own.
+pub fn sent(store: &Store) -> Sent<'static> {
+    Sent {
+        key: store.new_uuid(),
+        body: b"",
+    }
+}
+
 /// This very application, submitted.
 pub async fn submit(store: &Store, applicant: &Actor, applying: &Applying<'_>) -> CaseId {
     let case = draft(store, applicant, applying).await;
-    let sent = Sent {
-        key: store.new_uuid(),
-        body: b"",
-    };
-    let submitted = forex::submit(store, applicant, case, applying.name, sent)
+    let submitted = forex::submit(store, applicant, case, applying.name, sent(store))
         .await
         .expect("to submit");
     assert_eq!(submitted, Submitted::Done, "the application is complete");
@@ -77,11 +81,7 @@ pub async fn draft(store: &Store, applicant: &Actor, applying: &Applying<'_>) ->
 
 /// A new draft, from an earlier case where one is given.
 pub async fn begin(store: &Store, applicant: &Actor, from: Option<CaseId>) -> CaseId {
-    let sent = Sent {
-        key: store.new_uuid(),
-        body: b"",
-    };
-    match forex::begin(store, applicant, from, sent)
+    match forex::begin(store, applicant, from, sent(store))
         .await
         .expect("to begin")
     {

@@ -11,7 +11,7 @@ use store::database::Database;
 use store::entity::{audit_entry, case_file, deadline, micros};
 use store::plumbing::calendar::{NewYear, put_year, refresh};
 use store::testing::{TestDatabase, TestStore, forex, identity as people};
-use store::{Clock, LetterText, Parts, Store};
+use store::{Clock, LetterText, Memory, Parts, Store};
 use time::macros::{date, datetime};
 use time::{Date, Duration};
 
@@ -69,7 +69,8 @@ async fn other_process(store: &TestStore, folder: &tempfile::TempDir) -> Store {
         files: Arc::new(InMemory::new()),
         calendar: RwLock::new(Arc::new(Calendar::china())),
         voice: |_, _, _| LetterText::default(),
-        branches: RwLock::default(),
+        memory: Memory::default(),
+        sms: true,
     })
 }
 
@@ -144,8 +145,8 @@ store::on_both! {
         let bank = people::bank(&store, "SJ").await;
         people::branch(&store, bank, "SJ-HS").await;
         let (_, applicant) = people::applicant(&store).await;
-        let touched = store::forex::begin(&store, &applicant, None).await.unwrap();
-        let idle = store::forex::begin(&store, &applicant, None).await.unwrap();
+        let touched = forex::begin(&store, &applicant, None).await;
+        let idle = forex::begin(&store, &applicant, None).await;
         store.clock().advance(Duration::days(60));
         let answers = forex::answers(&forex::Applying { name: "林晓雯", branch: "SJ-HS", number: 1 });
         forex::save(&store, &applicant, touched, "contact", &answers["contact"]).await;

@@ -6,7 +6,7 @@ use domain::ids::{CaseId, SessionId};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use store::entity::submission;
 use store::forex::{self, SavedPage, Saving, Submitted, desk};
-use store::testing::forex::{Applying, draft};
+use store::testing::forex::{Applying, begin, draft};
 use store::testing::identity as people;
 use store::{Error, Store};
 
@@ -43,7 +43,7 @@ store::on_both! {
 
     async fn two_devices_that_save_one_page_at_once_meet_one_conflict(db: TestDatabase) {
         let world = World::new(db).await;
-        let case = forex::begin(&world.store, &world.applicant, None).await.unwrap();
+        let case = begin(&world.store, &world.applicant, None).await;
         let (phone, desktop) = (address("宁波市海曙区和义路 1 号"), address("宁波市鄞州区钱湖北路 2 号"));
         let (one, other) = tokio::join!(save(&world, case, &phone), save(&world, case, &desktop));
         let (one, other) = (one.unwrap(), other.unwrap());
@@ -76,8 +76,8 @@ store::on_both! {
         let second = people::staff(&world.store, world.bank, &[Role::BankChecker]).await;
         let seen = world.version(case).await;
         let (confirmed, sent_back) = tokio::join!(
-            desk::confirm(&world.store, &world.checker, case, seen),
-            desk::send_back(&world.store, &second, case, seen, "请再核对"),
+            desk::confirm(&world.store, &world.checker, case, seen, world.sent()),
+            desk::send_back(&world.store, &second, case, seen, "请再核对", world.sent()),
         );
         assert!(
             matches!((&confirmed, &sent_back), (Ok(()), Err(Error::Stale)) | (Err(Error::Stale), Ok(()))),

@@ -133,7 +133,7 @@ impl Gateway {
 
 /// TLS that trusts the public authorities.
 fn connector() -> Result<TlsConnector, ConfigError> {
-    let roots = webpki_roots::TLS_SERVER_ROOTS.iter().cloned().collect();
+    let roots: RootCertStore = webpki_roots::TLS_SERVER_ROOTS.iter().cloned().collect();
     let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()
         .map_err(|error| ConfigError::Refused(error.to_string()))?

@@ -6,6 +6,7 @@ use domain::forex::reason::RefusalReason;
 use domain::ids::{CaseId, DocumentId};
 use domain::rules::RuleCode;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use store::testing::forex::begin;
 use store::documents::{self, Added, NewDocument};
 use store::entity::{case_link, check_result, submission};
 use store::forex::desk::{self, Proposal, Target, Wanted};
@@ -59,8 +60,8 @@ store::on_both! {
         let case = world.taken().await;
         let reason = RefusalReason::iter().next().unwrap();
         world.propose(case, Proposal::Refuse { reason, text: "缺少店铺证明".to_owned() }).await;
-        desk::confirm(&world.store, &world.checker, case, world.version(case).await).await.unwrap();
-        let again = forex::begin(&world.store, &world.applicant, Some(case)).await.unwrap();
+        desk::confirm(&world.store, &world.checker, case, world.version(case).await, world.sent()).await.unwrap();
+        let again = begin(&world.store, &world.applicant, Some(case)).await;
         let links = case_link::Entity::find().all(world.store.database().reader()).await.unwrap();
         let [link] = links.as_slice() else { panic!("one link: {links:?}") };
         assert_eq!(link.kind, Link::StartedAgain.to_string());
@@ -74,7 +75,7 @@ async fn ask_for_store_proof(world: &World, case: CaseId) {
         target: Target::Document("store_proof".to_owned()),
         text: "看不清店铺名称".to_owned(),
     }];
-    desk::request_supplement(&world.store, &world.maker, case, &examination, &wanted)
+    desk::request_supplement(&world.store, &world.maker, case, &examination, &wanted, world.sent())
         .await
         .unwrap();
 }

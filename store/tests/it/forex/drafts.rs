@@ -22,7 +22,7 @@ store::on_both! {
         let (theirs, mine) = (address("和义路 1 号"), address("和义路 2 号"));
         let save = async |session, answers, seen| {
             let saving = Saving { page: "contact", answers, session, seen };
-            forex::save_page(&world.store, &world.applicant, case, saving).await.unwrap()
+            forex::save_page(&world.store, &world.applicant, case, saving).await.unwrap().1
         };
         assert_eq!(save(first, &theirs, 0).await, SavedPage::Kept);
         let conflict = SavedPage::Conflict { theirs: theirs.clone(), version: 1 };

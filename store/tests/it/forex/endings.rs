@@ -34,7 +34,7 @@ store::on_both! {
         let case = complete(&world, &world.applicant, "SJ-HS").await;
         submit(&world, &world.applicant, case).await;
         let seen = world.version(case).await;
-        desk::take(&world.store, &world.maker, case, seen).await.unwrap();
+        desk::take(&world.store, &world.maker, case, seen, world.sent()).await.unwrap();
         let withdraw = |seen| forex::withdraw(&world.store, &world.applicant, case, seen, "改主意了");
         assert!(matches!(withdraw(seen).await, Err(Error::Stale)));
         let seen = world.version(case).await;
@@ -53,7 +53,7 @@ store::on_both! {
         let world = World::new(db).await;
         let case = complete(&world, &world.applicant, "SJ-HS").await;
         submit(&world, &world.applicant, case).await;
-        desk::take(&world.store, &world.maker, case, world.version(case).await).await.unwrap();
+        desk::take(&world.store, &world.maker, case, world.version(case).await, world.sent()).await.unwrap();
         ask(&world, case, &[Target::Page("contact".to_owned())]).await;
         let clocks = forex::applicant_view(&world.store, &world.applicant, case).await.unwrap().clocks;
         let supplement = clocks.iter().find(|clock| clock.clock == domain::casework::Clock::Supplement).unwrap();
@@ -92,7 +92,7 @@ store::on_both! {
         let world = World::new(db).await;
         let case = world.approved().await;
         world.record(case, "33020000111122").await;
-        desk::confirm_opening(&world.store, &world.checker, case, world.version(case).await).await.unwrap();
+        desk::confirm_opening(&world.store, &world.checker, case, world.version(case).await, world.sent()).await.unwrap();
         assert_eq!(world.review(&world.maker, case).await.account, Some(AccountState::Opened));
         let account = forex::opened_account(&world.store, &world.applicant, case).await.unwrap().unwrap();
         forex::ask_closure(&world.store, &world.applicant, case, account.version).await.unwrap();
