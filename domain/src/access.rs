@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 use std::marker::PhantomData;
 
+use crate::casework::Part;
 use crate::identity::Role;
 use crate::ids::{AccountId, CaseId, OrganisationId, PartyId, Version};
 
@@ -15,8 +16,8 @@ use crate::ids::{AccountId, CaseId, OrganisationId, PartyId, Version};
 pub struct Actor {
     /// Their account.
     pub account: AccountId,
-    /// The party for whom a member of the public acts.
-    pub party: Option<PartyId>,
+    /// The parties for whom they act, their own first; staff at work act for none.
+    pub parties: Vec<PartyId>,
     /// The organisation and roles with which a member of staff acts.
     pub duty: Option<Duty>,
 }
@@ -31,29 +32,50 @@ pub struct Duty {
 }
 
 impl Actor {
-    fn applying(&self, case: &CaseScope) -> Option<Role> {
-        (self.party == Some(case.applicant)).then_some(Role::Applicant)
+    /// The party for whom they begin a case: their own.
+    pub fn own_party(&self) -> Option<PartyId> {
+        self.parties.first().copied()
     }
 
-    /// At the organisation that works on the case; nobody works on a case of their own.
+    /// The organisation at whose desk they read cases.
+    pub fn desk(&self) -> Option<OrganisationId> {
+        let duty = self.duty.as_ref()?;
+        let is_officer = DESK_ROLES.iter().any(|role| duty.roles.contains(role));
+        is_officer.then_some(duty.organisation)
+    }
+
+    fn applying(&self, case: &CaseScope) -> Option<Role> {
+        self.parts(case)
+            .any(|part| part == Part::Applicant)
+            .then_some(Role::Applicant)
+    }
+
+    /// The parts that they have in a case through those for whom they act.
+    fn parts(&self, case: &CaseScope) -> impl Iterator<Item = Part> {
+        let own = move |(party, _): &&(PartyId, Part)| self.parties.contains(party);
+        case.parties.iter().filter(own).map(|(_, part)| *part)
+    }
+
+    /// At the organisation that works on the case; nobody works on a case in which they have a part themselves.
     fn serving(&self, case: &CaseScope, role: Role) -> Option<Role> {
         let duty = self.duty.as_ref()?;
         let serves = case.handling_org == Some(duty.organisation)
             && duty.roles.contains(&role)
-            && self.applying(case).is_none();
+            && self.parts(case).next().is_none();
         serves.then_some(role)
     }
 
     fn serving_in_any_role(&self, case: &CaseScope) -> Option<Role> {
-        [Role::BankMaker, Role::BankChecker, Role::BankSupervisor]
-            .into_iter()
-            .find_map(|role| self.serving(case, role))
+        DESK_ROLES.into_iter().find_map(|role| self.serving(case, role))
     }
 
     fn has_taken(&self, case: &CaseScope) -> bool {
         case.taken_by == Some(self.account)
     }
 }
+
+/// The roles that work at a bank's desk.
+const DESK_ROLES: [Role; 3] = [Role::BankMaker, Role::BankChecker, Role::BankSupervisor];
 
 /// What the decision about access needs to know of a case; made by the store from its rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,8 +84,8 @@ pub struct CaseScope {
     pub case: CaseId,
     /// Its version when it was read.
     pub version: Version,
-    /// Whose case it is.
-    pub applicant: PartyId,
+    /// Who stands in it, and as what. A part gives the rights that a rule below names, and no others.
+    pub parties: Vec<(PartyId, Part)>,
     /// Who works on it; `None` before submission.
     pub handling_org: Option<OrganisationId>,
     /// The officer who took it.

@@ -71,7 +71,7 @@ fn case_file() -> TableCreateStatement {
         .col(text_null("next_due_kind"))
         .col(boolean("clock_paused"))
         .col(integer("round"))
-        .col(uuid("created_by"))
+        .col(uuid_null("created_by"))
         .col(big_integer("created_at"))
         .col(big_integer("updated_at"))
         .col(big_integer_null("submitted_at"))
@@ -85,11 +85,13 @@ fn case_file() -> TableCreateStatement {
         .take()
 }
 
+/// A guest has no account; they show the secret that they were given instead.
 fn case_party() -> TableCreateStatement {
     table("case_party")
         .col(uuid("case_id"))
         .col(uuid("party_id"))
         .col(text("role"))
+        .col(blob_null("secret_hash"))
         .primary_key(&mut key(&["case_id", "party_id", "role"]))
         .foreign_key(&mut names("case_id", "case_file"))
         .foreign_key(&mut names("party_id", "party"))
@@ -120,14 +122,14 @@ fn case_lookup() -> TableCreateStatement {
         .take()
 }
 
-/// The session is only remembered, not referred to: sessions are deleted long before drafts are.
+/// The session is only remembered, not referred to: sessions are deleted long before drafts are. A guest has none.
 fn draft_page() -> TableCreateStatement {
     table("draft_page")
         .col(uuid("case_id"))
         .col(text("page"))
         .col(blob("answers_enc"))
         .col(integer("version"))
-        .col(uuid("session_id"))
+        .col(uuid_null("session_id"))
         .col(big_integer("saved_at"))
         .primary_key(&mut key(&["case_id", "page"]))
         .foreign_key(&mut names("case_id", "case_file"))
@@ -142,7 +144,7 @@ fn submission() -> TableCreateStatement {
         .col(blob("content_enc"))
         .col(text("rules_on"))
         .col(blob("content_hash"))
-        .col(uuid("submitted_by"))
+        .col(uuid_null("submitted_by"))
         .col(big_integer("submitted_at"))
         .foreign_key(&mut names("case_id", "case_file"))
         .foreign_key(&mut names("submitted_by", "account"))

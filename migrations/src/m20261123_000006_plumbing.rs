@@ -52,15 +52,15 @@ fn outbox() -> TableCreateStatement {
         .take()
 }
 
+/// The owner is an account, or the party of a guest.
 fn idempotency_key() -> TableCreateStatement {
     table("idempotency_key")
-        .col(uuid("account_id"))
+        .col(uuid("owner_id"))
         .col(uuid("key"))
         .col(blob("body_hash"))
         .col(text("outcome"))
         .col(big_integer("created_at"))
-        .primary_key(&mut key(&["account_id", "key"]))
-        .foreign_key(&mut names("account_id", "account"))
+        .primary_key(&mut key(&["owner_id", "key"]))
         .take()
 }
 

@@ -3,8 +3,8 @@
 //! A write is `let tx = database.begin_write().await?; …; tx.commit().await?`; a transaction that is dropped rolls
 //! back. On `SQLite` it begins IMMEDIATE on the only writing connection, so that writes stand in a fair queue and none
 //! fails half-way because another was quicker. On `PostgreSQL` it runs READ COMMITTED beside others: so first lock the row
-//! that the work is about (`lock_exclusive()`, or an `UPDATE` with its version in the `WHERE`), the case before
-//! anything that hangs on it, and let a unique index guard what may exist once. Locks taken in that order do not
+//! that the work is about (`lock_exclusive()`, or an `UPDATE` with its version in the `WHERE`; a case by
+//! `Case::open_for_write`, before anything that hangs on it), and let a unique index guard what may exist once. Locks taken in that order do not
 //! deadlock; should two writers meet all the same, one gets an error that [`is_transient`] knows, and nothing of
 //! it was written.
 

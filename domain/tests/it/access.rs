@@ -4,6 +4,7 @@ use std::{collections::BTreeSet, fmt::Write};
 
 use domain::{
     access::{ACTIONS, Actor, CaseScope, Check, Duty, Examine, ReadOwn, authorise},
+    casework::Part,
     identity::{OrganisationKind, Role},
     ids::{AccountId, CaseId, OrganisationId, PartyId, Version},
 };
@@ -13,6 +14,7 @@ use uuid::Uuid;
 const BANK: u128 = 1;
 const OTHER_BANK: u128 = 2;
 const APPLICANT: u128 = 10;
+const RESPONDENT: u128 = 12;
 const TAKER: u128 = 20;
 
 fn id(number: u128) -> Uuid {
@@ -22,7 +24,7 @@ fn id(number: u128) -> Uuid {
 fn public(party: u128) -> Actor {
     Actor {
         account: AccountId(id(party)),
-        party: Some(PartyId(id(party))),
+        parties: vec![PartyId(id(party))],
         duty: None,
     }
 }
@@ -34,7 +36,7 @@ fn staff(account: u128, organisation: u128, roles: &[Role]) -> Actor {
     };
     Actor {
         account: AccountId(id(account)),
-        party: None,
+        parties: Vec::new(),
         duty: Some(duty),
     }
 }
@@ -44,7 +46,10 @@ fn proposed() -> CaseScope {
     CaseScope {
         case: CaseId(id(100)),
         version: Version(7),
-        applicant: PartyId(id(APPLICANT)),
+        parties: vec![
+            (PartyId(id(APPLICANT)), Part::Applicant),
+            (PartyId(id(RESPONDENT)), Part::Respondent),
+        ],
         handling_org: Some(OrganisationId(id(BANK))),
         taken_by: Some(AccountId(id(TAKER))),
         proposed_by: Some(AccountId(id(TAKER))),
@@ -71,13 +76,21 @@ fn unassigned() -> CaseScope {
 fn actors() -> Vec<(&'static str, Actor)> {
     use Role::{Admin, Auditor, BankChecker, BankMaker, BankSupervisor, ZoneOfficer};
     let every_role: Vec<Role> = Role::iter().collect();
-    let own_case = Actor {
-        party: Some(PartyId(id(APPLICANT))),
+    let both_roles = |party: u128| Actor {
+        parties: vec![PartyId(id(party))],
         ..staff(21, BANK, &[BankMaker, BankChecker])
     };
     vec![
         ("the applicant", public(APPLICANT)),
         ("another applicant", public(11)),
+        (
+            "somebody who acts for a firm that applies",
+            Actor {
+                parties: vec![PartyId(id(13)), PartyId(id(APPLICANT))],
+                ..public(13)
+            },
+        ),
+        ("another party of the case", public(RESPONDENT)),
         ("the maker who took it", staff(TAKER, BANK, &[BankMaker])),
         ("another maker of the bank", staff(21, BANK, &[BankMaker])),
         ("a checker of the bank", staff(22, BANK, &[BankChecker])),
@@ -90,7 +103,14 @@ fn actors() -> Vec<(&'static str, Actor)> {
             staff(23, BANK, &[BankMaker, BankChecker]),
         ),
         ("a supervisor of the bank", staff(24, BANK, &[BankSupervisor])),
-        ("a maker and checker of the bank whose own case it is", own_case),
+        (
+            "a maker and checker of the bank whose own case it is",
+            both_roles(APPLICANT),
+        ),
+        (
+            "a maker and checker of the bank who is another party of the case",
+            both_roles(RESPONDENT),
+        ),
         ("somebody of the bank without a role", staff(25, BANK, &[])),
         (
             "an officer of another bank in every role",
@@ -107,7 +127,7 @@ fn actors() -> Vec<(&'static str, Actor)> {
             "somebody who acts for nobody",
             Actor {
                 account: AccountId(id(40)),
-                party: None,
+                parties: Vec::new(),
                 duty: None,
             },
         ),

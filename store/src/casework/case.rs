@@ -1,13 +1,14 @@
-//! One case as use cases load it: its row, its data key, and what decides about access.
+//! One case as use cases load it: its row, its data key, its parties, and what decides about access.
 
 use domain::access::{Action, Actor, CaseScope, Grant, authorise};
+use domain::casework::Part;
 use domain::ids::{AccountId, CaseId, OrganisationId, PartyId, Version};
 use sea_orm::sea_query::LockType;
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, QuerySelect};
 use uuid::Uuid;
 
 use crate::crypto::{DataKey, Place};
-use crate::entity::{case_file, data_key};
+use crate::entity::{case_file, case_party, data_key};
 use crate::{Error, Store};
 
 /// A loaded case.
@@ -16,6 +17,8 @@ pub(crate) struct Case {
     pub(crate) row: case_file::Model,
     /// The key of everything sealed in it.
     pub(crate) key: DataKey,
+    /// Who stands in it, and as what.
+    parties: Vec<(PartyId, Part)>,
 }
 
 impl Case {
@@ -61,20 +64,30 @@ impl Case {
         }
     }
 
-    /// On `SQLite` there is no lock to ask for: a transaction that writes is alone.
+    /// One statement, a row of it for each party. On `SQLite` there is no lock to ask for: a transaction that writes is
+    /// alone.
     async fn find(
         store: &Store,
         db: &impl ConnectionTrait,
         case: CaseId,
         lock: Option<LockType>,
     ) -> Result<Self, Error> {
-        let mut query = case_file::Entity::find_by_id(case.0).find_also_related(data_key::Entity);
+        let mut query = case_file::Entity::find_by_id(case.0);
         if let Some(lock) = lock {
             QuerySelect::query(&mut query).lock_with_tables(lock, [case_file::Entity]);
         }
-        let (row, key) = query.one(db).await?.ok_or(Error::NotFound)?;
+        let rows = query
+            .find_also_related(data_key::Entity)
+            .find_also(case_file::Entity, case_party::Entity)
+            .all(db)
+            .await?;
+        let parties = rows.iter().filter_map(|(.., party)| party.as_ref());
+        let parties = parties
+            .map(|party| Ok((PartyId(party.party_id), party.role.parse()?)))
+            .collect::<Result<_, Error>>()?;
+        let (row, key, _) = rows.into_iter().next().ok_or(Error::NotFound)?;
         let key = store.unwrap_key(&key.ok_or(Error::NotFound)?)?;
-        Ok(Self { row, key })
+        Ok(Self { row, key, parties })
     }
 
     fn granted<A: Action>(self, actor: &Actor) -> Result<(Self, Grant<A>), Error> {
@@ -89,7 +102,15 @@ impl Case {
 
     /// What the decision about access needs to know.
     pub(crate) fn scope(&self) -> CaseScope {
-        scope_of(&self.row)
+        let row = &self.row;
+        CaseScope {
+            case: self.id(),
+            version: Version(row.version),
+            parties: self.parties.clone(),
+            handling_org: row.handling_org_id.map(OrganisationId),
+            taken_by: row.taken_by.map(AccountId),
+            proposed_by: row.proposed_by.map(AccountId),
+        }
     }
 
     /// Seals a text into a row that belongs to this case.
@@ -119,17 +140,5 @@ impl Case {
         sealed
             .map(|sealed| self.unseal(table, column, row, sealed))
             .transpose()
-    }
-}
-
-/// What the decision about access needs to know of a row.
-pub(crate) fn scope_of(row: &case_file::Model) -> CaseScope {
-    CaseScope {
-        case: CaseId(row.id),
-        version: Version(row.version),
-        applicant: PartyId(row.applicant_party_id),
-        handling_org: row.handling_org_id.map(OrganisationId),
-        taken_by: row.taken_by.map(AccountId),
-        proposed_by: row.proposed_by.map(AccountId),
     }
 }

@@ -7,8 +7,10 @@ pub mod letters;
 pub mod notices;
 pub mod once;
 pub mod receipt;
+mod visible;
 
 pub(crate) use advance::{By, Change, advance};
 pub(crate) use case::Case;
 pub(crate) use clocks::read_clock;
 pub use clocks::{NO_TERM, RunningClock, Term};
+pub(crate) use visible::visible_to;

@@ -1,6 +1,6 @@
 //! Every form carries a random key, so that a double click, the back button or a lost answer changes things once.
 
-use domain::ids::AccountId;
+use domain::ids::{AccountId, PartyId};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{DatabaseTransaction, EntityTrait, Set};
 use uuid::Uuid;
@@ -17,6 +17,22 @@ pub struct Sent<'a> {
     pub body: &'a [u8],
 }
 
+/// Whose form it is: an account's, or that of a guest's party.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Owner(Uuid);
+
+impl From<AccountId> for Owner {
+    fn from(account: AccountId) -> Self {
+        Self(account.0)
+    }
+}
+
+impl From<PartyId> for Owner {
+    fn from(party: PartyId) -> Self {
+        Self(party.0)
+    }
+}
+
 /// Whether a form is new.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Repeat {
@@ -30,10 +46,10 @@ pub enum Repeat {
 pub async fn seen(
     store: &Store,
     tx: &DatabaseTransaction,
-    account: AccountId,
+    owner: impl Into<Owner>,
     sent: Sent<'_>,
 ) -> Result<Repeat, Error> {
-    let row = idempotency_key::Entity::find_by_id((account.0, sent.key))
+    let row = idempotency_key::Entity::find_by_id((owner.into().0, sent.key))
         .one(tx)
         .await?;
     let body_hash = store.keys().lookup().lookup_bytes("form", sent.body);
@@ -48,19 +64,19 @@ pub async fn seen(
 pub async fn remember(
     store: &Store,
     tx: &DatabaseTransaction,
-    account: AccountId,
+    owner: impl Into<Owner>,
     sent: Sent<'_>,
     outcome: &str,
 ) -> Result<(), Error> {
     use idempotency_key::Column as C;
     let row = idempotency_key::ActiveModel {
-        account_id: Set(account.0),
+        owner_id: Set(owner.into().0),
         key: Set(sent.key),
         body_hash: Set(store.keys().lookup().lookup_bytes("form", sent.body).to_vec()),
         outcome: Set(outcome.to_owned()),
         created_at: Set(micros(store.clock().now())),
     };
-    let replace = OnConflict::columns([C::AccountId, C::Key])
+    let replace = OnConflict::columns([C::OwnerId, C::Key])
         .update_columns([C::BodyHash, C::Outcome, C::CreatedAt])
         .to_owned();
     idempotency_key::Entity::insert(row)

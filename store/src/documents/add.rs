@@ -201,7 +201,7 @@ impl Upload<'_> {
             content_hash: Set(self.content_hash.to_vec()),
             pages: Set(i32::try_from(self.new.pages).map_err(Error::corrupt)?),
             scan: Set(Scan::NotScanned.to_string()),
-            uploaded_by: Set(actor.account.0),
+            uploaded_by: Set(Some(actor.account.0)),
             uploaded_at: Set(micros(store.clock().now())),
             removed_at: Set(None),
         };

@@ -36,7 +36,8 @@ pub struct Model {
     pub clock_paused: bool,
     /// How many supplement rounds there have been.
     pub round: i32,
-    pub created_by: Uuid,
+    /// The account that began it; a guest has none.
+    pub created_by: Option<Uuid>,
     pub created_at: Micros,
     pub updated_at: Micros,
     pub submitted_at: Option<Micros>,
@@ -45,6 +46,8 @@ pub struct Model {
     pub applicant: BelongsTo<super::party::Entity>,
     #[sea_orm(belongs_to, from = "data_key_id", to = "id")]
     pub data_key: BelongsTo<super::data_key::Entity>,
+    #[sea_orm(has_many)]
+    pub parties: HasMany<super::case_party::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

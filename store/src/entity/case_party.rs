@@ -2,6 +2,8 @@
 
 use sea_orm::entity::prelude::*;
 
+use super::KeyedHash;
+
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "case_party")]
@@ -12,6 +14,8 @@ pub struct Model {
     pub party_id: Uuid,
     #[sea_orm(primary_key, auto_increment = false)]
     pub role: String,
+    /// Of the secret by which a guest shows that the case is theirs.
+    pub secret_hash: Option<KeyedHash>,
     #[sea_orm(belongs_to, from = "case_id", to = "id")]
     pub case: BelongsTo<super::case_file::Entity>,
     #[sea_orm(belongs_to, from = "party_id", to = "id")]

@@ -19,7 +19,8 @@ pub struct Model {
     pub content_hash: KeyedHash,
     pub pages: i32,
     pub scan: String,
-    pub uploaded_by: Uuid,
+    /// The account; a guest has none.
+    pub uploaded_by: Option<Uuid>,
     pub uploaded_at: Micros,
     pub removed_at: Option<Micros>,
     #[sea_orm(belongs_to, from = "case_id", to = "id")]

@@ -14,8 +14,8 @@ pub struct Model {
     pub page: String,
     pub answers_enc: SealedBytes,
     pub version: i32,
-    /// The session that saved it last, to tell two open browsers apart.
-    pub session_id: Uuid,
+    /// The session that saved it last, to tell two open browsers apart; a guest has none.
+    pub session_id: Option<Uuid>,
     pub saved_at: Micros,
     #[sea_orm(belongs_to, from = "case_id", to = "id")]
     pub case: BelongsTo<super::case_file::Entity>,

@@ -9,7 +9,8 @@ use super::{KeyedHash, Micros};
 #[sea_orm(table_name = "idempotency_key")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
-    pub account_id: Uuid,
+    /// An account, or the party of a guest.
+    pub owner_id: Uuid,
     #[sea_orm(primary_key, auto_increment = false)]
     pub key: Uuid,
     pub body_hash: KeyedHash,

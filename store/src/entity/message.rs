@@ -13,7 +13,8 @@ pub struct Model {
     pub case_id: Uuid,
     /// `applicant` or `officer`.
     pub from_side: String,
-    pub author_id: Uuid,
+    /// The account; a guest has none.
+    pub author_id: Option<Uuid>,
     pub text_enc: SealedBytes,
     pub sent_at: Micros,
     pub read_at: Option<Micros>,

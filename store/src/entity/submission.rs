@@ -17,7 +17,8 @@ pub struct Model {
     pub content_enc: SealedBytes,
     pub rules_on: Day,
     pub content_hash: KeyedHash,
-    pub submitted_by: Uuid,
+    /// The account; a guest has none.
+    pub submitted_by: Option<Uuid>,
     pub submitted_at: Micros,
     #[sea_orm(belongs_to, from = "case_id", to = "id")]
     pub case: BelongsTo<super::case_file::Entity>,

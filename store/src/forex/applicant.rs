@@ -15,7 +15,7 @@ use super::change::status_of;
 use super::submission::newest_submission;
 use super::timeline::{TimelineEntry, timeline};
 use crate::casework::receipt::{self, Receipt};
-use crate::casework::{Case, RunningClock, read_clock};
+use crate::casework::{Case, RunningClock, read_clock, visible_to};
 use crate::entity::{case_file, deadline, decision, instant, supplement_item};
 use crate::{Error, Store};
 
@@ -75,9 +75,9 @@ const LINES_MAX: u64 = 100;
 
 /// A person's own cases, the newest first.
 pub async fn own_cases(store: &Store, actor: &Actor) -> Result<Vec<CaseLine>, Error> {
-    let party = actor.party.ok_or(Error::NotFound)?;
+    let own = visible_to::<ReadOwn>(actor).ok_or(Error::NotFound)?;
     let rows = case_file::Entity::find()
-        .filter(case_file::Column::ApplicantPartyId.eq(party.0))
+        .filter(own)
         .order_by_desc(case_file::Column::CreatedAt)
         .limit(LINES_MAX)
         .all(store.reader())

@@ -22,7 +22,7 @@ pub const DRAFTS_MAX: u64 = 5;
 /// # Errors
 /// [`Error::TooMany`] with five open drafts, [`Error::NotNow`] when the earlier one is still under way.
 pub async fn begin(store: &Store, actor: &Actor, from: Option<CaseId>) -> Result<CaseId, Error> {
-    let party = actor.party.ok_or(Error::NotFound)?;
+    let party = actor.own_party().ok_or(Error::NotFound)?;
     let tx = store.database().begin_write().await?;
     let drafts = case_file::Entity::find()
         .filter(case_file::Column::ApplicantPartyId.eq(party.0))
@@ -45,7 +45,7 @@ pub async fn begin(store: &Store, actor: &Actor, from: Option<CaseId>) -> Result
         next_due_on: Set(NO_TERM.to_owned()),
         clock_paused: Set(false),
         round: Set(0),
-        created_by: Set(actor.account.0),
+        created_by: Set(Some(actor.account.0)),
         created_at: Set(micros(now)),
         updated_at: Set(micros(now)),
         ..Default::default()
@@ -55,6 +55,7 @@ pub async fn begin(store: &Store, actor: &Actor, from: Option<CaseId>) -> Result
         case_id: Set(id),
         party_id: Set(party.0),
         role: Set(Part::Applicant.to_string()),
+        secret_hash: Set(None),
     };
     case_party::Entity::insert(part)
         .exec_without_returning(&tx)

@@ -106,7 +106,7 @@ pub async fn save_page(
         .await?;
     if let Some(row) = &before
         && row.version != saving.seen
-        && row.session_id != saving.session.0
+        && row.session_id != Some(saving.session.0)
     {
         let theirs = case.open_page(row)?;
         if theirs != *saving.answers {
@@ -134,7 +134,7 @@ async fn write_page(
         page: Set(saving.page.to_owned()),
         answers_enc: Set(case.seal_page(saving.page, saving.answers)?),
         version: Set(version.saturating_add(1)),
-        session_id: Set(saving.session.0),
+        session_id: Set(Some(saving.session.0)),
         saved_at: Set(now),
     };
     let replace = OnConflict::columns([draft_page::Column::CaseId, draft_page::Column::Page])

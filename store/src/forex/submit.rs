@@ -227,7 +227,7 @@ impl Handing<'_> {
             content_enc: Set(case.key.seal(&place(id), &content)),
             rules_on: Set(day_text(local_date(now))),
             content_hash: Set(content_hash.clone()),
-            submitted_by: Set(self.grant.actor().0),
+            submitted_by: Set(Some(self.grant.actor().0)),
             submitted_at: Set(micros(now)),
         };
         row.insert(tx).await?;

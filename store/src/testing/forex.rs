@@ -98,7 +98,7 @@ async fn upload(store: &Store, applicant: &Actor, case: CaseId, slot: &str) {
         content_hash: Set(store.hash("document", &id.to_string())),
         pages: Set(1),
         scan: Set("not_scanned".to_owned()),
-        uploaded_by: Set(applicant.account.0),
+        uploaded_by: Set(Some(applicant.account.0)),
         uploaded_at: Set(micros(store.clock().now())),
         removed_at: Set(None),
     };

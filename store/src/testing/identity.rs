@@ -61,7 +61,7 @@ pub async fn new_applicant(store: &Store, person: Person<'_>) -> Actor {
     tx.commit().await.expect("a commit");
     Actor {
         account,
-        party: Some(party),
+        parties: vec![party],
         duty: None,
     }
 }
@@ -105,7 +105,7 @@ pub async fn new_staff(
     let roles: BTreeSet<Role> = roles.iter().copied().collect();
     Actor {
         account,
-        party: None,
+        parties: Vec::new(),
         duty: Some(Duty { organisation, roles }),
     }
 }

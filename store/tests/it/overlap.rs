@@ -35,7 +35,8 @@ store::on_both! {
         let sent = world.sent();
         let write = || desk::write_as_applicant(&world.store, &world.applicant, case, "补上了", sent);
         let (one, other) = tokio::join!(write(), write());
-        (one.unwrap(), other.unwrap());
+        one.unwrap();
+        other.unwrap();
         let messages = desk::own_messages(&world.store, &world.applicant, case).await.unwrap();
         assert_eq!(messages.len(), 1);
     }

@@ -42,7 +42,7 @@ impl Counts {
 /// Counts all views and the shown filter in one statement.
 pub(super) async fn counts(
     db: &impl ConnectionTrait,
-    asker: Asker,
+    asker: Asker<'_>,
     shown: Condition,
 ) -> Result<Counts, Error> {
     use strum::IntoEnumIterator;

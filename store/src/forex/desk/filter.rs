@@ -118,17 +118,18 @@ impl FromStr for Cursor {
 
 /// Who asks, and when: what views and terms are relative to.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Asker {
+pub(super) struct Asker<'a> {
     pub(super) account: AccountId,
-    pub(super) bank: OrganisationId,
+    /// The cases that they may read at their desk.
+    pub(super) visible: &'a Condition,
     pub(super) today: Date,
 }
 
 impl View {
     /// The cases of this view. Each condition is one that an index of `case_file` begins with.
-    pub(super) fn condition(self, asker: Asker) -> Condition {
+    pub(super) fn condition(self, asker: Asker<'_>) -> Condition {
         use case_file::Column as C;
-        let own_bank = Condition::all().add(C::HandlingOrgId.eq(asker.bank.0));
+        let own_bank = asker.visible.clone();
         match self {
             Self::Mine => own_bank
                 .add(C::TakenBy.eq(asker.account.0))
@@ -162,12 +163,15 @@ impl Filter {
     }
 
     /// The rows to show; `found` are the cases that the search found.
-    pub(super) fn condition(&self, asker: Asker, calendar: &Calendar, found: Option<Vec<Uuid>>) -> Condition {
+    pub(super) fn condition(
+        &self,
+        asker: Asker<'_>,
+        calendar: &Calendar,
+        found: Option<Vec<Uuid>>,
+    ) -> Condition {
         use case_file::Column as C;
         let view = match found {
-            Some(cases) => Condition::all()
-                .add(C::HandlingOrgId.eq(asker.bank.0))
-                .add(C::Id.is_in(cases)),
+            Some(cases) => asker.visible.clone().add(C::Id.is_in(cases)),
             None => self.view.condition(asker),
         };
         view.add_option(self.status.map(status_is))

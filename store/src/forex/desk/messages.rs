@@ -104,7 +104,7 @@ async fn write<A: Action>(
         id: Set(id),
         case_id: Set(case.row.id),
         from_side: Set(from.to_string()),
-        author_id: Set(grant.actor().0),
+        author_id: Set(Some(grant.actor().0)),
         text_enc: Set(case.seal("message", "text_enc", id, text)),
         sent_at: Set(micros(store.clock().now())),
         read_at: Set(None),
@@ -131,10 +131,16 @@ pub(super) async fn messages(
     let of_bank = rows
         .iter()
         .filter(|row| row.from_side == FromSide::Officer.to_string());
-    let officers = of_bank.map(|row| row.author_id).collect();
+    let officers = of_bank.filter_map(|row| row.author_id).collect();
     let names = people::names(store, db, officers).await?;
     rows.into_iter()
-        .map(|row| read(case, &row, names.get(&row.author_id).cloned()))
+        .map(|row| {
+            read(
+                case,
+                &row,
+                row.author_id.and_then(|author| names.get(&author).cloned()),
+            )
+        })
         .collect()
 }
 

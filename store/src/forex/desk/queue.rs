@@ -1,10 +1,9 @@
 //! The queue of a bank's cases: a page of rows in the order of their terms, and the counts of the views.
 
-use domain::access::Actor;
+use domain::access::{Actor, ReadAtDesk};
 use domain::casework::Clock;
 use domain::forex::Status;
 use domain::forex::status::rule_of;
-use domain::identity::Role;
 use domain::ids::{CaseId, OrganisationId};
 use domain::reference::Reference;
 use domain::rules::{RuleSet, Unit};
@@ -20,7 +19,7 @@ use uuid::Uuid;
 use super::counts::{Counts, counts};
 use super::filter::{Asker, Cursor, Filter, Paging};
 use super::people;
-use crate::casework::NO_TERM;
+use crate::casework::{NO_TERM, visible_to};
 use crate::clock::local_date;
 use crate::crypto::Place;
 use crate::entity::{case_file, case_lookup, data_key, day, instant};
@@ -82,10 +81,16 @@ pub struct Queue {
 /// [`Error::NotFound`] for everybody who works at no bank.
 pub async fn queue(store: &Store, actor: &Actor, filter: &Filter, paging: &Paging) -> Result<Queue, Error> {
     let db = store.reader();
-    let asker = asker(store, actor)?;
+    let bank = actor.desk().ok_or(Error::NotFound)?;
+    let visible = visible_to::<ReadAtDesk>(actor).ok_or(Error::NotFound)?;
+    let asker = Asker {
+        account: actor.account,
+        visible: &visible,
+        today: local_date(store.clock().now()),
+    };
     let found = match filter.search.trim() {
         "" => None,
-        typed => Some(search(store, db, asker.bank, typed).await?),
+        typed => Some(search(store, db, bank, typed).await?),
     };
     let condition = filter.condition(asker, &store.calendar(), found);
     let counts = counts(db, asker, condition.clone()).await?;
@@ -109,21 +114,6 @@ pub async fn queue(store: &Store, actor: &Actor, filter: &Filter, paging: &Pagin
         after: cursor(rows.last().filter(|_| has_after))?,
         lines: lines(store, rows).await?,
         counts,
-    })
-}
-
-/// Bank officers of any role may see their bank's queue, nobody else.
-fn asker(store: &Store, actor: &Actor) -> Result<Asker, Error> {
-    let duty = actor.duty.as_ref().ok_or(Error::NotFound)?;
-    let is_officer = |role: &Role| matches!(role, Role::BankMaker | Role::BankChecker | Role::BankSupervisor);
-    if !duty.roles.iter().any(is_officer) {
-        return Err(Error::NotFound);
-    }
-    let today = local_date(store.clock().now());
-    Ok(Asker {
-        account: actor.account,
-        bank: duty.organisation,
-        today,
     })
 }
 

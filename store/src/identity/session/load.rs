@@ -100,13 +100,14 @@ fn signed_in(store: &Store, first: &Line, lines: &[Line], now: OffsetDateTime) -
         .iter()
         .filter(|line| line.valid_to.is_none_or(|end| end > micros(now)))
         .collect();
-    let party = valid.iter().find_map(|line| line.party_id).map(PartyId);
+    let parties = valid.iter().filter_map(|line| line.party_id).map(PartyId);
+    let parties = parties.collect();
     let must_enrol = kind == AccountKind::Staff && first.totp_confirmed_at.is_none();
     Ok(SignedIn {
         session: SessionId(first.session_id),
         actor: Actor {
             account: AccountId(first.account_id),
-            party,
+            parties,
             // Without a second factor nobody is on duty, whatever door they knock at.
             duty: if must_enrol { None } else { duty(&valid)? },
         },

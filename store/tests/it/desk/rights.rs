@@ -1,5 +1,6 @@
 //! Who sees what: other banks nothing, colleagues to read, numbers with a reason, notes inside only.
 
+use domain::access::Actor;
 use domain::casework::Answers;
 use domain::forex::{Act, Status};
 use domain::identity::Role;
@@ -51,6 +52,22 @@ store::on_both! {
         assert_eq!((theirs.lines.len(), theirs.counts.of(View::AllOpen)), (0, 0));
         let nobodys = desk::queue(&world.store, &other_applicant, &Filter::default(), &Paging::First).await;
         assert!(matches!(nobodys, Err(Error::NotFound)));
+    }
+
+    /// Lists leave out what cannot be opened.
+    async fn an_officer_does_not_see_a_case_in_which_they_have_a_part(db: TestDatabase) {
+        let world = World::new(db).await;
+        let case = world.submitted().await;
+        let involved = Actor { parties: world.applicant.parties.clone(), ..world.maker.clone() };
+        let refused = desk::review(&world.store, &involved, case).await;
+        assert!(matches!(refused, Err(Error::NotFound)));
+        let queue = world.queue(&involved, &of_view(View::AllOpen), &Paging::First).await;
+        assert_eq!((queue.lines.len(), queue.counts.of(View::AllOpen)), (0, 0));
+        let own = forex::own_cases(&world.store, &involved).await.unwrap();
+        assert_eq!(own.iter().map(|line| line.case).collect::<Vec<_>>(), [case]);
+        let (_, other) = people::applicant(&world.store).await;
+        assert_eq!(forex::own_cases(&world.store, &other).await.unwrap(), []);
+        assert!(matches!(forex::own_cases(&world.store, &world.maker).await, Err(Error::NotFound)));
     }
 
     async fn another_maker_of_the_bank_reads_but_does_not_act(db: TestDatabase) {

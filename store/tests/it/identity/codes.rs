@@ -18,7 +18,7 @@ store::on_both! {
         let who = who(&store, &opened).await;
         assert_eq!((who.kind, who.language, who.must_enrol), (AccountKind::Public, Language::En, false));
         assert_eq!(who.name.as_deref(), Some("l***@example.com"));
-        assert!(who.actor.party.is_some() && who.actor.duty.is_none());
+        assert!(who.actor.own_party().is_some() && who.actor.duty.is_none());
         assert!(who.is_stepped_up(store.clock().now()));
     }
 
