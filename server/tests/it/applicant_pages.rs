@@ -52,9 +52,16 @@ async fn ask(world: &World, officer: &Visitor, case: CaseId, wanted: &[(&str, &s
             text: (*text).to_owned(),
         })
         .collect();
-    desk::request_supplement(&world.store, &officer.actor, case, &examination, &wanted, sent(&world.store))
-        .await
-        .unwrap();
+    desk::request_supplement(
+        &world.store,
+        &officer.actor,
+        case,
+        &examination,
+        &wanted,
+        sent(&world.store),
+    )
+    .await
+    .unwrap();
 }
 
 /// The list entry of a task.
@@ -294,9 +301,16 @@ async fn a_decision_says_by_which_rules() {
     let case = taken(&world, &applicant, &maker).await;
     let examination = all_match(&world, &maker, case).await;
     let proposal = Proposal::Approve { text: String::new() };
-    desk::propose(&world.store, &maker.actor, case, &examination, &proposal, sent(&world.store))
-        .await
-        .unwrap();
+    desk::propose(
+        &world.store,
+        &maker.actor,
+        case,
+        &examination,
+        &proposal,
+        sent(&world.store),
+    )
+    .await
+    .unwrap();
     let seen = all_match(&world, &maker, case).await.seen;
     desk::confirm(&world.store, &checker.actor, case, seen, sent(&world.store))
         .await

@@ -79,12 +79,12 @@ impl Markup {
 
 /// The value of the option that is chosen.
 fn chosen(options: &str) -> String {
-    let tags = options.split("<option").skip(1);
+    let mut tags = options.split("<option").skip(1);
     let of_chosen = |option: &str| {
         let (tag, _) = option.split_once('>')?;
         tag.contains(" selected").then(|| attribute(tag, "value"))?
     };
-    tags.filter_map(of_chosen).next().unwrap_or_default()
+    tags.find_map(of_chosen).unwrap_or_default()
 }
 
 fn attribute(tag: &str, name: &str) -> Option<String> {

@@ -6,11 +6,11 @@ use domain::forex::reason::RefusalReason;
 use domain::ids::{CaseId, DocumentId};
 use domain::rules::RuleCode;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
-use store::testing::forex::begin;
 use store::documents::{self, Added, NewDocument};
 use store::entity::{case_link, check_result, submission};
 use store::forex::desk::{self, Proposal, Target, Wanted};
 use store::forex::{self, Submitted};
+use store::testing::forex::begin;
 use store::{Error, Store};
 use strum::IntoEnumIterator;
 
@@ -75,9 +75,16 @@ async fn ask_for_store_proof(world: &World, case: CaseId) {
         target: Target::Document("store_proof".to_owned()),
         text: "看不清店铺名称".to_owned(),
     }];
-    desk::request_supplement(&world.store, &world.maker, case, &examination, &wanted, world.sent())
-        .await
-        .unwrap();
+    desk::request_supplement(
+        &world.store,
+        &world.maker,
+        case,
+        &examination,
+        &wanted,
+        world.sent(),
+    )
+    .await
+    .unwrap();
 }
 
 /// The proof of a shop that officers see.

@@ -45,6 +45,14 @@ async fn ask(world: &World, case: CaseId, targets: &[Target]) {
         text: "请补充".to_owned(),
     });
     let wanted: Vec<_> = wanted.collect();
-    let asked = desk::request_supplement(&world.store, &world.maker, case, &examination, &wanted, world.sent()).await;
+    let asked = desk::request_supplement(
+        &world.store,
+        &world.maker,
+        case,
+        &examination,
+        &wanted,
+        world.sent(),
+    )
+    .await;
     assert_eq!(asked.unwrap(), Examined::Done);
 }

@@ -32,9 +32,15 @@ async fn resubmit(world: &World, case: CaseId) -> Submitted {
 async fn taken(world: &World) -> CaseId {
     let case = complete(world, &world.applicant, "SJ-HS").await;
     assert_eq!(submit(world, &world.applicant, case).await, Submitted::Done);
-    desk::take(&world.store, &world.maker, case, world.version(case).await, world.sent())
-        .await
-        .unwrap();
+    desk::take(
+        &world.store,
+        &world.maker,
+        case,
+        world.version(case).await,
+        world.sent(),
+    )
+    .await
+    .unwrap();
     world.store.clock().advance(Duration::MINUTE);
     case
 }
