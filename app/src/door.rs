@@ -30,6 +30,8 @@ pub struct Door {
     pub path: &'static str,
     /// Who may open it.
     pub who: Who,
+    /// Whether a page is shown here; otherwise a form is taken, or the way leads on to a page.
+    pub shows: bool,
     /// What answers.
     pub route: MethodRouter<Site>,
 }
@@ -40,6 +42,7 @@ pub fn get<T: 'static>(path: &'static str, who: Who, handler: impl Handler<T, Si
         method: Method::GET,
         path,
         who,
+        shows: true,
         route: on(MethodFilter::GET, handler),
     }
 }
@@ -50,6 +53,7 @@ pub fn post<T: 'static>(path: &'static str, who: Who, handler: impl Handler<T, S
         method: Method::POST,
         path,
         who,
+        shows: false,
         route: on(MethodFilter::POST, handler),
     }
 }
@@ -57,9 +61,13 @@ pub fn post<T: 'static>(path: &'static str, who: Who, handler: impl Handler<T, S
 /// A door beside one that takes a form only: who comes by address, such as after choosing another language on the answer
 /// to that form, is led to the page that holds it, `up` parts of the path before.
 pub fn to_form(path: &'static str, who: Who, up: usize) -> Door {
-    get(path, who, async move |uri: Uri| {
+    let lead = async move |uri: Uri| {
         let parts: Vec<&str> = uri.path().split('/').collect();
         let kept = parts.len().saturating_sub(up);
         see_other(&parts.get(..kept).unwrap_or_default().join("/"))
-    })
+    };
+    Door {
+        shows: false,
+        ..get(path, who, lead)
+    }
 }

@@ -10,8 +10,6 @@ pub mod landing;
 pub mod notices;
 pub mod verify;
 
-use axum::http::Method;
-
 use crate::door::Door;
 
 /// Every door of the site. What is not listed here does not exist.
@@ -36,7 +34,7 @@ pub fn doors() -> Vec<Door> {
 pub fn page_above(path: &str) -> String {
     let pages: Vec<&str> = doors()
         .iter()
-        .filter(|door| door.method == Method::GET)
+        .filter(|door| door.shows)
         .map(|door| door.path)
         .collect();
     let mut above = std::iter::successors(Some(path), |path| Some(path.rsplit_once('/')?.0));

@@ -64,8 +64,13 @@ pub(super) async fn run(config: Config) -> Outcome {
     let site = install::site(&config, store, manifest.assets());
     let reception = reception(&config, site.clone());
     let (stop, stopped) = watch::channel(false);
+    // Listened for before anybody is told that Ctrl-C stops it.
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
     tokio::spawn(async move {
-        told_to_stop().await;
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
         stop.send_replace(true);
     });
     let jobs = Jobs::start(&site.store, delivery, reception.limits.clone());
@@ -126,18 +131,6 @@ async fn until(mut stopped: watch::Receiver<bool>) {
         .await
         .map(drop)
         .unwrap_or_default();
-}
-
-async fn told_to_stop() {
-    let (Ok(mut interrupt), Ok(mut terminate)) =
-        (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
-    else {
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = interrupt.recv() => {}
-        _ = terminate.recv() => {}
-    }
 }
 
 fn greet(config: &Config, began: Instant) -> std::io::Result<()> {

@@ -72,6 +72,8 @@ impl Inspector {
         Command::new(&self.program)
             .args(task.arguments())
             .env_clear()
+            // The address space of the child is limited: its allocator must not reserve most of it at once.
+            .env("MIMALLOC_ARENA_RESERVE", "65536")
             .current_dir("/")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

@@ -9,6 +9,7 @@ use domain::casework::{Answers, Field, Kind, Needed, Page};
 use domain::identity::Language;
 use domain::ids::CaseId;
 use store::forex::load_draft;
+use store::testing::forex::begin;
 
 use crate::markup::Markup;
 use crate::refusal::{Lack, Wrong, owed};
@@ -204,8 +205,8 @@ async fn every_bad_answer_is_named_and_kept_in_english() {
 async fn an_empty_list_leads_to_its_first_item() {
     let world = World::new().await;
     let mut applicant = world.applicant().await;
-    let begun = applicant.browser.post("/forex/applications", &[]).await;
-    let path = format!("{}/pages/shops", begun.location());
+    let case = begin(&world.store, &applicant.actor, None).await;
+    let path = format!("/forex/applications/{case}/pages/shops");
     for (language, name) in [(Language::Zh, "店铺"), (Language::En, "shop")] {
         applicant.browser.choose(language);
         let answer = applicant

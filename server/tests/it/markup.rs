@@ -34,14 +34,13 @@ impl Markup {
     /// The sentences of what is wrong that stand at fields.
     pub(crate) fn at_fields(&self) -> Vec<String> {
         let lines = self.0.split(" class=\"err\"").skip(1);
-        let read = |line: &str| between(line, "<span>", "</span>").map(unescaped);
-        lines.filter_map(read).collect()
+        lines.filter_map(sentence_in).collect()
     }
 
     /// The sentence that stands at this very field.
     pub(crate) fn at_field(&self, id: &str) -> Option<String> {
         let (_, line) = self.0.split_once(&format!("id=\"{id}-error\""))?;
-        between(line, "<span>", "</span>").map(unescaped)
+        sentence_in(line)
     }
 
     pub(crate) fn has_id(&self, id: &str) -> bool {
@@ -75,6 +74,13 @@ impl Markup {
             (&self.0[begin..end], &self.0[end + 1..])
         })
     }
+}
+
+/// What a place for errors says, without the link to the rule behind it.
+fn sentence_in(line: &str) -> Option<String> {
+    let said = between(line, "<span>", "</span>")?;
+    let sentence = said.split_once(" <a ").map_or(said, |(sentence, _)| sentence);
+    Some(unescaped(sentence))
 }
 
 /// The value of the option that is chosen.

@@ -7,6 +7,8 @@ mod inputs;
 mod list;
 mod selects;
 
+use std::collections::BTreeSet;
+
 use domain::casework::{Answers, Field, Kind, Needed, Page, Problem};
 use leptos::prelude::*;
 use time::Date;
@@ -78,9 +80,12 @@ impl Sheet {
     /// The same with the rules behind the problems, as they hold on this day.
     #[must_use]
     pub fn citing(self, problems: &[Problem], on: Date) -> Self {
+        // A field says its first problem only.
+        let mut seen = BTreeSet::new();
+        let said = problems.iter().filter(|problem| seen.insert(&problem.field));
         let source =
             |problem: &Problem| Some((problem.field.clone(), Source::of(self.words, problem.rule?, on)?));
-        let sources = problems.iter().filter_map(source).collect();
+        let sources = said.filter_map(source).collect();
         Self { sources, ..self }
     }
 
