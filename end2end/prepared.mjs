@@ -65,9 +65,16 @@ export async function begunApplication(page) {
   return { person, application: answer.url().split("/").at(-1) };
 }
 
+/** Shows with a code that the mobile number is one's own. */
+export async function mobileConfirmed(page, person) {
+  await post(page, "/account/contact", { contact: person.mobile });
+  await post(page, "/account/contact/confirm", { code: await codeFor(page.context(), person.mobile) });
+}
+
 /** An application with everything filled in; `document` is the id of one of its files. */
 export async function completeApplication(page, papers) {
   const { person, application } = await begunApplication(page);
+  await mobileConfirmed(page, person);
   for (const [name, answers] of Object.entries(answersOf(person))) {
     await post(page, `/forex/applications/${application}/pages/${name}`, { version: "0", ...answers });
   }

@@ -88,7 +88,7 @@ async function supply(page, application, papers) {
   await upload(page, "id_back", papers.id_back_again);
   await page.goto(`/forex/applications/${application}/submit`);
   await page.getByRole("button", { name: "提交补正" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "申请已提交" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "补正已提交" })).toBeVisible();
 }
 
 async function onlyWhatWasAskedForIsOpen(page) {

@@ -87,7 +87,7 @@ const REFUSED = [
       average_order: [/要大于 0/u, /must be more than 0/u],
       returns_share: [/应为 0 到 100 的整数/u, /must be a whole number from 0 to 100/u],
       channel: [/^请选择现在怎么收款/u, /^How you collect payments now: please choose one/u],
-      sample_orders: [/至少要 3 笔/u, /at least 3 orders/u],
+      sample_orders: [/至少要 3 笔/u, /must be at least 3/u],
     },
   },
   {

@@ -7,7 +7,7 @@ import { codeFor, moveClock } from "../mailbox.mjs";
 import { CHECKER, MAKER, OTHER_BANK, openCase, signInAsOfficer, take } from "../officer.mjs";
 import { PROGRAM } from "../papers.mjs";
 import { PASSWORD, somebody } from "../people.mjs";
-import { begunApplication, post, registered, show, signedIn, submittedApplication } from "../prepared.mjs";
+import { begunApplication, mobileConfirmed, post, registered, show, signedIn, submittedApplication } from "../prepared.mjs";
 import { expect, test } from "../test.mjs";
 
 for (const language of ["zh", "en"]) {
@@ -194,6 +194,7 @@ async function caseIn(page, address, state) {
 async function aConflict(page, person, application, other) {
   await test.step("a conflict", async () => {
     await signedIn(other, person.email);
+    await mobileConfirmed(other, person);
     const { contact } = answersOf(person);
     await post(other, pageOf(application, "contact"), { version: "0", ...contact });
     const answer = await show(page, pageOf(application, "contact"), { version: "0", ...contact, address: "鄞州区惠民里 7 幢" });
@@ -267,7 +268,7 @@ async function refusedAtTheDesk(page, address) {
     ["unmask", { field: "identity.number", unmask: "" }],
   ]) {
     await test.step(act, async () => {
-      expect((await show(page, `${address}/${act}`, { version, ...form })).status()).toBe(422);
+      expect((await show(page, `${address}/${act}`, { version, form_key: crypto.randomUUID(), ...form })).status()).toBe(422);
       await expectForEverybody(page);
     });
   }
@@ -276,7 +277,7 @@ async function refusedAtTheDesk(page, address) {
     await expectForEverybody(page);
   });
   await test.step("an act that comes too late", async () => {
-    expect((await show(page, `${address}/take`, { version: "0" })).status()).toBe(409);
+    expect((await show(page, `${address}/take`, { version: "0", form_key: crypto.randomUUID() })).status()).toBe(409);
     await expectForEverybody(page);
   });
 }

@@ -4,7 +4,7 @@ import { answersOf, pageOf, saveAndContinue } from "../applicant.mjs";
 import { fill } from "../fields.mjs";
 import { MAKER, openCase, signInAsOfficer, take } from "../officer.mjs";
 import { picture } from "../pictures.mjs";
-import { begunApplication, post, submittedApplication } from "../prepared.mjs";
+import { begunApplication, mobileConfirmed, post, submittedApplication } from "../prepared.mjs";
 import { expect, test } from "../test.mjs";
 
 const PHONE = { viewport: { width: 390, height: 844 } };
@@ -14,6 +14,7 @@ test("what an applicant sees", async ({ freshServer, papers, visitor }) => {
   await page.goto("/");
   await picture(page, "landing");
   const { person, application } = await begunApplication(page);
+  await mobileConfirmed(page, person);
   for (const name of ["identity", "contact"]) {
     await post(page, pageOf(application, name), { version: "0", ...answersOf(person)[name] });
   }

@@ -62,11 +62,13 @@ pub fn live_sentences(words: Words, page: &Page, answers: &Answers) -> Vec<Sente
     });
     let of_field = |(full, field): (String, &Field)| {
         let say = |code: &&'static str, answers: &Answers| {
-            let problem = PARAMETERS
+            // A wrong shape with a character would be told by that character.
+            let told = PARAMETERS
                 .iter()
-                .fold(Problem::new(&full, code), |problem, name| {
-                    problem.with(name, format!("{{{name}}}"))
-                });
+                .filter(|name| **name != "character" || *code == "character");
+            let problem = told.fold(Problem::new(&full, code), |problem, name| {
+                problem.with(name, format!("{{{name}}}"))
+            });
             Sentence {
                 field: field.name.clone(),
                 code: (*code).to_owned(),

@@ -66,6 +66,24 @@ fn every_live_check_has_a_sentence_of_its_own() {
     assert!(vague.is_empty(), "only the general sentence for: {vague:#?}");
 }
 
+#[test]
+fn only_a_wrong_character_is_quoted_as_one() {
+    for words in LANGUAGES.map(Words::of) {
+        for page in all_pages() {
+            for own in live_sentences(words, &page, &Answers::default()) {
+                let is_about_one = own.code.ends_with("character");
+                assert!(
+                    is_about_one || !own.text.contains("{character}"),
+                    "{} {}: {}",
+                    own.field,
+                    own.code,
+                    own.text
+                );
+            }
+        }
+    }
+}
+
 /// Whether this is what is said when no catalogue knows better.
 fn is_vague(words: Words, page: &Page, field: &str, said: &str) -> bool {
     let page = if page.slots.iter().any(|slot| slot.name == field) {

@@ -231,8 +231,8 @@ struct Saved {
     session: Option<SessionId>,
 }
 
-/// One line for each saved page, with its sealed answers and the number that was confirmed, and one for each slot with
-/// documents, with their count.
+/// One line for each saved page, with its sealed answers, one for each slot with documents, with their count, and one for
+/// the account, with the number that it has confirmed.
 #[derive(FromQueryResult)]
 struct Line {
     name: String,
@@ -249,8 +249,9 @@ pub(crate) async fn read_draft(
     db: &impl ConnectionTrait,
     (case, account): (&Case, AccountId),
 ) -> Result<Entered, Error> {
-    let mut lines = saved_pages(case.row.id, account);
+    let mut lines = saved_pages(case.row.id);
     lines.union(UnionType::All, document_counts(case.row.id));
+    lines.union(UnionType::All, confirmed_number(account));
     let statement = StatementBuilder::build(&lines, &db.get_database_backend());
     let mut entered = Entered {
         draft: Draft::default(),
@@ -261,8 +262,10 @@ pub(crate) async fn read_draft(
     };
     for line in Line::find_by_statement(statement).all(db).await? {
         let Some(sealed) = line.answers_enc else {
-            let count = usize::try_from(line.documents).unwrap_or(0);
-            entered.draft.documents.insert(line.name, count);
+            match usize::try_from(line.documents).unwrap_or(0) {
+                0 => entered.mobile_hash = line.mobile_hash,
+                count => _ = entered.draft.documents.insert(line.name, count),
+            }
             continue;
         };
         let answers = case.open_page(&line.name, &sealed)?;
@@ -270,23 +273,17 @@ pub(crate) async fn read_draft(
         entered.draft.pages.insert(line.name.clone(), answers);
         entered.saved.insert(line.name, Saved { version, session });
         entered.saved_at = entered.saved_at.max(line.saved_at);
-        entered.mobile_hash = line.mobile_hash;
     }
     Ok(entered)
 }
 
-fn saved_pages(case: Uuid, account: AccountId) -> SelectStatement {
+fn saved_pages(case: Uuid) -> SelectStatement {
     use draft_page::Column as C;
-    let mobile_hash = Query::select()
-        .column(account::Column::MobileHash)
-        .from(account::Entity)
-        .and_where(account::Column::Id.eq(account.0))
-        .take();
     Query::select()
         .expr_as(Expr::col(C::Page), "name")
         .columns([C::AnswersEnc, C::SessionId, C::Version, C::SavedAt])
         .expr_as(Expr::value(0_i64), "documents")
-        .expr_as(Expr::SubQuery(None, Box::new(mobile_hash.into())), "mobile_hash")
+        .expr_as(Expr::value(Option::<Vec<u8>>::None), "mobile_hash")
         .from(draft_page::Entity)
         .and_where(C::CaseId.eq(case))
         .take()
@@ -306,6 +303,21 @@ fn document_counts(case: Uuid) -> SelectStatement {
         .and_where(C::CaseId.eq(case))
         .and_where(C::RemovedAt.is_null())
         .group_by_col(C::Slot)
+        .take()
+}
+
+fn confirmed_number(account: AccountId) -> SelectStatement {
+    use account::Column as C;
+    Query::select()
+        .expr(Expr::value(""))
+        .expr(Expr::value(Option::<Vec<u8>>::None))
+        .expr(Expr::value(Option::<Uuid>::None))
+        .expr(Expr::value(0_i32))
+        .expr(Expr::value(0_i64))
+        .expr(Expr::value(0_i64))
+        .column(C::MobileHash)
+        .from(account::Entity)
+        .and_where(C::Id.eq(account.0))
         .take()
 }
 

@@ -8,12 +8,25 @@ use store::documents::{self, ORPHANS_KEPT};
 use store::entity::{audit_entry, document, draft_page};
 use store::forex::{self, SavedPage, Saving};
 use store::testing::forex::begin;
+use store::testing::identity as people;
 use time::Duration;
 
 use super::{complete, submit};
 use crate::desk::World;
 
 store::on_both! {
+    async fn a_confirmed_number_is_known_on_the_very_first_page(db: TestDatabase) {
+        let world = World::new(db).await;
+        let case = begin(&world.store, &world.applicant, None).await;
+        let mobile = people::confirmed_mobile(&world.store, world.applicant.account, "13800138000").await;
+        let answers: Answers = [("mobile".to_owned(), mobile.clone())].into_iter().collect();
+        let saving = Saving { page: "contact", answers: &answers, session: SessionId(world.store.new_uuid()), seen: 0 };
+        let (saved, _) = forex::save_page(&world.store, &world.applicant, case, saving).await.unwrap();
+        assert_eq!(saved.draft.confirmed, Some([mobile].into()));
+        let loaded = forex::load_draft(&world.store, &world.applicant, case).await.unwrap();
+        assert_eq!(loaded.draft.confirmed, saved.draft.confirmed);
+    }
+
     async fn two_browsers_at_one_page_see_a_conflict_and_overwrite_nothing(db: TestDatabase) {
         let world = World::new(db).await;
         let case = begin(&world.store, &world.applicant, None).await;
