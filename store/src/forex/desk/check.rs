@@ -28,12 +28,7 @@ pub async fn confirm(
     seen: Version,
     sent: Sent<'_>,
 ) -> Result<(), Error> {
-    let form = DeskForm {
-        case,
-        seen,
-        act: "confirm",
-        sent,
-    };
+    let form = DeskForm::new("confirm", case, seen, sent);
     let tx = store.database().begin_write().await?;
     let Some((case, grant)) = open_for_check(store, &tx, actor, &form).await? else {
         return Ok(());
@@ -83,12 +78,7 @@ pub async fn send_back(
     why: &str,
     sent: Sent<'_>,
 ) -> Result<(), Error> {
-    let form = DeskForm {
-        case,
-        seen,
-        act: "send_back",
-        sent,
-    };
+    let form = DeskForm::new("send_back", case, seen, sent);
     send_back_stage(store, actor, form, (Stage::Approval, Act::SendBack), why).await
 }
 

@@ -11,15 +11,24 @@ use crate::{Error, Store};
 /// A form as it arrived.
 #[derive(Clone, Copy)]
 pub(super) struct DeskForm<'a> {
-    pub(super) case: CaseId,
+    case: CaseId,
     /// The version of the case that it was made for.
-    pub(super) seen: Version,
+    seen: Version,
     /// What it asks for. The buttons of one form ask for different acts, so an act is a repeat only of itself.
-    pub(super) act: &'static str,
-    pub(super) sent: Sent<'a>,
+    act: &'static str,
+    sent: Sent<'a>,
 }
 
-impl DeskForm<'_> {
+impl<'a> DeskForm<'a> {
+    pub(super) fn new(act: &'static str, case: CaseId, seen: Version, sent: Sent<'a>) -> Self {
+        Self {
+            case,
+            seen,
+            act,
+            sent,
+        }
+    }
+
     /// Opens the case as it was seen; `None` when this very form was taken before.
     ///
     /// # Errors

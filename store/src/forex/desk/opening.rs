@@ -150,12 +150,7 @@ pub async fn record_opening(
     opening: &Opening,
     sent: Sent<'_>,
 ) -> Result<Opened, Error> {
-    let form = DeskForm {
-        case,
-        seen,
-        act: "record_opening",
-        sent,
-    };
+    let form = DeskForm::new("record_opening", case, seen, sent);
     let tx = store.database().begin_write().await?;
     let Some(case) = form.open(store, &tx, actor).await? else {
         return Ok(Opened::Done);
@@ -204,12 +199,7 @@ pub async fn confirm_opening(
     seen: Version,
     sent: Sent<'_>,
 ) -> Result<Opened, Error> {
-    let form = DeskForm {
-        case,
-        seen,
-        act: "confirm_opening",
-        sent,
-    };
+    let form = DeskForm::new("confirm_opening", case, seen, sent);
     let tx = store.database().begin_write().await?;
     let Some((case, grant)) = open_for_check(store, &tx, actor, &form).await? else {
         return Ok(Opened::Done);
@@ -250,12 +240,7 @@ pub async fn send_back_opening(
     why: &str,
     sent: Sent<'_>,
 ) -> Result<(), Error> {
-    let form = DeskForm {
-        case,
-        seen,
-        act: "send_back_opening",
-        sent,
-    };
+    let form = DeskForm::new("send_back_opening", case, seen, sent);
     send_back_stage(store, actor, form, (Stage::Opening, Act::SendBackOpening), why).await
 }
 

@@ -53,12 +53,7 @@ pub async fn propose(
     proposal: &Proposal,
     sent: Sent<'_>,
 ) -> Result<Examined, Error> {
-    let form = DeskForm {
-        case,
-        seen: examination.seen,
-        act: "propose",
-        sent,
-    };
+    let form = DeskForm::new("propose", case, examination.seen, sent);
     let tx = store.database().begin_write().await?;
     let Some((case, grant, unmarked)) = examine(store, &tx, actor, &form, &examination.marks).await? else {
         return Ok(Examined::Done);

@@ -113,12 +113,7 @@ pub async fn request_supplement(
     wanted: &[Wanted],
     sent: Sent<'_>,
 ) -> Result<Examined, Error> {
-    let form = DeskForm {
-        case,
-        seen: examination.seen,
-        act: "request_supplement",
-        sent,
-    };
+    let form = DeskForm::new("request_supplement", case, examination.seen, sent);
     let tx = store.database().begin_write().await?;
     let Some((case, grant, unmarked)) = examine(store, &tx, actor, &form, &examination.marks).await? else {
         return Ok(Examined::Done);

@@ -21,12 +21,7 @@ pub async fn take(
     seen: Version,
     sent: Sent<'_>,
 ) -> Result<(), Error> {
-    let form = DeskForm {
-        case,
-        seen,
-        act: "take",
-        sent,
-    };
+    let form = DeskForm::new("take", case, seen, sent);
     let tx = store.database().begin_write().await?;
     let Some(case) = form.open(store, &tx, actor).await? else {
         return Ok(());
@@ -56,12 +51,7 @@ pub async fn release(
     seen: Version,
     sent: Sent<'_>,
 ) -> Result<(), Error> {
-    let form = DeskForm {
-        case,
-        seen,
-        act: "release",
-        sent,
-    };
+    let form = DeskForm::new("release", case, seen, sent);
     let tx = store.database().begin_write().await?;
     let Some(case) = form.open(store, &tx, actor).await? else {
         return Ok(());
@@ -94,12 +84,7 @@ pub async fn hand_over(
     to: AccountId,
     sent: Sent<'_>,
 ) -> Result<(), Error> {
-    let form = DeskForm {
-        case,
-        seen,
-        act: "hand_over",
-        sent,
-    };
+    let form = DeskForm::new("hand_over", case, seen, sent);
     let tx = store.database().begin_write().await?;
     let Some(case) = form.open(store, &tx, actor).await? else {
         return Ok(());
