@@ -18,7 +18,8 @@ pub(super) struct Flags {
     /// The receipt's file.
     file: PathBuf,
     /// The installation's public key, as its page of receipts prints it.
-    #[arg(long)]
+    // One key in 64 begins with a hyphen.
+    #[arg(long, allow_hyphen_values = true)]
     key: Option<String>,
 }
 
