@@ -44,7 +44,7 @@ pub fn Upload(
 #[cfg(feature = "hydrate")]
 mod browser {
     use leptos::ev::SubmitEvent;
-    use leptos::prelude::{GetUntracked, RwSignal, Set, window};
+    use leptos::prelude::{GetUntracked, RwSignal, Set, document, window};
     use leptos::wasm_bindgen::prelude::Closure;
     use leptos::wasm_bindgen::{JsCast, JsValue};
     use leptos::web_sys::{File, FormData, HtmlFormElement, HtmlInputElement, ProgressEvent, XmlHttpRequest};
@@ -69,8 +69,9 @@ mod browser {
                 event.prevent_default();
             } else if file.size() > f64::from(self.limit) {
                 event.prevent_default();
-                self.refusal
-                    .set(Some(self.too_large.replace("{file}", &file.name())));
+                let sentence = self.too_large.replace("{file}", &file.name());
+                let is_said = say_instead(&form, &sentence).is_some();
+                self.refusal.set((!is_said).then_some(sentence));
             } else if self.start(&form).is_ok() {
                 event.prevent_default();
                 self.refusal.set(None);
@@ -93,6 +94,23 @@ mod browser {
             request.set_onloadend(Some(done.unchecked_ref()));
             request.send_with_opt_form_data(Some(&FormData::new_with_form(form)?))
         }
+    }
+
+    /// Puts a sentence in the place of what the server said of an earlier file, beside the form and in the summary; does
+    /// nothing where it said nothing.
+    fn say_instead(form: &HtmlFormElement, sentence: &str) -> Option<()> {
+        let find = |selector: String| document().query_selector(&selector).ok().flatten();
+        let slot = form.query_selector("input[type=file]").ok()??.id();
+        let said = find(format!("#{slot}-error:not([hidden])"))?;
+        // It cannot fail with a name like this.
+        said.set_attribute("role", "alert").unwrap_or_default();
+        said.query_selector("span")
+            .ok()??
+            .set_text_content(Some(sentence));
+        if let Some(line) = find(format!(".errsum a[href='#{slot}']")) {
+            line.set_text_content(Some(sentence));
+        }
+        Some(())
     }
 
     /// The file that was chosen; without one the server says so.
