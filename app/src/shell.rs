@@ -8,7 +8,7 @@ use domain::identity::{AccountKind, Language};
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
-use crate::components::{Icon, SessionNote};
+use crate::components::{Icon, JustDone, SessionNote};
 use crate::visit::{Theme, Visit};
 use crate::words::args;
 
@@ -101,6 +101,7 @@ fn shell(page: Page, visit: &Visit, body: impl IntoView) -> impl IntoView {
     let elder = visit.look.elder.then_some("");
     // What is not there must look the same at any time.
     let session = (page.status != StatusCode::NOT_FOUND).then(|| view! { <SessionNote visit=visit/> });
+    let just_done = (page.status == StatusCode::OK).then(|| view! { <JustDone visit=visit/> });
     let main_class = if page.wide_top { "bleed" } else { "" };
     view! {
         <html lang=words.tag() data-theme=theme data-elder=elder>
@@ -117,7 +118,7 @@ fn shell(page: Page, visit: &Visit, body: impl IntoView) -> impl IntoView {
             <body>
                 <a class="skip" href="#main">{words.say("skip-to-main")}</a>
                 {header(visit, page.place, page.wide_top)}
-                <main id="main" tabindex="-1" class=main_class>{body}</main>
+                <main id="main" tabindex="-1" class=main_class>{just_done}{body}</main>
                 {session}
                 {footer(visit)}
             </body>

@@ -21,7 +21,7 @@ const REFUSED = [
     sentences: {
       name: [/^姓名里不能有数字/u, /^Name cannot contain digits/u],
       number: [/少了几位。应为 18 位，现在填了 17 位/u, /too short. It has 18 characters and you entered 17/u],
-      issued_on: [/^签发日期没有读懂。请写成 2036-04-15/u, /^Date of issue: we could not read the date/u],
+      issued_on: [/^签发日期：看不出是哪一天。请写成 2016-04-15/u, /^Date of issue: we could not read the date/u],
       expires_on: [/已经过了。请换领新证/u, /^Date of expiry has passed\. Renew/u],
     },
   },
@@ -183,7 +183,7 @@ test("what the server found between pages stays at its field until the text chan
     await page.locator("#number").focus();
     await page.locator("#issued_on").fill("那一天");
     await page.locator("#name").focus();
-    await expect(page.locator("#issued_on-error")).toContainText("没有读懂", { timeout: 500 });
+    await expect(page.locator("#issued_on-error")).toContainText("看不出是哪一天", { timeout: 500 });
   }).toPass();
   await expect(error).toContainText("满 18 周岁");
   await page.locator("#number").fill(person.number);

@@ -12,6 +12,7 @@ forex-quota-text = Cross-border e-commerce income that is shown by electronic tr
 forex-quota-rules = See the rules and their sources
 forex-check-start = Check first whether I qualify
 forex-apply-start = Start an application
+forex-apply-another = Start another application
 forex-way = How it works
 forex-step-fill = Fill in online
 forex-step-fill-text = A few pages, saved as you go; carry on from another phone if you like.
@@ -33,6 +34,7 @@ precheck-conditions = You can apply; read these points first
 precheck-not-eligible = You cannot apply online yet
 precheck-instead = What you can do
 precheck-instead-text = Call 0574-12345, or go to any branch of a partner bank, where staff can look at your case. Check again whenever things change.
+precheck-branches = See the addresses of the branches
 precheck-bank-decides = This result is only a guide. The bank decides whether to open an account.
 reason-under_age = You must be { $applicant_age } or older.
 reason-id_expired = Your identity document has expired, and the bank cannot check your identity with it.
@@ -272,13 +274,19 @@ task-done = Done
 task-ready = Ready
 task-blocked = Cannot start yet
 task-asked = Asked for
+task-touched = Seen to, not sent yet
 tasks-asked = { $count ->
-    [one] The bank asks for 1 task. The others stay as they are.
-   *[other] The bank asks for { $count } tasks. The others stay as they are.
+    [one] The bank asks for 1 thing. The rest stays as it is.
+   *[other] The bank asks for { $count } things. The rest stays as it is.
 }
 tasks-submit = Check and submit
 tasks-resubmit = Check and send the supplement
 tasks-submit-hint = Possible once all tasks above are done
+tasks-resubmit-hint = First correct and save what the bank asks for
+tasks-untouched = { $count ->
+    [one] 1 thing is still to be seen to
+   *[other] { $count } things are still to be seen to
+}
 tasks-draft = This application
 tasks-saved-at = Last saved
 tasks-kept-until = Kept until
@@ -289,14 +297,20 @@ check-title = Check your answers before you submit
 check-lede = Your bank gets the application. You can withdraw it yourself until the bank has decided.
 checks-counts = { $passed } of { $all } automatic checks pass
 checks-same = The bank runs the same checks. You can submit all the same; a person will judge.
+checks-passed = Passed
+checks-look = Please look
+checks-open = Cannot tell yet
 check-answers_complete-passed = Everything is filled in and all numbers are well formed
 check-answers_complete-look = Something is missing or a number is wrong
 check-document_valid-passed = Your document is valid for more than 30 days
 check-document_valid-look = Your document expires within 30 days
+check-document_valid-open = Enter how long your document is valid
 check-domestic_card-passed = The card has a UnionPay number
 check-domestic_card-look = The card is not a UnionPay card and may not take yuan
+check-domestic_card-open = Enter the number of the card
 check-shop_age-passed = Your shops are older than 30 days
 check-shop_age-look = A shop is younger than 30 days
+check-shop_age-open = Enter when each shop was opened
 check-single_person-passed = No other application under way with the same document
 check-single_person-look = Another application is under way with the same document
 check-single_shop-passed = Nobody else applied with the same shop
@@ -325,5 +339,8 @@ problem-signature-missing = Type your name as your signature, then submit.
 problem-signature-differs = The signature is not the name on your document. Type that name.
 drafts-full = { $max } drafts are open already
 drafts-full-text = You can keep { $max } drafts at a time. Go on with one of them; or open one that you no longer need, delete it there, and then start a new application.
+drafts-open = Go on filling in
+drafts-open-text = You have an unfinished application: open it to go on. Each bank takes one application at a time; to apply at another bank you can start another.
+drafts-none-text = Press “Start an application” and you have a draft: a few pages, saved as you go, and you can carry on from another phone.
 submit-unchanged = Nothing that the bank asked for has changed yet
-submit-unchanged-text = Open what the bank asked for, correct it and save it; where it was right all along, look at it and save it again. Then come back and send the supplement. Nothing was sent this time, and your term stays the same.
+submit-unchanged-text = Open what the bank asked for from the list below, correct it and save it; where it was right all along, look at it and save it again. Then come back and send the supplement. Nothing was sent this time, and your term stays the same.

@@ -52,6 +52,7 @@ save-and-continue = Save and continue
 save-for-later = Save for later
 back-to-tasks = Back to the task list
 back-to-case = Back to the case
+page-shut = The rest of this page, which stays as it is
 why-asked = Why we ask for this
 steps-label = Progress
 steps-place = Step { $number } of { $total }:{" "}
@@ -61,10 +62,35 @@ clock-left = { $days ->
     [one] 1 working day left
    *[other] { $days } working days left
 }
+clock-left-calendar = { $days ->
+    [one] 1 day left
+   *[other] { $days } days left
+}
+clock-left-bank = { $days ->
+    [one] The bank has 1 working day left
+   *[other] The bank has { $days } working days left
+}
+clock-left-calendar-bank = { $days ->
+    [one] The bank has 1 day left
+   *[other] The bank has { $days } days left
+}
 clock-today = Due today
+clock-today-bank = The bank is due today
 clock-over = { $days ->
     [one] 1 working day overdue
    *[other] { $days } working days overdue
+}
+clock-over-calendar = { $days ->
+    [one] 1 day overdue
+   *[other] { $days } days overdue
+}
+clock-over-bank = { $days ->
+    [one] The bank is 1 working day late
+   *[other] The bank is { $days } working days late
+}
+clock-over-calendar-bank = { $days ->
+    [one] The bank is 1 day late
+   *[other] The bank is { $days } days late
 }
 clock-paused = Paused
 clock-unknown = Known once the holidays are announced
@@ -78,4 +104,13 @@ nav-notices = Notices
 nav-unread = { $count } new
 notices-title = Notices
 notices-empty = No notices yet
+notices-empty-text = When something happens in a case, you are told here.
+notices-empty-staff = Go to your work
 notices-new = New
+told-contact_changed = Confirmed: your contact is up to date.
+told-contact_confirmed = The mobile number is confirmed. What you filled in here is kept, and you can go on.
+told-contact_removed = This contact was removed.
+told-session_ended = That device is signed out.
+told-sessions_ended = All other devices are signed out.
+told-draft_discarded = The draft was deleted.
+told-closure_asked = You asked to close the account. The bank tells you when it is done.

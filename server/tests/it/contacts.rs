@@ -30,7 +30,8 @@ async fn a_number_is_added_and_an_address_given_up() {
         .await;
     assert_eq!(own.status, StatusCode::SEE_OTHER);
     let back = add(&world, &mut browser, "/account/contact", "138 0000 0001").await;
-    assert_eq!(back, "/account/contact");
+    assert_eq!(back, "/account/contact?told=contact_changed");
+    assert!(browser.get(&back).await.body.contains("联系方式已更新"));
     let page = browser.get("/account/contact").await;
     assert!(
         page.body.contains("138****0001") && page.body.contains("去掉"),
@@ -45,7 +46,7 @@ async fn a_number_is_added_and_an_address_given_up() {
     let removed = browser
         .post("/account/contact/remove", &[("kind", "email")])
         .await;
-    assert_eq!(removed.location(), "/account/contact");
+    assert_eq!(removed.location(), "/account/contact?told=contact_removed");
     let page = browser.get("/account/contact").await;
     assert!(
         !page.body.contains("@example.com") && !page.body.contains("去掉"),
@@ -107,8 +108,9 @@ async fn an_application_asks_for_a_number_that_is_confirmed() {
         "13800000002",
     )
     .await;
-    assert_eq!(back, path);
-    let page = browser.get(&path).await;
+    assert_eq!(back, format!("{path}?told=contact_confirmed"));
+    let page = browser.get(&back).await;
+    assert!(page.body.contains("手机号已验证"), "{}", page.body);
     assert!(!page.body.contains("手机号还没有验证"), "{}", page.body);
     let saved = browser.post(&path, &typed).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);

@@ -25,6 +25,8 @@ async fn what_was_typed_survives_the_sign_in() {
         .await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER);
     assert!(sent.location().starts_with("/sign-in"), "{}", sent.location());
+    let sign_in = visitor.browser.get(sent.location()).await.body;
+    assert!(sign_in.contains("您刚才提交的内容还在"), "{sign_in}");
 
     let mut again = world.sign_in(&visitor.email).await;
     let kept = again.get("/kept").await;

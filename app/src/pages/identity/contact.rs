@@ -14,7 +14,7 @@ use super::code::{self, Asked, Given};
 use super::contact_field::read_contact;
 use super::cookies::Secret;
 use super::parts::{Problems, back, error, form_page, with_back};
-use crate::components::{BackLink, FormField};
+use crate::components::{BackLink, FormField, Told};
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::shell::see_other;
@@ -129,7 +129,10 @@ pub(super) async fn confirm(
     let confirmed = contact_change::confirm(&site.store, visit.signed_in()?, &given.token, given.typed());
     Ok(match given.finish(confirmed).await? {
         ControlFlow::Continue(()) => {
-            let way = back(&visit).unwrap_or_else(|| HERE.to_owned());
+            let way = match back(&visit) {
+                Some(back) => Told::ContactConfirmed.on(&back),
+                None => Told::ContactChanged.on(HERE),
+            };
             Secret::Step.clear(&site, see_other(&way))
         }
         ControlFlow::Break(page) => page,
@@ -143,5 +146,5 @@ pub(super) async fn remove(State(site): State<Site>, visit: Visit, form: Form) -
     }
     let kind = form.text("kind").parse().map_err(|_| Failure::NotFound)?;
     contact_change::remove(&site.store, visit.signed_in()?, kind).await?;
-    Ok(see_other(HERE))
+    Ok(see_other(&Told::ContactRemoved.on(HERE)))
 }

@@ -20,6 +20,8 @@ use crate::visit::Visit;
 const KEPT: &str = "/kept";
 /// The query with which a kept form is sent again.
 pub const SENT_AGAIN: &str = "kept=1";
+/// What the address of the page that asks to sign in carries when a form was kept.
+const KEPT_MARK: &str = "kept=1";
 /// The largest form that is kept, in bytes.
 const BYTES_MAX: usize = 256 * 1024;
 
@@ -36,6 +38,7 @@ pub async fn keep(visit: &Visit, token: &str, request: Request<Body>) -> Result<
     let is_worth_it = !["/account/", "/step-up", "/session/", KEPT]
         .iter()
         .any(|start| path.starts_with(start));
+    let mut sign_in = with_back("/sign-in", Some(&page_above(&path)));
     if is_form
         && is_worth_it
         && let Some(owner) = session::owner_of(store, token).await?
@@ -52,8 +55,15 @@ pub async fn keep(visit: &Visit, token: &str, request: Request<Body>) -> Result<
             },
         )
         .await?;
+        sign_in = format!("{sign_in}&{KEPT_MARK}");
     }
-    Ok(see_other(&with_back("/sign-in", Some(&page_above(&path)))))
+    Ok(see_other(&sign_in))
+}
+
+/// Whether the address says that a form was kept.
+pub(super) fn is_promised(visit: &Visit) -> bool {
+    let mut pairs = visit.uri.query().unwrap_or_default().split('&');
+    pairs.any(|pair| pair == KEPT_MARK)
 }
 
 /// Forgets the kept form of this account, which has just been sent again.

@@ -77,7 +77,12 @@ pub(super) fn with_back(path: &str, back: Option<&str>) -> String {
 
 /// The `back` of the page's own address.
 pub(super) fn back(visit: &Visit) -> Option<String> {
-    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(visit.uri.query()?).ok()?;
+    back_of(visit.uri.query()?)
+}
+
+/// The `back` of a query.
+pub(super) fn back_of(query: &str) -> Option<String> {
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).ok()?;
     let back = pairs.into_iter().find(|(name, _)| name == "back")?.1;
     local(&back).map(str::to_owned)
 }
@@ -188,8 +193,8 @@ pub(super) fn too_many(
 /// The page whose words a field for a new password has: staff need a longer one.
 pub(super) fn password_words(kind: AccountKind) -> &'static str {
     match kind {
-        AccountKind::Staff => "staff",
-        AccountKind::Public => "register",
+        AccountKind::Staff => "new_staff",
+        AccountKind::Public => "new",
     }
 }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use store::identity::session::{self, Listed, Which};
 
 use super::cookies::Secret;
-use crate::components::{BackLink, Tag, Tone, day};
+use crate::components::{BackLink, Tag, Told, Tone, day};
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::shell::{Page, see_other};
@@ -88,14 +88,14 @@ fn row(words: Words, session: &Listed, is_this: bool) -> impl IntoView + use<> {
 pub(super) async fn end(State(site): State<Site>, visit: Visit, form: Form) -> Result<Response, Failure> {
     let session = form.text("session").parse().map_err(|_| Failure::NotFound)?;
     session::end(&site.store, visit.signed_in()?.account(), Which::One(session)).await?;
-    Ok(see_other("/account/sessions"))
+    Ok(see_other(&Told::SessionEnded.on("/account/sessions")))
 }
 
 /// `POST /account/sessions/others`.
 pub(super) async fn end_others(State(site): State<Site>, visit: Visit) -> Result<Response, Failure> {
     let who = visit.signed_in()?;
     session::end(&site.store, who.account(), Which::Others(who.session)).await?;
-    Ok(see_other("/account/sessions"))
+    Ok(see_other(&Told::SessionsEnded.on("/account/sessions")))
 }
 
 /// `POST /sign-out`: signs out, and is no error when one was out already.

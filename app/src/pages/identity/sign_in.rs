@@ -12,6 +12,7 @@ use store::identity::step::Purpose;
 
 use super::code::{self, Asked, Given};
 use super::contact_field::read_contact;
+use super::kept;
 use super::parts::{Client, Problems, back, error, form_page, too_many, welcome, with_back};
 use crate::components::{FormField, Notice, PasswordField, Tone};
 use crate::failure::Failure;
@@ -28,7 +29,12 @@ fn page(visit: &Visit, contact: &str, problems: &Problems) -> Response {
     let words = visit.words;
     let back = back(visit);
     let notice = (problems.is_empty() && back.is_some()).then(|| {
-        view! { <Notice tone=Tone::Info heading=words.say("sign-in-first")><p>{words.say("sign-in-first-text")}</p></Notice> }
+        let text = words.say(if kept::is_promised(visit) {
+            "sign-in-first-kept"
+        } else {
+            "sign-in-first-text"
+        });
+        view! { <Notice tone=Tone::Info heading=words.say("sign-in-first")><p>{text}</p></Notice> }
     });
     form_page(visit, "sign-in", problems, || {
         view! {

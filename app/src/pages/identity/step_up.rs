@@ -12,10 +12,11 @@ use store::identity::{Finish, step_up};
 
 use super::code::{self, Asked, Given};
 use super::cookies::Secret;
-use super::parts::{Problems, back, error, form_page, with_back};
-use crate::components::CodeField;
+use super::parts::{Problems, back, back_of, error, form_page, with_back};
+use crate::components::{BackLink, CodeField};
 use crate::failure::Failure;
 use crate::form::Form;
+use crate::pages::page_above;
 use crate::shell::see_other;
 use crate::site::Site;
 use crate::visit::Visit;
@@ -47,12 +48,26 @@ fn page(visit: &Visit, problems: &Problems) -> Result<Response, Failure> {
             (None, "step-up-send")
         };
         view! {
+            <BackLink href=way_out(visit) text=words.say("viewer-back")/>
             <form method="post" action=action novalidate>
                 {field}
                 <div class="actions"><button class="btn">{words.say(button)}</button></div>
             </form>
         }
     }))
+}
+
+/// Where somebody goes on who does not want to give a factor: the page before the one that asked for it.
+fn way_out(visit: &Visit) -> String {
+    let back = back(visit).unwrap_or_else(|| "/account/start".to_owned());
+    let (path, query) = back.split_once('?').unwrap_or((&back, ""));
+    match path {
+        // These ask again at once.
+        "/account/contact" | "/account/second-factor" => {
+            back_of(query).unwrap_or_else(|| "/account".to_owned())
+        }
+        _ => page_above(path.strip_suffix("/account/number").unwrap_or(path)),
+    }
 }
 
 /// `POST /step-up`.

@@ -1,0 +1,76 @@
+//! What was just done, said on the page that comes after it.
+
+use leptos::prelude::*;
+use strum::{Display, EnumString, VariantArray};
+
+use super::Icon;
+use crate::visit::Visit;
+
+/// Something that was just done, as the address of the next page carries it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Display, EnumString, VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum Told {
+    /// An address or number was added or changed.
+    ContactChanged,
+    /// An address or number was confirmed on the way of something else.
+    ContactConfirmed,
+    /// An address or number was given up.
+    ContactRemoved,
+    /// One of one's sessions was ended.
+    SessionEnded,
+    /// All other sessions were ended.
+    SessionsEnded,
+    /// A draft was deleted.
+    DraftDiscarded,
+    /// The bank was asked to close the account.
+    ClosureAsked,
+}
+
+impl Told {
+    /// The address of the page that says so.
+    pub fn on(self, path: &str) -> String {
+        let joint = if path.contains('?') { '&' } else { '?' };
+        format!("{path}{joint}told={self}")
+    }
+
+    /// What the address of this page carries.
+    pub fn read(visit: &Visit) -> Option<Self> {
+        let mut pairs = visit.uri.query()?.split('&');
+        pairs.find_map(|pair| pair.strip_prefix("told=")?.parse().ok())
+    }
+
+    /// Under which its words stand.
+    pub fn key(self) -> String {
+        format!("told-{self}")
+    }
+}
+
+/// Says what was just done, if anything was.
+#[component]
+pub fn JustDone<'a>(
+    /// The request.
+    visit: &'a Visit,
+) -> impl IntoView + use<> {
+    let words = visit.words;
+    Told::read(visit).map(|told| {
+        view! {
+            <div class="wrap told" role="status">
+                <div class="notice ok"><Icon name="check"/><p>{words.say(&told.key())}</p></div>
+            </div>
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Told;
+
+    #[test]
+    fn an_address_carries_what_was_done() {
+        assert_eq!(Told::ClosureAsked.on("/cases/1"), "/cases/1?told=closure_asked");
+        assert_eq!(
+            Told::ContactChanged.on("/account/contact?back=%2Fcases"),
+            "/account/contact?back=%2Fcases&told=contact_changed"
+        );
+    }
+}
