@@ -17,6 +17,9 @@ pub enum Error {
     /// The act is not possible in the state the thing is in.
     #[error("not possible in this state")]
     NotNow,
+    /// The draft was thrown away by its owner.
+    #[error("thrown away")]
+    Discarded,
     /// The maker of a proposal may not check it.
     #[error("the maker may not check")]
     FourEyes,

@@ -67,6 +67,13 @@ codes! {
     }
 }
 
+impl Clock {
+    /// Whether it is the applicant who must be done in time; of all others the bank must.
+    pub fn binds_applicant(self) -> bool {
+        matches!(self, Self::Supplement | Self::Visit)
+    }
+}
+
 /// What an act does to the clocks of the case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClockChange {

@@ -9,6 +9,26 @@ use crate::identifier::{HmtResidence, Mobile, ResidentId, Sex};
 use crate::rules::RuleCode;
 use crate::text;
 
+/// How long a document is valid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Validity {
+    /// For life.
+    ForLife,
+    /// Through this day.
+    Until(Date),
+    /// The answers do not tell.
+    Unknown,
+}
+
+impl Validity {
+    fn read(draft: &Draft) -> Self {
+        if !draft.text("identity", "long_term").is_empty() {
+            return Self::ForLife;
+        }
+        date::parse(draft.text("identity", "expires_on")).map_or(Self::Unknown, Self::Until)
+    }
+}
+
 /// The facts of a complete, normalised application that are searched, compared or shown in lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Application {
@@ -18,15 +38,15 @@ pub struct Application {
     pub document_kind: String,
     /// Its number.
     pub document_number: String,
-    /// The day on which it expires; `None` when it is valid for life.
-    pub document_expires_on: Option<Date>,
+    /// How long it is valid.
+    pub document_validity: Validity,
     /// The applicant's mobile number.
     pub mobile: String,
     /// The settlement card.
     pub card_number: String,
     /// The addresses of the shops.
     pub shop_urls: Vec<String>,
-    /// When the youngest shop was opened.
+    /// When the youngest shop was opened; `None` while that cannot be told of every shop.
     pub youngest_shop_on: Option<Date>,
     /// The code of the chosen branch.
     pub branch: String,
@@ -50,14 +70,15 @@ impl Application {
             name: text("identity", "name"),
             document_kind: text("identity", "document_kind"),
             document_number: text("identity", "number"),
-            document_expires_on: date::parse(draft.text("identity", "expires_on")).ok(),
+            document_validity: Validity::read(&draft),
             mobile: text("contact", "mobile"),
             card_number: text("card", "card_number"),
             shop_urls: items.iter().map(|shop| shop.text("url").to_owned()).collect(),
             youngest_shop_on: items
                 .iter()
-                .filter_map(|shop| date::parse(shop.text("opened_on")).ok())
-                .max(),
+                .map(|shop| date::parse(shop.text("opened_on")).ok())
+                .collect::<Option<Vec<_>>>()
+                .and_then(|days| days.into_iter().max()),
             branch: text("account", "branch"),
             currencies: draft
                 .page("account")
@@ -92,6 +113,7 @@ pub(super) fn problems_across(draft: &Draft, today: Date) -> Vec<(&'static str, 
     problems.extend(under_age(draft, today).map(|problem| ("identity", problem)));
     problems.extend(expiry_before_issue(draft).map(|problem| ("identity", problem)));
     problems.extend(unconfirmed_mobile(draft).map(|problem| ("contact", problem)));
+    problems.extend(vague_address(draft).map(|problem| ("contact", problem)));
     let repeated = draft.pages.get("shops").map(repeated_shops).unwrap_or_default();
     problems.extend(repeated.into_iter().map(|problem| ("shops", problem)));
     problems.extend(foreign_card(draft).map(|problem| ("card", problem)));
@@ -123,6 +145,17 @@ fn unconfirmed_mobile(draft: &Draft) -> Option<Problem> {
     let confirmed = draft.confirmed.as_ref()?;
     let mobile = Mobile::parse(draft.text("contact", "mobile")).ok()?;
     (!confirmed.contains(mobile.as_str())).then(|| Problem::new("mobile", "unconfirmed"))
+}
+
+/// Fewer characters than these name no street and number (convention).
+const ADDRESS_CHARS_MIN: usize = 6;
+
+/// The bank writes to this address, so it must lead to a door.
+fn vague_address(draft: &Draft) -> Option<Problem> {
+    let length = draft.text("contact", "address").chars().count();
+    (1..ADDRESS_CHARS_MIN)
+        .contains(&length)
+        .then(|| Problem::new("address", "too_short"))
 }
 
 /// The same address twice. Only the host would be too little: two shops may stand in one marketplace.

@@ -2,7 +2,7 @@
 
 use time::Date;
 
-use super::application::Application;
+use super::application::{Application, Validity};
 use crate::codes::codes;
 use crate::identifier::BankCard;
 use crate::rules::RuleCode;
@@ -44,6 +44,16 @@ impl AutomaticCheck {
     pub fn rule(self) -> Option<RuleCode> {
         (self == Self::DocumentValid).then_some(RuleCode::DocumentExpiryWarning)
     }
+
+    /// Whether the answer that the check looks at can be read: while it cannot, nothing is known for or against it.
+    pub fn can_tell(self, application: &Application) -> bool {
+        match self {
+            Self::DocumentValid => application.document_validity != Validity::Unknown,
+            Self::DomesticCard => BankCard::parse(&application.card_number).is_ok(),
+            Self::ShopAge => application.youngest_shop_on.is_some(),
+            _ => true,
+        }
+    }
 }
 
 /// What only the database knows: how many other cases share a fact with this one.
@@ -73,9 +83,11 @@ pub fn before_sending(
     use AutomaticCheck as C;
     let domestic = BankCard::parse(&application.card_number).is_ok_and(|card| card.warning().is_none());
     let days_from_today = |day: Date| (day - today).whole_days();
-    let valid = application
-        .document_expires_on
-        .is_none_or(|day| days_from_today(day) > EXPIRY_WARNING_DAYS);
+    let valid = match application.document_validity {
+        Validity::ForLife => true,
+        Validity::Until(day) => days_from_today(day) > EXPIRY_WARNING_DAYS,
+        Validity::Unknown => false,
+    };
     let grown = application
         .youngest_shop_on
         .is_some_and(|day| -days_from_today(day) >= YOUNG_SHOP_DAYS);

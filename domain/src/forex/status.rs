@@ -74,6 +74,22 @@ codes! {
     }
 }
 
+impl Act {
+    /// Whether the applicant reads of it: how officers pass a case among themselves, and what they propose to each
+    /// other, is the bank's own affair until it is decided.
+    pub fn is_told_to_applicant(self) -> bool {
+        !matches!(
+            self,
+            Self::Release
+                | Self::HandOver
+                | Self::ProposeApproval
+                | Self::ProposeRefusal
+                | Self::SendBack
+                | Self::SendBackOpening
+        )
+    }
+}
+
 /// Who may do it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Display)]
 #[strum(serialize_all = "snake_case")]

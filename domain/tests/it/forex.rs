@@ -4,7 +4,7 @@ use domain::{
     casework::Answers,
     forex::{
         account::parse_account_number,
-        application::Application,
+        application::{Application, Validity},
         check::{AutomaticCheck as C, Outcome, Shared, against_others, before_sending},
         precheck::{self, Condition, Eligibility, Reason},
         reason::RefusalReason,
@@ -141,16 +141,37 @@ fn an_application_in_order_passes_every_check() {
 
 #[test]
 fn a_document_is_valid_for_more_than_thirty_days() {
-    let expiring = |expires| Application {
-        document_expires_on: expires,
+    let expiring = |valid| Application {
+        document_validity: valid,
         ..application()
     };
     assert_eq!(
-        to_look_at(&expiring(Some(TODAY + Duration::days(30)))),
+        to_look_at(&expiring(Validity::Until(TODAY + Duration::days(30)))),
         [C::DocumentValid]
     );
-    assert_eq!(to_look_at(&expiring(Some(TODAY + Duration::days(31)))), []);
-    assert_eq!(to_look_at(&expiring(None)), [], "valid for life");
+    assert_eq!(
+        to_look_at(&expiring(Validity::Until(TODAY + Duration::days(31)))),
+        []
+    );
+    assert_eq!(to_look_at(&expiring(Validity::ForLife)), []);
+    assert_eq!(to_look_at(&expiring(Validity::Unknown)), [C::DocumentValid]);
+}
+
+#[test]
+fn what_cannot_be_read_is_neither_passed_nor_said_to_be_wrong() {
+    for (page, field, text, check) in [
+        ("identity", "expires_on", "昨天", C::DocumentValid),
+        ("identity", "expires_on", "", C::DocumentValid),
+        ("card", "card_number", "6200", C::DomesticCard),
+        ("shops", "shops.0.opened_on", "去年", C::ShopAge),
+    ] {
+        let mut draft = complete();
+        draft.pages.entry(page.to_owned()).or_default().set(field, text);
+        let read = Application::read(&journey().normalise(&draft, TODAY));
+        assert!(to_look_at(&read).contains(&check), "{field} {text}");
+        assert!(!check.can_tell(&read), "{field} {text}");
+    }
+    assert!(C::iter().all(|check| check.can_tell(&application())));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use domain::{
     casework::{Draft, Journey, Task},
-    forex::application::{Application, birth_and_sex, signature_matches},
+    forex::application::{Application, Validity, birth_and_sex, signature_matches},
     identifier::Sex,
 };
 use time::macros::date;
@@ -128,6 +128,18 @@ fn a_minor_is_told_at_the_number_that_says_so() {
 }
 
 #[test]
+fn an_address_names_more_than_a_town() {
+    for (typed, problems) in [
+        ("x", only("contact", "address", "too_short")),
+        ("宁波海曙区", only("contact", "address", "too_short")),
+        ("宁波市中山路1号", vec![]),
+        ("", only("contact", "address", "missing")),
+    ] {
+        assert_eq!(told(&with("contact", "address", typed)), problems, "{typed}");
+    }
+}
+
+#[test]
 fn a_document_expires_after_it_was_issued() {
     let expiring = |issued| {
         let mut draft = with("identity", "expires_on", "2026-11-24");
@@ -235,7 +247,7 @@ fn an_application_is_read_from_its_pages() {
             name: "王小明".to_owned(),
             document_kind: "resident_id".to_owned(),
             document_number: RESIDENT.to_owned(),
-            document_expires_on: Some(date!(2036 - 04 - 15)),
+            document_validity: Validity::Until(date!(2036 - 04 - 15)),
             mobile: "13000000000".to_owned(),
             card_number: "6200000000000005".to_owned(),
             shop_urls: vec!["https://amazon.example/shops/A1B2C3".to_owned()],

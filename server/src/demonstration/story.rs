@@ -9,7 +9,7 @@ use store::documents::{self, NewDocument};
 use store::forex::desk::{
     self, Examination, Examined, MarkOutcome, Opened, OpeningForm, Proposal, Target, Wanted,
 };
-use store::forex::{self, Begun, Saving, Submitted};
+use store::forex::{self, Beginning, Begun, Saving, Submitted};
 
 use super::FillError;
 use super::answers::answers;
@@ -79,7 +79,9 @@ impl<'a> Running<'a> {
         let (Some(bank), Some(applicant)) = (banks.get(story.bank), applicants.get(story.applicant)) else {
             return Err(FillError::refused("a story without a bank or an applicant"));
         };
-        let Begun::Draft(case) = forex::begin(store, &applicant.actor, None, sent(store)).await? else {
+        let Begun::Draft(case) =
+            forex::begin(store, &applicant.actor, Beginning::Another, sent(store)).await?
+        else {
             return Err(FillError::refused("one more draft"));
         };
         Ok(Self {

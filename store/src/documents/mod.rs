@@ -107,7 +107,7 @@ fn journey() -> Journey {
     domain::forex::pages::individual(Vec::new())
 }
 
-/// Fails unless the page of this slot is open for change.
+/// Fails unless this slot is open for change.
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is no such slot, [`Error::NotNow`] when its page is closed.
@@ -118,6 +118,7 @@ async fn require_open(
     slot: &str,
 ) -> Result<(), Error> {
     let (page, _) = slot_named(journey, slot).ok_or(Error::NotFound)?;
-    let open = forex::open_pages(db, &case.row).await?.contains(&page.name);
+    forex::require_kept(&case.row)?;
+    let open = forex::open_pages(db, &case.row).await?.has(&page.name, slot);
     if open { Ok(()) } else { Err(Error::NotNow) }
 }

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use domain::access::{Actor, ReadOwn};
 use domain::casework::{Answers, Clock};
-use domain::forex::Status;
 use domain::forex::reason::RefusalReason;
+use domain::forex::{Act, Status};
 use domain::ids::{CaseId, Version};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use time::{Date, OffsetDateTime};
 
-use super::asked::newest_items;
+use super::asked::{newest_items, touched};
 use super::branches::{Branch, branches};
 use super::change::{is_discarded, not_discarded, status_of};
 use super::submission::newest_submission;
@@ -29,6 +29,8 @@ pub struct CaseLine {
     pub reference: Option<String>,
     /// Where it stands.
     pub status: Status,
+    /// When it was begun.
+    pub created_at: OffsetDateTime,
     /// When it was changed last.
     pub updated_at: OffsetDateTime,
 }
@@ -61,7 +63,7 @@ pub struct ApplicantView {
     pub branch: Option<Branch>,
     /// What was handed in last.
     pub answers: BTreeMap<String, Answers>,
-    /// What happened.
+    /// What happened, without the bank's own affairs.
     pub timeline: Vec<TimelineEntry>,
     /// The clocks that the applicant may see: their own term, and the day of the answer.
     pub clocks: Vec<RunningClock>,
@@ -71,8 +73,33 @@ pub struct ApplicantView {
     pub rules_on: Date,
     /// Why it was refused: the reason that may be told, and the text.
     pub refusal: Option<(RefusalReason, Option<String>)>,
-    /// What the bank wrote when it approved.
+    /// What the bank wrote for the visit when it approved; it is over with the visit.
     pub approval: Option<String>,
+}
+
+impl ApplicantView {
+    /// Whether something of this kind happened.
+    pub fn has(&self, act: Act) -> bool {
+        self.timeline.iter().any(|entry| entry.act == act)
+    }
+}
+
+/// What a bank asks for in a supplement, and by when.
+#[derive(Clone, Debug)]
+pub struct AskedFor {
+    /// Each thing.
+    pub items: Vec<AskedItem>,
+    /// The applicant's term.
+    pub clock: Option<RunningClock>,
+}
+
+/// One thing that a bank asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AskedItem {
+    /// What it is.
+    pub item: SupplementItem,
+    /// Whether the applicant saved its page or changed its documents since.
+    pub is_touched: bool,
 }
 
 /// The most cases in a person's list.
@@ -92,6 +119,7 @@ pub async fn own_cases(store: &Store, actor: &Actor) -> Result<Vec<CaseLine>, Er
         Ok(CaseLine {
             case: CaseId(row.id),
             status: status_of(&row)?,
+            created_at: instant(row.created_at).ok_or_else(|| Error::corrupt("case_file.created_at"))?,
             updated_at: instant(row.updated_at).ok_or_else(|| Error::corrupt("case_file.updated_at"))?,
             reference: row.reference,
         })
@@ -112,11 +140,8 @@ pub async fn applicant_view(store: &Store, actor: &Actor, case: CaseId) -> Resul
         .iter()
         .find(|branch| Some(branch.id.0) == case.row.branch_org_id)
         .cloned();
-    let timeline = timeline(db, &case)
-        .await?
-        .into_iter()
-        .map(for_applicant)
-        .collect();
+    let timeline = for_applicant(timeline(db, &case).await?);
+    let was_visited = timeline.iter().any(|entry| entry.act == Act::RecordOpening);
     Ok(ApplicantView {
         case: case.id(),
         version: Version(case.row.version),
@@ -141,7 +166,7 @@ pub async fn applicant_view(store: &Store, actor: &Actor, case: CaseId) -> Resul
         } else {
             None
         },
-        approval: if matches!(status, Status::Approved | Status::AccountOpened) {
+        approval: if status == Status::Approved && !was_visited {
             approval(db, &case).await?
         } else {
             None
@@ -155,14 +180,28 @@ pub async fn receipts(store: &Store, actor: &Actor, case: CaseId) -> Result<Vec<
     receipt::of_case(store, case.id()).await
 }
 
-/// Names of officers, their notes among themselves and their reasons are not for the applicant.
-fn for_applicant(entry: TimelineEntry) -> TimelineEntry {
-    TimelineEntry {
-        actor: None,
-        note: None,
-        reason: None,
-        ..entry
+/// Names of officers, their notes among themselves and their reasons are not for the applicant, nor is how they pass a
+/// case on.
+fn for_applicant(happened: Vec<TimelineEntry>) -> Vec<TimelineEntry> {
+    let mut told: Vec<TimelineEntry> = Vec::new();
+    for entry in happened {
+        let is_last = |act| told.last().is_some_and(|last| last.act == act);
+        let was_told = |act| told.iter().any(|earlier| earlier.act == act);
+        match entry.act {
+            // Back in the queue: nobody has begun after all.
+            Act::Release if is_last(Act::Take) => _ = told.pop(),
+            // The data was sent back and recorded anew; the visit was one.
+            Act::RecordOpening if was_told(Act::RecordOpening) => {}
+            act if act.is_told_to_applicant() => told.push(TimelineEntry {
+                actor: None,
+                note: None,
+                reason: None,
+                ..entry
+            }),
+            _ => {}
+        }
     }
+    told
 }
 
 async fn clocks(db: &impl ConnectionTrait, case: &Case) -> Result<Vec<RunningClock>, Error> {
@@ -185,25 +224,40 @@ async fn clocks(db: &impl ConnectionTrait, case: &Case) -> Result<Vec<RunningClo
 }
 
 /// What the bank asks for now; nothing outside of a supplement.
-pub async fn asked_for(store: &Store, actor: &Actor, case: CaseId) -> Result<Vec<SupplementItem>, Error> {
+pub async fn asked_for(store: &Store, actor: &Actor, case: CaseId) -> Result<Option<AskedFor>, Error> {
     let db = store.reader();
     let (case, _grant) = Case::open::<ReadOwn>(store, db, actor, case).await?;
-    match status_of(&case.row)? {
-        Status::SupplementRequested => items(db, &case).await,
-        _ => Ok(Vec::new()),
+    if status_of(&case.row)? != Status::SupplementRequested {
+        return Ok(None);
     }
+    let touched = touched(db, &case.row).await?;
+    let asked = |(row, is_touched)| {
+        Ok(AskedItem {
+            item: item(&case, row)?,
+            is_touched,
+        })
+    };
+    Ok(Some(AskedFor {
+        items: touched.into_iter().map(asked).collect::<Result<_, Error>>()?,
+        clock: clocks(db, &case)
+            .await?
+            .into_iter()
+            .find(|clock| clock.clock == Clock::Supplement),
+    }))
 }
 
 /// What was asked for in the newest round.
 pub(crate) async fn items(db: &impl ConnectionTrait, case: &Case) -> Result<Vec<SupplementItem>, Error> {
-    let item = |row: supplement_item::Model| {
-        Ok(SupplementItem {
-            text: case.unseal("supplement_item", "text_enc", row.id, &row.text_enc)?,
-            target_kind: row.target_kind,
-            target: row.target,
-        })
-    };
-    newest_items(db, &case.row).await?.into_iter().map(item).collect()
+    let rows = newest_items(db, &case.row).await?;
+    rows.into_iter().map(|row| item(case, row)).collect()
+}
+
+fn item(case: &Case, row: supplement_item::Model) -> Result<SupplementItem, Error> {
+    Ok(SupplementItem {
+        text: case.unseal("supplement_item", "text_enc", row.id, &row.text_enc)?,
+        target_kind: row.target_kind,
+        target: row.target,
+    })
 }
 
 async fn refusal(

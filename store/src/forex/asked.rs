@@ -1,11 +1,10 @@
 //! What an officer asked for in a supplement request, and whether the applicant touched any of it since.
 
-use domain::forex::Act;
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-};
+use std::collections::BTreeSet;
 
-use super::draft::page_of;
+use domain::forex::Act;
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
 use crate::Error;
 use crate::entity::{case_event, case_file, document, draft_page, supplement_item};
 
@@ -22,39 +21,48 @@ pub(super) async fn newest_items(
         .await?)
 }
 
-/// Whether a page that was asked for was saved since the request, or a document that was asked for changed.
-pub(super) async fn is_touched(db: &impl ConnectionTrait, row: &case_file::Model) -> Result<bool, Error> {
+/// What was asked for in the newest round, each with whether the applicant saved its page or changed its documents since.
+pub(super) async fn touched(
+    db: &impl ConnectionTrait,
+    row: &case_file::Model,
+) -> Result<Vec<(supplement_item::Model, bool)>, Error> {
     let since = asked_at(db, row).await?;
-    let (documents, pages): (Vec<_>, Vec<_>) = newest_items(db, row)
+    let pages: BTreeSet<String> = draft_page::Entity::find()
+        .select_only()
+        .column(draft_page::Column::Page)
+        .filter(draft_page::Column::CaseId.eq(row.id))
+        .filter(draft_page::Column::SavedAt.gte(since))
+        .into_tuple()
+        .all(db)
         .await?
         .into_iter()
-        .partition(|item| page_of(&item.target_kind, &item.target) == "documents");
-    let pages = pages.iter().map(|item| page_of(&item.target_kind, &item.target));
-    let saved = draft_page::Entity::find()
-        .filter(draft_page::Column::CaseId.eq(row.id))
-        .filter(draft_page::Column::Page.is_in(pages))
-        .filter(draft_page::Column::SavedAt.gte(since));
-    if saved.count(db).await? > 0 {
-        return Ok(true);
-    }
-    let changed = document::Entity::find()
+        .collect();
+    let slots: BTreeSet<String> = document::Entity::find()
+        .select_only()
+        .column(document::Column::Slot)
         .filter(document::Column::CaseId.eq(row.id))
-        .filter(of_slots(&documents))
         .filter(
             Condition::any()
                 .add(document::Column::UploadedAt.gte(since))
                 .add(document::Column::RemovedAt.gte(since)),
-        );
-    Ok(changed.count(db).await? > 0)
-}
-
-/// Documents in the slots that were named; in any slot where their whole page was.
-fn of_slots(items: &[supplement_item::Model]) -> Condition {
-    if items.iter().any(|item| item.target_kind == "page") {
-        return Condition::all();
-    }
-    let slots = items.iter().map(|item| item.target.as_str());
-    Condition::all().add(document::Column::Slot.is_in(slots))
+        )
+        .into_tuple()
+        .all(db)
+        .await?
+        .into_iter()
+        .collect();
+    let is_touched = |item: &supplement_item::Model| match item.target_kind.as_str() {
+        "document" => slots.contains(&item.target),
+        "page" if item.target == "documents" => !slots.is_empty(),
+        _ => pages.contains(item.target.split('.').next().unwrap_or_default()),
+    };
+    let items = newest_items(db, row).await?.into_iter();
+    Ok(items
+        .map(|item| {
+            let is_touched = is_touched(&item);
+            (item, is_touched)
+        })
+        .collect())
 }
 
 /// When the newest request was made.

@@ -20,52 +20,59 @@ use crate::{Error, Store, audit, documents};
 /// The most drafts that a person may have open at a time.
 pub const DRAFTS_MAX: u64 = 5;
 
+/// Which application is to begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beginning {
+    /// An empty one, unless a draft is open that could be gone on with.
+    New,
+    /// An empty one beside the drafts that are open.
+    Another,
+    /// One with the answers and documents of an earlier one that did not come through.
+    Again(CaseId),
+}
+
 /// What became of beginning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Begun {
     /// There is a draft, made now or by an earlier send of the same form.
     Draft(CaseId),
+    /// A draft is open already.
+    Unfinished,
     /// As many drafts are open as there may be.
     TooMany,
 }
 
-/// Begins an application: once, however often the form arrives. `from` copies the answers and the documents of an
-/// earlier one that did not come through.
+/// Begins an application: once, however often the form arrives.
 ///
 /// # Errors
 /// [`Error::NotNow`] when the earlier one is still under way.
-pub async fn begin(
-    store: &Store,
-    actor: &Actor,
-    from: Option<CaseId>,
-    sent: Sent<'_>,
-) -> Result<Begun, Error> {
-    let beginning = Beginning {
+pub async fn begin(store: &Store, actor: &Actor, which: Beginning, sent: Sent<'_>) -> Result<Begun, Error> {
+    let newcomer = Newcomer {
         store,
         actor,
         party: actor.own_party().ok_or(Error::NotFound)?,
         case: CaseId(store.new_uuid()),
-        from,
+        which,
         sent,
     };
     let key = store.draw_data_key();
-    let papers = match from {
-        Some(earlier) => match beginning.copy_papers(earlier, &key.key).await? {
+    let papers = match newcomer.from() {
+        Some(earlier) => match newcomer.copy_papers(earlier, &key.key).await? {
             Papers::Copied(papers) => papers,
             Papers::NotNeeded(begun) => return Ok(begun),
         },
         None => Vec::new(),
     };
-    beginning.write(&key, papers).await
+    newcomer.write(&key, papers).await
 }
 
 /// An application about to begin.
-struct Beginning<'a> {
+struct Newcomer<'a> {
     store: &'a Store,
     actor: &'a Actor,
     party: PartyId,
     case: CaseId,
-    from: Option<CaseId>,
+    which: Beginning,
     sent: Sent<'a>,
 }
 
@@ -74,7 +81,15 @@ enum Papers {
     NotNeeded(Begun),
 }
 
-impl Beginning<'_> {
+impl Newcomer<'_> {
+    /// The case whose answers it takes over.
+    fn from(&self) -> Option<CaseId> {
+        match self.which {
+            Beginning::Again(earlier) => Some(earlier),
+            Beginning::New | Beginning::Another => None,
+        }
+    }
+
     /// Seals the files of the earlier case anew. That takes a while, so it holds up no other writer; whether a draft may
     /// be made at all is asked before, and once more when it is made.
     async fn copy_papers(&self, earlier: CaseId, key: &DataKey) -> Result<Papers, Error> {
@@ -96,7 +111,7 @@ impl Beginning<'_> {
         }
         store.keep_data_key(&tx, key).await?;
         self.insert_case(&tx, key).await?;
-        if let Some(earlier) = self.from {
+        if let Some(earlier) = self.from() {
             let old = self.earlier(&tx, earlier).await?;
             copy_pages(store, &tx, &old, self.case).await?;
             self.link(&tx, earlier).await?;
@@ -132,7 +147,11 @@ impl Beginning<'_> {
         let drafts = case_file::Entity::find()
             .filter(case_file::Column::ApplicantPartyId.eq(self.party.0))
             .filter(case_file::Column::Status.eq(Status::Draft.to_string()));
-        Ok((drafts.count(tx).await? >= DRAFTS_MAX).then_some(Begun::TooMany))
+        Ok(match (drafts.count(tx).await?, self.which) {
+            (DRAFTS_MAX.., _) => Some(Begun::TooMany),
+            (1.., Beginning::New) => Some(Begun::Unfinished),
+            _ => None,
+        })
     }
 
     /// The case from which this one begins.

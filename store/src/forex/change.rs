@@ -18,6 +18,15 @@ pub(crate) fn is_discarded(row: &case_file::Model) -> bool {
     row.submitted_at.is_none() && row.status == Status::Withdrawn.to_string()
 }
 
+/// Fails when the draft was thrown away while a page of it stood open.
+pub(crate) fn require_kept(row: &case_file::Model) -> Result<(), Error> {
+    if is_discarded(row) {
+        Err(Error::Discarded)
+    } else {
+        Ok(())
+    }
+}
+
 /// The rows of which [`is_discarded`] is not true.
 pub(crate) fn not_discarded() -> Condition {
     Condition::any()

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::access::{Actor, Apply, ReadOwn};
-use domain::casework::{Answers, Draft};
+use domain::casework::{Answers, Draft, Journey};
 use domain::forex::Status;
 use domain::ids::{AccountId, CaseId, SessionId, Version};
 use sea_orm::sea_query::{Expr, OnConflict, Query, SelectStatement, UnionType};
@@ -13,11 +13,13 @@ use sea_orm::{
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::asked::newest_items;
-use super::change::{is_discarded, status_of};
+use super::branches::journey;
+use super::change::{is_discarded, require_kept, status_of};
+use super::open_pages::{OpenPages, open_pages};
 use crate::casework::Case;
+use crate::clock::local_date;
 use crate::crypto::Place;
-use crate::entity::{account, case_file, document, draft_page, instant, micros};
+use crate::entity::{account, document, draft_page, instant, micros};
 use crate::identity::Contact;
 use crate::{Error, Store};
 
@@ -40,28 +42,6 @@ pub struct DraftView {
     pub saved_at: OffsetDateTime,
     /// The pages that are open for change: all of a draft, the named ones during a supplement.
     pub open_pages: OpenPages,
-}
-
-/// Which pages may be changed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum OpenPages {
-    /// All.
-    All,
-    /// These.
-    Only(Vec<String>),
-    /// None.
-    None,
-}
-
-impl OpenPages {
-    /// Whether this page may be changed.
-    pub fn contains(&self, page: &str) -> bool {
-        match self {
-            Self::All => true,
-            Self::Only(pages) => pages.iter().any(|open| open == page),
-            Self::None => false,
-        }
-    }
 }
 
 /// A page as it was saved.
@@ -98,12 +78,19 @@ pub async fn save_page(
     case: CaseId,
     saving: Saving<'_>,
 ) -> Result<(DraftView, SavedPage), Error> {
+    let journey = journey(store).await?;
     let tx = store.database().begin_write().await?;
     let (case, _grant) = Case::open_for_write::<Apply>(store, &tx, actor, case).await?;
+    require_kept(&case.row)?;
     let mut entered = read_draft(&tx, (&case, actor.account)).await?;
     if !entered.open_pages.contains(saving.page) {
         return Err(Error::NotNow);
     }
+    let answers = entered.merged(store, &journey, saving)?;
+    let saving = Saving {
+        answers: &answers,
+        ..saving
+    };
     let before = entered.saved.get(saving.page).copied();
     if let Some(before) = before
         && before.version != saving.seen
@@ -195,6 +182,26 @@ pub(crate) struct Entered {
 }
 
 impl Entered {
+    /// What is saved of an open page: what was typed where it may be changed, and everything else as it was.
+    fn merged(&self, store: &Store, journey: &Journey, saving: Saving<'_>) -> Result<Answers, Error> {
+        if self.open_pages == OpenPages::All {
+            return Ok(saving.answers.clone());
+        }
+        let page = journey.page(saving.page).ok_or(Error::NotFound)?;
+        let today = local_date(store.clock().now());
+        let problems = journey.check_page(page, &self.draft, today);
+        let open = self.open_pages.part_of(page, &problems);
+        let is_open = |(name, _): &(&str, &str)| {
+            let own = name.split('.').next().unwrap_or(name);
+            open.field(own).is_some()
+        };
+        let before = self.draft.page(saving.page);
+        let kept = before.iter().filter(|answer| !is_open(answer));
+        let typed = saving.answers.iter().filter(is_open);
+        let pair = |(name, text): (&str, &str)| (name.to_owned(), text.to_owned());
+        Ok(kept.chain(typed).map(pair).collect())
+    }
+
     fn put(&mut self, saving: Saving<'_>, version: i32, now: i64) {
         let (page, session) = (saving.page.to_owned(), Some(saving.session));
         self.draft.pages.insert(page.clone(), saving.answers.clone());
@@ -206,7 +213,7 @@ impl Entered {
     pub(crate) fn into_draft(self, store: &Store) -> Draft {
         let mut draft = self.draft;
         // A number that was handed in had been confirmed; only where it may be changed is it asked for again.
-        if store.sends_sms() && self.open_pages.contains("contact") {
+        if store.sends_sms() && self.open_pages.has("contact", "mobile") {
             draft.confirmed = Some(confirmed(store, &draft, self.mobile_hash.as_deref()));
         }
         draft
@@ -319,34 +326,6 @@ fn confirmed_number(account: AccountId) -> SelectStatement {
         .from(account::Entity)
         .and_where(C::Id.eq(account.0))
         .take()
-}
-
-/// All pages of a draft are open; during a supplement those that the officer named.
-pub(crate) async fn open_pages(
-    db: &impl ConnectionTrait,
-    row: &case_file::Model,
-) -> Result<OpenPages, Error> {
-    match status_of(row)? {
-        Status::Draft => Ok(OpenPages::All),
-        Status::SupplementRequested => {
-            let items = newest_items(db, row).await?;
-            Ok(OpenPages::Only(
-                items
-                    .iter()
-                    .map(|item| page_of(&item.target_kind, &item.target))
-                    .collect(),
-            ))
-        }
-        _ => Ok(OpenPages::None),
-    }
-}
-
-/// The page on which the target of a supplement item is answered: `page`, `page.field`, or a document's slot.
-pub(super) fn page_of(kind: &str, target: &str) -> String {
-    match kind {
-        "document" => "documents".to_owned(),
-        _ => target.split('.').next().unwrap_or_default().to_owned(),
-    }
 }
 
 impl Case {

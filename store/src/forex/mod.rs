@@ -12,6 +12,7 @@ pub mod desk;
 mod discard;
 mod draft;
 mod facts;
+mod open_pages;
 pub(crate) mod submission;
 mod submit;
 mod timeline;
@@ -19,14 +20,17 @@ mod withdraw;
 
 pub use account::{AccountView, ask_closure, opened_account, reveal_number};
 pub use applicant::{
-    ApplicantView, CaseLine, SupplementItem, applicant_view, asked_for, own_cases, receipts,
+    ApplicantView, AskedFor, AskedItem, CaseLine, SupplementItem, applicant_view, asked_for, own_cases,
+    receipts,
 };
-pub use begin::{Begun, DRAFTS_MAX, begin};
+pub use begin::{Beginning, Begun, DRAFTS_MAX, begin};
 pub(crate) use branches::Offered;
 pub use branches::{Branch, branches, journey};
+pub(crate) use change::require_kept;
 pub use discard::discard;
-pub(crate) use draft::open_pages;
-pub use draft::{DraftView, OpenPages, SavedPage, Saving, load_draft, save_page};
+pub use draft::{DraftView, SavedPage, Saving, load_draft, save_page};
+pub(crate) use open_pages::open_pages;
+pub use open_pages::{OpenPages, Opened};
 pub use submit::{Submitted, resubmit, submit};
 pub use timeline::TimelineEntry;
 pub use withdraw::withdraw;

@@ -15,9 +15,9 @@ use sea_orm::{
 
 use uuid::Uuid;
 
-use super::asked::is_touched;
+use super::asked::touched;
 use super::branches::{Branch, branches, journey};
-use super::change::{change, status_of};
+use super::change::{change, require_kept, status_of};
 use super::checks::record_checks;
 use super::desk::due_on;
 use super::draft::read_draft;
@@ -98,6 +98,7 @@ async fn deliver(
     {
         return Ok(Submitted::Done);
     }
+    require_kept(&case.row)?;
     status.after(what.act())?;
     let draft = read_draft(&tx, (&case, actor.account)).await?.into_draft(store);
     let today = local_date(store.clock().now());
@@ -183,7 +184,8 @@ impl Handing<'_> {
         if branch.bank.0 != bank {
             return self.other_bank(bank).await;
         }
-        if !is_touched(self.tx, row).await? {
+        let asked = touched(self.tx, row).await?;
+        if !asked.iter().any(|(_, is_touched)| *is_touched) {
             return Ok(Submitted::Unchanged);
         }
         if !self.claims(branch.bank).await? {

@@ -11,7 +11,7 @@ use sea_orm::{EntityTrait, Set};
 use crate::casework::Case;
 use crate::casework::once::Sent;
 use crate::entity::{document, micros};
-use crate::forex::{self, Begun, Saving, Submitted};
+use crate::forex::{self, Beginning, Begun, Saving, Submitted};
 use crate::testing::identity::confirmed_mobile;
 use crate::{Store, documents};
 
@@ -81,12 +81,13 @@ pub async fn draft(store: &Store, applicant: &Actor, applying: &Applying<'_>) ->
 
 /// A new draft, from an earlier case where one is given.
 pub async fn begin(store: &Store, applicant: &Actor, from: Option<CaseId>) -> CaseId {
-    match forex::begin(store, applicant, from, sent(store))
+    let which = from.map_or(Beginning::Another, Beginning::Again);
+    match forex::begin(store, applicant, which, sent(store))
         .await
         .expect("to begin")
     {
         Begun::Draft(case) => case,
-        refused @ Begun::TooMany => panic!("no draft: {refused:?}"),
+        refused => panic!("no draft: {refused:?}"),
     }
 }
 

@@ -98,6 +98,9 @@ store::on_both! {
         desk::send_back(&world.store, &world.checker, case, seen, "店铺证明再看一遍", world.sent()).await.unwrap();
         let review = world.review(&world.maker, case).await;
         assert_eq!((review.status, review.proposed_by), (Status::UnderReview, None));
+        let told = forex::applicant_view(&world.store, &world.applicant, case).await.unwrap();
+        let acts: Vec<Act> = told.timeline.iter().map(|entry| entry.act).collect();
+        assert_eq!(acts, [Act::Submit, Act::Take], "what officers tell each other is theirs");
         assert_eq!(review.decisions[0].check_note.as_deref(), Some("店铺证明再看一遍"));
         world.propose(case, approval()).await;
         desk::confirm(&world.store, &world.checker, case, world.version(case).await, world.sent()).await.unwrap();

@@ -51,6 +51,40 @@ store::on_both! {
         world.propose(case, approval()).await;
     }
 
+    async fn only_what_was_asked_for_changes_and_is_told_apart_once_it_did(db: TestDatabase) {
+        let world = World::new(db).await;
+        let case = world.taken().await;
+        world.store.clock().advance(Duration::MINUTE);
+        let examination = world.all_match(case).await;
+        let wanted = [
+            Wanted { target: Target::Field("contact".to_owned(), "address".to_owned()), text: "请写到门牌号".to_owned() },
+            Wanted { target: Target::Document("store_proof".to_owned()), text: "看不清店铺名称".to_owned() },
+        ];
+        desk::request_supplement(&world.store, &world.maker, case, &examination, &wanted, world.sent()).await.unwrap();
+        let asked = || async { forex::asked_for(&world.store, &world.applicant, case).await.unwrap().unwrap() };
+        assert!(asked().await.items.iter().all(|asked| !asked.is_touched));
+        assert_eq!(asked().await.clock.unwrap().clock, Clock::Supplement);
+
+        let before = forex::load_draft(&world.store, &world.applicant, case).await.unwrap().draft.page("contact");
+        let mut typed = before.clone();
+        typed.set("address", "宁波市海曙区和义路 1 号 2 幢 301 室");
+        typed.set("tax_residency", "other");
+        save(&world.store, &world.applicant, case, "contact", &typed).await;
+        let after = forex::load_draft(&world.store, &world.applicant, case).await.unwrap();
+        assert_eq!(after.draft.text("contact", "address"), typed.text("address"));
+        assert_eq!(after.draft.text("contact", "tax_residency"), before.text("tax_residency"));
+        assert!(after.open_pages.has("documents", "store_proof") && !after.open_pages.has("documents", "id_front"));
+        let touched: Vec<_> = asked().await.items.iter().map(|asked| asked.is_touched).collect();
+        assert_eq!(touched, [true, false]);
+
+        let documents = store::documents::list(&world.store, &world.applicant, case).await.unwrap();
+        let of = |slot: &str| documents.iter().find(|document| document.slot == slot).unwrap().id;
+        let shut = store::documents::remove(&world.store, &world.applicant, case, of("id_front")).await;
+        assert!(matches!(shut, Err(Error::NotNow)), "{shut:?}");
+        store::documents::remove(&world.store, &world.applicant, case, of("store_proof")).await.unwrap();
+        assert!(asked().await.items.iter().all(|asked| asked.is_touched));
+    }
+
     async fn three_rounds_are_the_most(db: TestDatabase) {
         let world = World::new(db).await;
         let case = world.taken().await;

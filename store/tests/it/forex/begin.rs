@@ -3,7 +3,7 @@
 use domain::casework::Draft;
 use domain::ids::CaseId;
 use store::documents::{self, ORPHANS_KEPT};
-use store::forex::{self, Begun, DRAFTS_MAX};
+use store::forex::{self, Beginning, Begun, DRAFTS_MAX};
 use store::testing::forex::begin;
 use store::testing::identity as people;
 use store::{Error, Store};
@@ -46,7 +46,7 @@ store::on_both! {
     async fn a_form_that_arrives_twice_begins_one_draft(db: TestDatabase) {
         let world = World::new(db).await;
         let sent = world.sent();
-        let begin = || forex::begin(&world.store, &world.applicant, None, sent);
+        let begin = || forex::begin(&world.store, &world.applicant, Beginning::New, sent);
         let (one, two) = tokio::join!(begin(), begin());
         let one = one.unwrap();
         assert!(matches!(one, Begun::Draft(_)));
@@ -55,13 +55,22 @@ store::on_both! {
         assert_eq!(forex::own_cases(&world.store, &world.applicant).await.unwrap().len(), 1);
     }
 
+    async fn a_second_draft_is_begun_only_by_whoever_wants_one(db: TestDatabase) {
+        let world = World::new(db).await;
+        let begin = |which| forex::begin(&world.store, &world.applicant, which, world.sent());
+        assert!(matches!(begin(Beginning::New).await.unwrap(), Begun::Draft(_)));
+        assert_eq!(begin(Beginning::New).await.unwrap(), Begun::Unfinished);
+        assert!(matches!(begin(Beginning::Another).await.unwrap(), Begun::Draft(_)));
+        assert_eq!(forex::own_cases(&world.store, &world.applicant).await.unwrap().len(), 2);
+    }
+
     async fn five_drafts_are_the_most_and_one_that_goes_makes_room(db: TestDatabase) {
         let world = World::new(db).await;
         let mut last = begin(&world.store, &world.applicant, None).await;
         for _ in 2..DRAFTS_MAX {
             last = begin(&world.store, &world.applicant, None).await;
         }
-        let begin = || forex::begin(&world.store, &world.applicant, None, world.sent());
+        let begin = || forex::begin(&world.store, &world.applicant, Beginning::Another, world.sent());
         let (one, two) = tokio::join!(begin(), begin());
         let begun = [one.unwrap(), two.unwrap()];
         assert_eq!(begun.iter().filter(|begun| **begun == Begun::TooMany).count(), 1, "{begun:?}");
@@ -100,7 +109,7 @@ store::on_both! {
     async fn only_one_s_own_case_that_is_over_is_begun_from(db: TestDatabase) {
         let world = World::new(db).await;
         let case = complete(&world, &world.applicant, "SJ-HS").await;
-        let begin = |actor| forex::begin(&world.store, actor, Some(case), world.sent());
+        let begin = |actor| forex::begin(&world.store, actor, Beginning::Again(case), world.sent());
         assert!(matches!(begin(&world.applicant).await, Err(Error::NotNow)));
         submit(&world, &world.applicant, case).await;
         assert!(matches!(begin(&world.applicant).await, Err(Error::NotNow)));

@@ -70,8 +70,17 @@ store::on_both! {
         assert!(matches!(view, Err(Error::NotFound)));
         let draft = forex::load_draft(&world.store, &world.applicant, case).await;
         assert!(matches!(draft, Err(Error::NotFound)));
-        let again = forex::begin(&world.store, &world.applicant, Some(case), world.sent()).await;
+        let again = forex::begin(&world.store, &world.applicant, forex::Beginning::Again(case), world.sent()).await;
         assert!(matches!(again, Err(Error::NotNow)));
+        // Another browser still had a page of it open.
+        let saving = forex::Saving {
+            page: "card",
+            answers: &domain::casework::Answers::default(),
+            session: domain::ids::SessionId(world.store.new_uuid()),
+            seen: 1,
+        };
+        let saved = forex::save_page(&world.store, &world.applicant, case, saving).await;
+        assert!(matches!(saved, Err(Error::Discarded)), "{saved:?}");
     }
 
     async fn what_was_handed_in_is_taken_back_and_not_thrown_away(db: TestDatabase) {
