@@ -106,7 +106,7 @@ fn due(words: Words, line: &Line, today: Date, calendar: &Calendar) -> AnyView {
     };
     let standing = standing_of(due, today, calendar, line.in_working_days);
     match standing {
-        Standing::Left(_) if !line.in_working_days => {
+        Standing::Left(..) if !line.in_working_days => {
             view! { <span class="clock"><Icon name="clock"/>{until("desk-due-visit")}</span> }.into_any()
         }
         standing => view! { <ClockChip words=words standing=standing/> }.into_any(),
