@@ -19,6 +19,8 @@ pub enum Failure {
     Stale,
     /// The act is not possible in the state the case is in.
     NotNow,
+    /// The draft was deleted while a page of it stood open.
+    Discarded,
     /// The maker of a proposal may not check it.
     FourEyes,
     /// The body is larger than allowed.
@@ -43,7 +45,7 @@ impl Failure {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Forbidden => StatusCode::FORBIDDEN,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Stale | Self::NotNow | Self::FourEyes => StatusCode::CONFLICT,
+            Self::Stale | Self::NotNow | Self::Discarded | Self::FourEyes => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unreadable => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
@@ -60,6 +62,7 @@ impl Failure {
             Self::Forbidden => "failure-forbidden",
             Self::Stale => "failure-stale",
             Self::NotNow => "failure-not-now",
+            Self::Discarded => "failure-discarded",
             Self::FourEyes => "failure-four-eyes",
             Self::TooLarge => "failure-too-large",
             Self::Unreadable => "failure-unreadable",
@@ -86,6 +89,7 @@ impl From<store::Error> for Failure {
             E::NotFound => Self::NotFound,
             E::Stale => Self::Stale,
             E::NotNow => Self::NotNow,
+            E::Discarded => Self::Discarded,
             E::FourEyes => Self::FourEyes,
             E::TooMany { seconds } => Self::TooMany { seconds },
             E::Unavailable => Self::Unavailable,

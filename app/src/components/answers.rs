@@ -1,6 +1,6 @@
 //! Answers as people read them: check-answers page, case page and officers' desk show the same list.
 
-use domain::casework::{Answers, Field, Kind, Page, Sensitivity, item_field};
+use domain::casework::{Answers, Field, Kind, Needed, Page, Sensitivity, item_field};
 use domain::identifier::Mobile;
 use domain::money::Money;
 use leptos::prelude::*;
@@ -20,6 +20,8 @@ pub struct Line {
     pub text: Option<String>,
     /// Whether the answer is masked here.
     pub masked: bool,
+    /// What is said below the answer.
+    pub note: Option<String>,
 }
 
 /// How the reader stands to the answers.
@@ -46,7 +48,14 @@ pub fn lines(
         reading,
     };
     let applying = page.fields.iter().filter(|field| field.needed.applies(answers));
+    let applying = applying.filter(|field| !is_unticked(field, answers));
     applying.flat_map(|field| reader.field(field, answers)).collect()
+}
+
+/// An optional box that is not ticked is no question left open.
+fn is_unticked(field: &Field, answers: &Answers) -> bool {
+    let is_box = matches!(&field.kind, Kind::Choices { options, .. } if options.len() == 1);
+    is_box && field.needed == Needed::Optional && answers.text(&field.name).is_empty()
 }
 
 struct Reader<'a> {
@@ -90,6 +99,7 @@ impl Reader<'_> {
                 label,
                 text: None,
                 masked: false,
+                note: None,
             };
         }
         let masked = self.reading == Reading::Masked && field.sensitivity == Sensitivity::Sensitive;
@@ -103,6 +113,7 @@ impl Reader<'_> {
             label,
             text: Some(text),
             masked,
+            note: None,
         }
     }
 
@@ -174,7 +185,10 @@ pub fn AnswerList(
                 </dd>
             }
         });
-        view! { <div><dt>{line.label.clone()}</dt><dd>{text}</dd>{act}</div> }
+        let note = line
+            .note
+            .map(|note| view! { <br/><span class="hint">{note}</span> });
+        view! { <div><dt>{line.label.clone()}</dt><dd>{text}{note}</dd>{act}</div> }
     };
     view! { <dl class="sum">{lines.into_iter().map(line).collect_view()}</dl> }
 }

@@ -30,8 +30,14 @@ async fn show(State(site): State<Site>, visit: Visit) -> Result<Response, Failur
         "/cases"
     };
     let notices = read_notices(&site.store, &who.actor).await?;
+    let (path, key) = if who.kind == AccountKind::Staff {
+        ("/account/start", "notices-empty-staff")
+    } else {
+        ("/cases", "nav-cases")
+    };
+    let way = view! { <a class="btn second" href=path>{words.say(key)}</a> };
     let list = if notices.is_empty() {
-        view! { <div class="empty"><Icon name="inbox"/><h2>{words.say("notices-empty")}</h2></div> }
+        view! { <div class="empty"><Icon name="inbox"/><h2>{words.say("notices-empty")}</h2><p>{words.say("notices-empty-text")}</p>{way}</div> }
             .into_any()
     } else {
         let lines = notices

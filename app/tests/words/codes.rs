@@ -1,5 +1,6 @@
 //! Keys that are made of codes of the domain.
 
+use app::components::Told;
 use app::failure::Failure;
 use domain::casework::{Clock, Field, Kind};
 use domain::forex::check::AutomaticCheck;
@@ -16,7 +17,8 @@ use super::{all_pages, assert_words, fields};
 #[test]
 fn states_acts_terms_and_tasks_have_words() {
     assert_words(Status::iter().map(|status| format!("status-{status}")));
-    assert_words(Act::iter().map(|act| format!("act-{act}")));
+    let told = Act::iter().filter(|act| act.is_told_to_applicant());
+    assert_words(told.map(|act| format!("act-{act}")));
     let clocks = [
         Clock::Take,
         Clock::Proposal,
@@ -32,9 +34,16 @@ fn states_acts_terms_and_tasks_have_words() {
         Status::SupplementRequested,
         Status::Approved,
         Status::Refused,
+        Status::Lapsed,
     ];
     let plain = Status::iter().filter(|status| !told_apart.contains(status));
     assert_words(plain.flat_map(|status| [format!("case-{status}"), format!("case-{status}-text")]));
+    let late = [Clock::Answer, Clock::AccountNumber];
+    assert_words(
+        late.iter()
+            .flat_map(|clock| ["", "-text"].map(|part| format!("case-late-{clock}{part}"))),
+    );
+    assert_words(Told::VARIANTS.iter().map(|told| told.key()));
     let tasks = ["not-started", "started", "done", "ready", "blocked"];
     assert_words(tasks.map(|task| format!("task-{task}")));
 }
@@ -44,6 +53,12 @@ fn checks_refusals_rules_and_countries_have_words() {
     let checks =
         AutomaticCheck::iter().flat_map(|own| ["passed", "look"].map(|state| format!("check-{own}-{state}")));
     assert_words(checks);
+    let told_apart = [
+        AutomaticCheck::DocumentValid,
+        AutomaticCheck::DomesticCard,
+        AutomaticCheck::ShopAge,
+    ];
+    assert_words(told_apart.map(|own| format!("check-{own}-open")));
     assert_words(RefusalReason::iter().map(|reason| format!("refusal-{reason}")));
     assert_words(RuleCode::VARIANTS.iter().map(|code| format!("rule-{code}")));
     assert_words(Unit::VARIANTS.iter().map(|unit| format!("value-{unit}")));
@@ -80,6 +95,7 @@ fn failures_have_words() {
         Failure::WrongMethod,
         Failure::Stale,
         Failure::NotNow,
+        Failure::Discarded,
         Failure::FourEyes,
         Failure::TooLarge,
         Failure::Unreadable,

@@ -20,6 +20,7 @@ fn codes_of_answers(page: &Page, name: &str, kind: &Kind) -> Vec<&'static str> {
         ("identity", "expires_on") => &["before_issue"],
         ("shops", "shops.0.url") => &["repeated"],
         ("contact", "mobile") => &["unconfirmed"],
+        ("contact", "address") => &["too_short"],
         ("card", "card_holder") => &["holder_differs"],
         ("account", "branch") => &["other_bank"],
         _ => &[],

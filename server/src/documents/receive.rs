@@ -65,7 +65,7 @@ async fn open_slot(site: &Site, visit: &Visit, case: CaseId, name: &str) -> Resu
     let (page, slot) = slots
         .find(|(_, slot)| slot.name == name)
         .ok_or(Failure::NotFound)?;
-    if view.open_pages.contains(&page.name) {
+    if view.open_pages.has(&page.name, &slot.name) {
         Ok(slot.clone())
     } else {
         Err(Failure::NotNow)

@@ -1,74 +1,14 @@
 //! What applicants read on their pages: what is asked for and where, which rule stands behind a sentence, and by when.
 
 use axum::http::StatusCode;
-use domain::ids::CaseId;
-use store::forex::desk::{self, Examination, MarkOutcome, Proposal, Target, Wanted};
 use store::plumbing::calendar::{NewYear, put_year};
 use store::plumbing::outbox;
-use store::testing::forex::{self, Applying, sent};
+use store::testing::forex;
 use time::Duration;
 use time::macros::date;
 
 use crate::World;
-use crate::world::Visitor;
-
-const APPLYING: Applying<'_> = Applying {
-    name: "林晓雯",
-    branch: "haishu",
-    number: 7,
-};
-
-/// The maker's form with a mark on every section, made for the case as it stands.
-async fn all_match(world: &World, officer: &Visitor, case: CaseId) -> Examination {
-    let review = desk::review(&world.store, &officer.actor, case).await.unwrap();
-    let sections = review
-        .journey
-        .sections
-        .iter()
-        .map(|section| section.name.to_owned());
-    Examination {
-        seen: review.version,
-        marks: sections.map(|name| (name, MarkOutcome::Match)).collect(),
-    }
-}
-
-/// A submitted case that an officer has taken.
-async fn taken(world: &World, applicant: &Visitor, officer: &Visitor) -> CaseId {
-    let case = world.submitted_case(&applicant.actor).await;
-    let seen = all_match(world, officer, case).await.seen;
-    desk::take(&world.store, &officer.actor, case, seen, sent(&world.store))
-        .await
-        .unwrap();
-    case
-}
-
-async fn ask(world: &World, officer: &Visitor, case: CaseId, wanted: &[(&str, &str)]) {
-    let examination = all_match(world, officer, case).await;
-    let journey = store::forex::journey(&world.store).await.unwrap();
-    let wanted: Vec<Wanted> = wanted
-        .iter()
-        .map(|(target, text)| Wanted {
-            target: Target::parse(&journey, target).unwrap(),
-            text: (*text).to_owned(),
-        })
-        .collect();
-    desk::request_supplement(
-        &world.store,
-        &officer.actor,
-        case,
-        &examination,
-        &wanted,
-        sent(&world.store),
-    )
-    .await
-    .unwrap();
-}
-
-/// The list entry of a task.
-fn task<'a>(list: &'a str, name: &str) -> &'a str {
-    let (_, rest) = list.split_once(name).expect("a task");
-    rest.split_once("</li>").unwrap().0
-}
+use crate::officers::{APPLYING, approved, ask, taken, task};
 
 #[tokio::test]
 async fn a_supplement_is_asked_for_on_each_page_and_in_the_list() {
@@ -98,7 +38,17 @@ async fn a_supplement_is_asked_for_on_each_page_and_in_the_list() {
     }
     let closed = task(&list, "联系方式与住址");
     assert!(!closed.contains("tag") && !closed.contains("href"), "{closed}");
-    assert!(list.contains("请您补正 3 项"), "{list}");
+    assert!(list.contains("请您补正 3 处"), "{list}");
+    assert!(
+        !task(&list, "核对并提交补正").contains("href"),
+        "nothing was done yet: {list}"
+    );
+    for page in [identity, shops, documents, list] {
+        assert!(
+            page.contains("请在 2026 年 12 月 7 日（当天 24:00）前提交补正"),
+            "{page}"
+        );
+    }
 }
 
 #[tokio::test]
@@ -226,7 +176,6 @@ async fn an_address_that_takes_forms_leads_to_the_page_that_holds_the_form() {
     let (own, draft) = (format!("/cases/{case}"), format!("/forex/applications/{case}"));
     for (address, holder) in [
         (format!("{own}/messages"), own.clone()),
-        (format!("{own}/account/number"), own.clone()),
         (format!("{draft}/discard"), draft.clone()),
         (
             format!("{draft}/documents/id_front"),
@@ -298,26 +247,19 @@ async fn a_decision_says_by_which_rules() {
         world.officer().await,
         world.officer().await,
     );
-    let case = taken(&world, &applicant, &maker).await;
-    let examination = all_match(&world, &maker, case).await;
-    let proposal = Proposal::Approve { text: String::new() };
-    desk::propose(
-        &world.store,
-        &maker.actor,
-        case,
-        &examination,
-        &proposal,
-        sent(&world.store),
-    )
-    .await
-    .unwrap();
-    let seen = all_match(&world, &maker, case).await.seen;
-    desk::confirm(&world.store, &checker.actor, case, seen, sent(&world.store))
-        .await
-        .unwrap();
+    let case = approved(&world, &applicant, &maker, &checker).await;
     let page = applicant.browser.get(&format!("/cases/{case}")).await.body;
     assert!(page.contains("href=\"/rules?on=2026-11-23\""), "{page}");
     assert!(page.contains("60 天内没有到网点"), "{page}");
+    assert!(
+        page.contains("还剩 60 天") && !page.contains("还剩 60 个工作日"),
+        "{page}"
+    );
+    let (done, ahead) = page.split_once("aria-current=\"step\"").unwrap();
+    assert!(
+        done.contains("审核通过") && ahead.contains("到网点核验身份") && ahead.contains("账户开通"),
+        "{page}"
+    );
     let visit = applicant
         .browser
         .get(&format!("/cases/{case}/deadlines/visit"))

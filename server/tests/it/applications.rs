@@ -33,13 +33,55 @@ async fn a_button_pressed_twice_begins_one_draft_and_a_sixth_leads_to_the_five()
         drafts.push(format!("/forex/applications/{draft}"));
     }
     let key = world.store.new_uuid().simple().to_string();
-    let form = [("form_key", key.as_str())];
+    let form = [("form_key", key.as_str()), ("another", "1")];
     let sixth = applicant.browser.post("/forex/applications", &form).await;
     assert_eq!(sixth.status, StatusCode::CONFLICT);
     assert!(sixth.body.contains("已有 5 份草稿"), "{}", sixth.body);
     for draft in &drafts {
         assert!(sixth.body.contains(&format!("href=\"{draft}\"")), "{draft}");
     }
+}
+
+#[tokio::test]
+async fn whoever_has_a_draft_is_led_to_it_before_a_second_one_begins() {
+    let world = World::new().await;
+    let email = {
+        let applicant = world.applicant().await;
+        begin(&world.store, &applicant.actor, None).await;
+        applicant.email
+    };
+    let mut stranger = world.stranger();
+    let key = world.store.new_uuid().simple().to_string();
+    let form = [("form_key", key.as_str())];
+    let asked = stranger.post("/forex/applications", &form).await;
+    assert_eq!(asked.location(), "/sign-in?back=%2Fforex%2Fapplications");
+    let sign_in = stranger.get(asked.location()).await.body;
+    assert!(
+        !sign_in.contains("您刚才提交的内容还在"),
+        "nothing was kept: {sign_in}"
+    );
+
+    let mut browser = world.sign_in(&email).await;
+    let again = browser.post("/forex/applications", &form).await;
+    assert_eq!(again.location(), "/forex/applications");
+    for page in ["/forex/applications", "/forex"] {
+        let page = browser.get(page).await.body;
+        assert!(
+            page.contains("继续填写") && page.contains("另开一份申请"),
+            "{page}"
+        );
+        assert!(
+            page.contains("还没选网点；已填好 0 项，共 8 项；2026 年 11 月 23 日开始"),
+            "{page}"
+        );
+    }
+    let another = browser
+        .post(
+            "/forex/applications",
+            &[("form_key", key.as_str()), ("another", "1")],
+        )
+        .await;
+    assert_ne!(another.location(), "/forex/applications");
 }
 
 #[tokio::test]

@@ -6,6 +6,7 @@
     clippy::indexing_slicing
 )]
 
+mod applicant_cases;
 mod applicant_pages;
 mod applications;
 mod bad_desk;
@@ -25,6 +26,7 @@ mod headers;
 mod letters;
 mod lost_session;
 mod markup;
+mod officers;
 mod own_account;
 mod precheck;
 mod rate;

@@ -20,7 +20,7 @@ use self::list::list;
 use self::selects::{countries, grouped_select, select};
 use super::rule::Source;
 use super::sentence::{anchor, sentence};
-use crate::words::Words;
+use crate::words::{Words, args};
 
 /// A page of a journey with what was typed and what is wrong.
 pub struct Sheet {
@@ -89,12 +89,34 @@ impl Sheet {
         Self { sources, ..self }
     }
 
-    /// (anchor, sentence) for the summary at the top.
+    /// (anchor, sentence) for the summary at the top; of several items of a list, each is named.
     pub fn summary(&self) -> Vec<(String, String)> {
-        self.problems
-            .iter()
-            .map(|(field, sentence)| (anchor(field), sentence.clone()))
-            .collect()
+        let line = |(field, sentence): &(String, String)| {
+            let said = match self.item_words(field) {
+                Some(item) => self
+                    .words
+                    .say_with(
+                        "problem-in-item",
+                        &args([("item", item.into()), ("problem", sentence.clone().into())]),
+                    )
+                    .into_owned(),
+                None => sentence.clone(),
+            };
+            (anchor(field), said)
+        };
+        self.problems.iter().map(line).collect()
+    }
+
+    /// The item of a list in which a field stands; none where there is only one.
+    fn item_words(&self, field: &str) -> Option<String> {
+        let mut parts = field.split('.');
+        let (list, index) = (parts.next()?, parts.next()?.parse::<usize>().ok()?);
+        let number = args([("number", (index + 1).into())]);
+        (self.answers.list_len(list) > 1).then(|| {
+            self.words
+                .say_with(&format!("list-{list}-item"), &number)
+                .into_owned()
+        })
     }
 
     fn problem(&self, field: &str) -> Option<String> {

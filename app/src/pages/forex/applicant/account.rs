@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use store::forex::{self, AccountView};
 
 use super::parts::InCase;
-use crate::components::{BackLink, Tag, Tone, control::choice_words, day};
+use crate::components::{BackLink, Tag, Told, Tone, control::choice_words, day};
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::shell::{Page, Place, see_other};
@@ -77,9 +77,28 @@ pub(super) async fn reveal(
     visit: Visit,
     InCase(case): InCase,
 ) -> Result<Response, Failure> {
-    if let Some(ask) = visit.step_up(&format!("/cases/{case}"))? {
-        return Ok(ask);
+    let here = format!("/cases/{case}/account/number");
+    match visit.step_up(&here)? {
+        Some(ask) => Ok(ask),
+        None => whole_number(&site, &visit, case).await,
     }
+}
+
+/// `GET /cases/{case}/account/number`: where giving the code leads somebody who asked for the number. Whoever comes by
+/// the address alone, without a fresh code, asks with the button first.
+pub(super) async fn reveal_again(
+    State(site): State<Site>,
+    visit: Visit,
+    InCase(case): InCase,
+) -> Result<Response, Failure> {
+    let own = format!("/cases/{case}");
+    match visit.step_up(&own)? {
+        Some(_) => Ok(see_other(&own)),
+        None => whole_number(&site, &visit, case).await,
+    }
+}
+
+async fn whole_number(site: &Site, visit: &Visit, case: CaseId) -> Result<Response, Failure> {
     let actor = visit.actor()?;
     let account = forex::opened_account(&site.store, actor, case)
         .await?
@@ -88,7 +107,7 @@ pub(super) async fn reveal(
     let words = visit.words;
     Ok(Page::new(words.say("account-heading"))
         .at(Place::Cases)
-        .render(&visit, || {
+        .render(visit, || {
             view! {
                 <div class="wrap">
                     <BackLink href=format!("/cases/{case}") text=words.say("back-to-case")/>
@@ -112,7 +131,8 @@ pub(super) async fn closure(
         .await?
         .ok_or(Failure::NotFound)?;
     if !account.state.may_become(AccountState::Closing) {
-        return Err(Failure::NotNow);
+        // Asked for already; the page of the case says how it stands.
+        return Ok(see_other(&format!("/cases/{case}")));
     }
     let words = visit.words;
     Ok(Page::new(words.say("account-closure"))
@@ -149,5 +169,5 @@ pub(super) async fn ask_closure(
     }
     let version = form.text("version").parse().map_err(|_| Failure::Unreadable)?;
     forex::ask_closure(&site.store, visit.actor()?, case, Version(version)).await?;
-    Ok(see_other(&format!("/cases/{case}")))
+    Ok(see_other(&Told::ClosureAsked.on(&format!("/cases/{case}"))))
 }

@@ -1,25 +1,25 @@
 //! A submitted case: where it is, what the applicant must do and by when, and what happened.
 
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::Response;
+use domain::calendar::Calendar;
 use domain::casework::Answers;
-use domain::forex::Status;
-use domain::rules::RuleSet;
-use fluent_bundle::FluentArgs;
+use domain::forex::{Act, Status};
+use domain::ids::CaseId;
 use leptos::prelude::*;
 use store::casework::{RunningClock, notices};
-use store::forex::{self, ApplicantView, TimelineEntry};
+use store::forex::{self, ApplicantView};
 
-use super::asked::Asked;
+use super::asked::request;
+use super::messages::Refused;
 use super::parts::{InCase, crumbs, offered, status_tag, tasks_path};
-use super::start::begin_form;
+use super::progress::progress;
+use super::to_do::to_do;
 use crate::components::answers::{Reading, lines};
 use crate::components::branch::whole_name;
-use crate::components::clock::standing;
-use crate::components::rule::values;
-use crate::components::{
-    AnswerList, BackLink, ClockChip, DueDate, FileList, JudgedBy, Notice, Tag, Tone, day,
-};
+use crate::components::clock::{Binds, standing};
+use crate::components::{AnswerList, BackLink, ClockChip, DueDate, ErrorSummary, FileList, Tag, Tone};
 use crate::failure::Failure;
 use crate::shell::{Page, Place, see_other};
 use crate::site::Site;
@@ -32,6 +32,16 @@ pub(super) async fn show(
     visit: Visit,
     InCase(case): InCase,
 ) -> Result<Response, Failure> {
+    page(&site, &visit, case, None).await
+}
+
+/// The page of a case; with a message that was refused it is the answer 422, and holds what was typed.
+pub(super) async fn page(
+    site: &Site,
+    visit: &Visit,
+    case: CaseId,
+    refused: Option<Refused>,
+) -> Result<Response, Failure> {
     let view = forex::applicant_view(&site.store, visit.actor()?, case).await?;
     if view.status == Status::Draft {
         return Ok(see_other(&tasks_path(case)));
@@ -42,166 +52,61 @@ pub(super) async fn show(
     }
     let words = visit.words;
     let calendar = site.store.calendar();
-    let (tone, status) = status_tag(words, view.status);
-    let first = view
-        .clocks
-        .iter()
-        .find(|clock| clock.state == "running")
-        .or(view.clocks.first());
-    let chip = first
-        .map(|clock| view! { <ClockChip words=words standing=standing(clock, visit.today(), &calendar)/> });
     let reference = view.reference.clone().unwrap_or_default();
-    let messages = super::messages::thread(&site, &visit, case).await?;
-    let account = super::account::card(&site, &visit, case, view.status).await?;
+    let request = request(site, visit, case, view.status).await?;
+    let account = super::account::card(site, visit, case, view.status).await?;
     let heading = format!("{} {reference}", words.say("kind-forex"));
-    Ok(Page::new(heading).at(Place::Cases).render(&visit, || {
+    let (heading, status, summary) = match &refused {
+        Some(refused) => (
+            format!("{}{heading}", words.say("title-error")),
+            StatusCode::UNPROCESSABLE_ENTITY,
+            vec![("text".to_owned(), refused.sentence.clone())],
+        ),
+        None => (heading, StatusCode::OK, Vec::new()),
+    };
+    let messages = super::messages::thread(site, visit, case, refused).await?;
+    let page = Page::new(heading).at(Place::Cases).status(status);
+    Ok(page.render(visit, || {
         view! {
             <div class="wrap">
-                {crumbs(&visit, &reference)}
+                {crumbs(visit, &reference)}
                 <div class="head">
-                    <div class="row"><Tag tone=tone text=status/>{chip}</div>
+                    <ErrorSummary words=words problems=summary/>
+                    <div class="row">{tag(words, &view)}{chip(visit, &view, &calendar)}</div>
                     <h1>{words.say("kind-forex")}</h1>
                     <p class="dim">{words.say("case-number")}" "<span class="num">{reference.clone()}</span></p>
                 </div>
                 <div class="case">
-                    <div class="stack-l">{to_do(&visit, &view)}{account}{messages}</div>
-                    <div class="side stack">{progress(words, &view)}{facts(&visit, &view, &calendar)}</div>
+                    <div class="stack-l">{to_do(visit, &view, &request, &calendar)}{account}{messages}</div>
+                    <div class="side stack">{progress(words, &view)}{facts(visit, &view, &calendar)}</div>
                 </div>
             </div>
         }
     }))
 }
 
-/// What the applicant must do now, or what happens without them.
-fn to_do(visit: &Visit, view: &ApplicantView) -> impl IntoView + use<> {
+/// The state of the case; once the visit is over, an approval asks nothing more of the applicant.
+fn tag(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
+    let (tone, status) = status_tag(words, view.status);
+    let is_asked = view.status != Status::Approved || !view.has(Act::RecordOpening);
+    let tone = if is_asked { tone } else { Tone::Info };
+    view! { <Tag tone=tone text=status/> }
+}
+
+/// How long there is still time, and for whom.
+fn chip(visit: &Visit, view: &ApplicantView, calendar: &Calendar) -> Option<impl IntoView + use<>> {
     let words = visit.words;
-    match view.status {
-        Status::SupplementRequested => supplement(words, view).into_any(),
-        Status::Approved => approval(words, view).into_any(),
-        Status::Refused => refusal(visit, view).into_any(),
-        status => {
-            let tone = if status == Status::AccountOpened {
-                Tone::Ok
-            } else {
-                Tone::Info
-            };
-            let wrote = bank_wrote(words, view);
-            let again = status.can_start_again().then(|| start_again(visit, view));
-            let text = words.say_with(&format!("case-{status}-text"), &quoted(view));
-            view! {
-                <Notice tone=tone heading=words.say(&format!("case-{status}"))>
-                    <p>{text}</p>{wrote}{again}
-                </Notice>
-            }
-            .into_any()
-        }
-    }
-}
-
-/// The values of the rules by which the case is judged, for sentences that quote them.
-fn quoted(view: &ApplicantView) -> FluentArgs<'static> {
-    values(&RuleSet::on(view.rules_on))
-}
-
-fn approval(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
-    let branch = view.branch.as_ref().map(|branch| {
-        let address = words.pick(&branch.address.0, &branch.address.1).to_owned();
-        view! { <p><strong>{whole_name(words, branch)}</strong><br/>{address}</p> }
-    });
-    let (text, rules_on) = (words.say_with("case-approved-text", &quoted(view)), view.rules_on);
-    let wrote = bank_wrote(words, view);
-    view! {
-        <Notice tone=Tone::Ok heading=words.say("case-approved")>
-            <p>{text}</p>
-            {branch}
-            {wrote}
-            <JudgedBy words=words rules_on=rules_on/>
-        </Notice>
-    }
-}
-
-/// What the bank wrote when it approved, word for word.
-fn bank_wrote(words: Words, view: &ApplicantView) -> Option<impl IntoView + use<>> {
-    let text = view.approval.clone()?;
-    Some(view! { <p><strong>{words.say("case-bank-wrote")}</strong><br/>{text}</p> })
-}
-
-fn supplement(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
-    let item = |item: &store::forex::SupplementItem| {
-        let asked = Asked::of(words, item);
-        let path = asked.path(view.case);
-        view! { <li><div><a href=path>{asked.label}</a><span class="hint">{asked.text}</span></div></li> }
+    let running = view.clocks.iter().find(|clock| clock.state == "running");
+    let clock = running.or(view.clocks.first())?;
+    let binds = if clock.clock.binds_applicant() {
+        Binds::Reader
+    } else {
+        Binds::Bank
     };
-    let items = view.items.iter().map(item).collect_view();
-    view! {
-        <section class="card due stack" aria-labelledby="supplement">
-            <h2 id="supplement">{words.say("case-supplement")}</h2>
-            <p>{words.say("case-supplement-text")}</p>
-            <ul class="tasks">{items}</ul>
-            <p><a class="btn" href=tasks_path(view.case)>{words.say("case-supplement-way")}</a></p>
-        </section>
-    }
+    Some(view! { <ClockChip words=words standing=standing(clock, visit.today(), calendar) binds=binds/> })
 }
 
-fn refusal(visit: &Visit, view: &ApplicantView) -> impl IntoView + use<> {
-    let words = visit.words;
-    let (again, rules_on) = (start_again(visit, view), view.rules_on);
-    let reason = view.refusal.as_ref().map(|(reason, text)| {
-        let (reason, text) = (words.say(&format!("refusal-{reason}")), text.clone());
-        view! { <p><strong>{reason}</strong></p>{text.map(|text| view! { <p>{text}</p> })} }
-    });
-    view! {
-        <Notice tone=Tone::Bad heading=words.say("case-refused")>
-            {reason}
-            <p>{words.say("case-refused-text")}</p>
-            <JudgedBy words=words rules_on=rules_on/>
-            {again}
-        </Notice>
-    }
-}
-
-fn start_again(visit: &Visit, view: &ApplicantView) -> impl IntoView + use<> {
-    begin_form(visit, Some(view.case), "btn second", "case-start-again")
-}
-
-fn progress(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
-    let last = view.timeline.len().saturating_sub(1);
-    let over = view.status.is_final();
-    let entry = |(index, entry): (usize, &TimelineEntry)| {
-        let now = index == last && !over;
-        let class = if now { "now" } else { "" };
-        view! {
-            <li class=class aria-current=now.then_some("step")>
-                <b>{words.say(&format!("act-{}", entry.act))}</b>
-                <time datetime=day::machine(entry.at)>{day::moment(words, entry.at)}</time>
-            </li>
-        }
-    };
-    let ahead: &[&str] = match view.status {
-        Status::Submitted => &["ahead-review", "ahead-counter", "ahead-opened"],
-        Status::UnderReview | Status::SupplementRequested | Status::PendingCheck => {
-            &["ahead-counter", "ahead-opened"]
-        }
-        Status::Approved => &["ahead-opened"],
-        _ => &[],
-    };
-    let next = ahead
-        .iter()
-        .map(|key| view! { <li class="next"><b>{words.say(key)}</b></li> })
-        .collect_view();
-    view! {
-        <section class="card" aria-labelledby="progress">
-            <h2 id="progress">{words.say("case-progress")}</h2>
-            <ol class="tl">{view.timeline.iter().enumerate().map(entry).collect_view()}{next}</ol>
-        </section>
-    }
-}
-
-fn facts(
-    visit: &Visit,
-    view: &ApplicantView,
-    calendar: &domain::calendar::Calendar,
-) -> impl IntoView + use<> {
+fn facts(visit: &Visit, view: &ApplicantView, calendar: &Calendar) -> impl IntoView + use<> {
     let words = visit.words;
     let case = view.case;
     let clock = |clock: &RunningClock| {

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use store::documents::{self, BYTES_MAX, Document};
 use store::forex::{self, DraftView};
 
-use super::asked::{Asked, asked, asked_here};
+use super::asked::{Request, request};
 use super::parts::{InCase, InCaseAnd, page_path, steps, tasks_path};
 use super::precheck::title;
 use crate::components::files::MEGABYTE;
@@ -150,7 +150,7 @@ struct Room<'a> {
     journey: Arc<Journey>,
     form: FormPage,
     documents: Vec<Document>,
-    asked: Vec<Asked>,
+    request: Request,
 }
 
 impl<'a> Room<'a> {
@@ -160,14 +160,14 @@ impl<'a> Room<'a> {
         let journey = forex::journey(&site.store).await?;
         let form = journey.page(PAGE).ok_or(Failure::NotFound)?.clone();
         let documents = documents::list(&site.store, actor, case).await?;
-        let asked = asked(site, visit, &view).await?;
+        let request = request(site, visit, case, view.status).await?;
         Ok(Self {
             visit,
             view,
             journey,
             form,
             documents,
-            asked,
+            request,
         })
     }
 
@@ -201,7 +201,7 @@ impl<'a> Room<'a> {
             "?done=1&from=check"
         };
         Page::new(heading).at(Place::Forex).status(status).render(self.visit, || {
-            let slots = self.form.slots.iter().map(|slot| self.slot(slot, is_open, said)).collect_view();
+            let slots = self.form.slots.iter().map(|slot| self.slot(slot, said)).collect_view();
             let closed = (!is_open).then(|| {
                 view! { <Notice tone=Tone::Info heading=words.say("page-documents")><p>{words.say("documents-closed")}</p></Notice> }
             });
@@ -211,12 +211,12 @@ impl<'a> Room<'a> {
                     <BackLink href=tasks.clone() text=words.say("back-to-tasks")/>
                     <div class="case mt">
                         <div class="narrow">
-                            {steps(words, &self.journey, Some(PAGE))}
+                            {steps(self.visit, &self.journey, &self.view.draft, Some(PAGE))}
                             <ErrorSummary words=words problems=summary/>
                             <h1>{words.say("page-documents")}</h1>
                             <p class="lede">{words.say("documents-why")}</p>
                             {closed}
-                            {asked_here(words, &self.asked, PAGE)}
+                            {self.request.here(words, PAGE)}
                             {slots}
                             <div class="actions">
                                 <a class="btn" href=format!("{}{done}", path(self.view.case))>{words.say("documents-continue")}</a>
@@ -230,8 +230,9 @@ impl<'a> Room<'a> {
         })
     }
 
-    fn slot(&self, slot: &Slot, is_open: bool, said: &[Said]) -> impl IntoView + use<> {
+    fn slot(&self, slot: &Slot, said: &[Said]) -> impl IntoView + use<> {
         let words = self.visit.words;
+        let is_open = self.view.open_pages.has(PAGE, &slot.name);
         let said = said.iter().find(|said| said.slot == slot.name);
         let error = said.map(|said| said.sentence.clone());
         let source = said.and_then(|said| said.source.clone());

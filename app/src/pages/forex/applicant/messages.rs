@@ -1,18 +1,17 @@
 //! What applicant and bank write to each other.
 
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use domain::ids::CaseId;
 use leptos::prelude::*;
 use store::casework::once::Sent;
 use store::forex::desk::{FromSide, Message, own_messages, write_as_applicant};
 
-use super::parts::{InCase, crumbs};
-use crate::components::{ErrorSummary, FormField, FormKey, day};
+use super::parts::InCase;
+use crate::components::{FormField, FormKey, day};
 use crate::failure::Failure;
 use crate::form::Form;
-use crate::shell::{Page, Place, see_other};
+use crate::shell::see_other;
 use crate::site::Site;
 use crate::visit::Visit;
 use crate::words::Words;
@@ -20,21 +19,30 @@ use crate::words::Words;
 /// The most characters of a message.
 const CHARS_MAX: usize = 2_000;
 
+/// A message that was not taken.
+pub(super) struct Refused {
+    /// What was typed.
+    pub(super) text: String,
+    /// What is wrong with it.
+    pub(super) sentence: String,
+}
+
 /// The thread of a case with the form to write, as a part of the case page.
 pub(super) async fn thread(
     site: &Site,
     visit: &Visit,
     case: CaseId,
+    refused: Option<Refused>,
 ) -> Result<impl IntoView + use<>, Failure> {
     let messages = own_messages(&site.store, visit.actor()?, case).await?;
-    Ok(section(visit, case, messages, None))
+    Ok(section(visit, case, messages, refused))
 }
 
 fn section(
     visit: &Visit,
     case: CaseId,
     messages: Vec<Message>,
-    wrong: Option<(String, String)>,
+    refused: Option<Refused>,
 ) -> impl IntoView + use<> {
     let words = visit.words;
     let key = visit.site.store.new_uuid();
@@ -42,7 +50,9 @@ fn section(
         .into_iter()
         .map(|message| entry(words, message))
         .collect_view();
-    let (text, error) = wrong.map_or((String::new(), None), |(text, error)| (text, Some(error)));
+    let (text, error) = refused.map_or((String::new(), None), |refused| {
+        (refused.text, Some(refused.sentence))
+    });
     view! {
         <section aria-labelledby="messages" class="stack">
             <h2 id="messages">{words.say("messages-heading")}</h2>
@@ -90,13 +100,11 @@ pub(super) async fn send(
         None
     };
     if let Some(problem) = problem {
-        return refused(
-            &site,
-            &visit,
-            case,
-            (text.to_owned(), words.say(problem).into_owned()),
-        )
-        .await;
+        let refused = Refused {
+            text: text.to_owned(),
+            sentence: words.say(problem).into_owned(),
+        };
+        return super::case::page(&site, &visit, case, Some(refused)).await;
     }
     let key = form.text("form_key").parse().map_err(|_| Failure::Unreadable)?;
     let sent = Sent {
@@ -105,31 +113,4 @@ pub(super) async fn send(
     };
     write_as_applicant(&site.store, visit.actor()?, case, text, sent).await?;
     Ok(see_other(&format!("/cases/{case}#messages")))
-}
-
-async fn refused(
-    site: &Site,
-    visit: &Visit,
-    case: CaseId,
-    wrong: (String, String),
-) -> Result<Response, Failure> {
-    let words = visit.words;
-    let messages = own_messages(&site.store, visit.actor()?, case).await?;
-    let summary = vec![("text".to_owned(), wrong.1.clone())];
-    let title = format!("{}{}", words.say("title-error"), words.say("messages-heading"));
-    let page = Page::new(title)
-        .at(Place::Cases)
-        .status(StatusCode::UNPROCESSABLE_ENTITY);
-    Ok(page.render(visit, || {
-        view! {
-            <div class="wrap">
-                {crumbs(visit, &words.say("messages-heading"))}
-                <div class="narrow mt">
-                    <ErrorSummary words=words problems=summary/>
-                    <h1>{words.say("kind-forex")}</h1>
-                    {section(visit, case, messages, Some(wrong))}
-                </div>
-            </div>
-        }
-    }))
 }

@@ -11,11 +11,13 @@ mod page;
 mod page_view;
 mod parts;
 mod precheck;
+mod progress;
 mod receipt;
 mod start;
 mod submit;
 mod submit_view;
 mod tasks;
+mod to_do;
 mod withdraw;
 
 use crate::door::{Door, Who, get, post, to_form};
@@ -28,13 +30,12 @@ pub fn doors() -> Vec<Door> {
 }
 
 /// The addresses that take a form of another page.
-fn ways_to_forms() -> [Door; 5] {
+fn ways_to_forms() -> [Door; 4] {
     [
         ("/forex/applications/{case}/discard", 1),
         ("/forex/applications/{case}/documents/{slot}", 1),
         ("/forex/applications/{case}/documents/{document}/remove", 2),
         ("/cases/{case}/messages", 1),
-        ("/cases/{case}/account/number", 2),
     ]
     .map(|(path, up)| to_form(path, Who::Applicant, up))
 }
@@ -43,7 +44,7 @@ fn rooms() -> Vec<Door> {
     vec![
         get("/forex", Who::Anyone, start::show),
         get("/forex/check", Who::Anyone, precheck::show),
-        get("/forex/applications", Who::Applicant, start::again),
+        get("/forex/applications", Who::Applicant, start::choose),
         post("/forex/applications", Who::Applicant, start::begin),
         get("/forex/applications/{case}", Who::Applicant, tasks::show),
         post(
@@ -90,6 +91,11 @@ fn rooms() -> Vec<Door> {
             receipt::download_one,
         ),
         post("/cases/{case}/messages", Who::Applicant, messages::send),
+        get(
+            "/cases/{case}/account/number",
+            Who::Applicant,
+            account::reveal_again,
+        ),
         post("/cases/{case}/account/number", Who::Applicant, account::reveal),
         get("/cases/{case}/account/closure", Who::Applicant, account::closure),
         post(

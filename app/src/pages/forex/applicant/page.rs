@@ -27,6 +27,9 @@ pub(super) async fn show(
     let query = Form::read(query.unwrap_or_default().into()).unwrap_or_default();
     let view = forex::load_draft(&site.store, visit.actor()?, case).await?;
     let journey = forex::journey(&site.store).await?;
+    if !view.status.is_open_to_applicant() {
+        return Ok(see_other(&format!("/cases/{case}")));
+    }
     let page = open_page(&view, &journey, &name)?;
     let answers = saved(&site, &view, visit.signed_in()?.account(), &name).await?;
     let shown = Shown {

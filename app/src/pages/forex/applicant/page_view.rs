@@ -6,10 +6,10 @@ use domain::casework::{Answers, Journey, Page as FormPage, Problem};
 use leptos::prelude::*;
 use store::forex::{self, DraftView};
 
-use super::asked::{asked, asked_here};
+use super::asked::request;
 use super::parts::{derived, offered, steps, tasks_path};
 use super::precheck::title;
-use crate::components::answers::{Reading, lines};
+use crate::components::answers::{Line, Reading, lines};
 use crate::components::control::{Offered, Sheet};
 use crate::components::sentence::live_sentences;
 use crate::components::{
@@ -80,7 +80,9 @@ pub(super) async fn render(
     let name = shown.page.name.clone();
     let problems = shown.problems(visit, view, journey);
     let conflict = conflict(words, &shown, &offered);
-    let asked = asked_here(words, &asked(site, visit, view).await?, &name);
+    let asked = request(site, visit, view.case, view.status)
+        .await?
+        .here(words, &name);
     let confirm = problems
         .iter()
         .any(|problem| problem.code == "unconfirmed")
@@ -88,7 +90,10 @@ pub(super) async fn render(
             view! { <ConfirmMobile visit=visit mobile=view.draft.text(&name, "mobile").to_owned()/> }
         });
     let (status, version, from_check) = (shown.status, shown.version, shown.from_check);
-    let mut sheet = Sheet::new(words, shown.page, shown.answers, &problems)
+    let shut = Shut::of(words, view, &shown, &problems, &offered);
+    let whole = shown.page.clone();
+    let open = view.open_pages.part_of(&shown.page, &problems);
+    let mut sheet = Sheet::new(words, open, shown.answers, &problems)
         .citing(&problems, visit.today())
         .offering(offered);
     sheet.add = shown.add;
@@ -97,9 +102,9 @@ pub(super) async fn render(
     let lede = words
         .find(&format!("page-{name}.lede"), None)
         .map(|text| view! { <p class="lede">{text}</p> });
-    let steps = steps(words, journey, Some(&name));
+    let steps = steps(visit, journey, &view.draft, Some(&name));
     let tasks = tasks_path(view.case);
-    let form = form(visit, view, sheet, version, from_check);
+    let form = form(visit, view, (whole, shut), sheet, (version, from_check));
     Ok(Page::new(heading)
         .at(Place::Forex)
         .status(status)
@@ -142,13 +147,52 @@ fn conflict(words: Words, shown: &Shown, offered: &[Offered]) -> Option<impl Int
     })
 }
 
+/// What stands on a page and may not be changed now.
+struct Shut {
+    /// As it is read.
+    lines: Vec<Line>,
+    /// (field, text): what open fields are checked against.
+    answers: Vec<(String, String)>,
+}
+
+impl Shut {
+    fn of(words: Words, view: &DraftView, shown: &Shown, problems: &[Problem], offered: &[Offered]) -> Self {
+        let open = view.open_pages.part_of(&shown.page, problems);
+        let mut rest = shown.page.clone();
+        rest.fields.retain(|field| open.field(&field.name).is_none());
+        let saved = view.draft.page(&rest.name);
+        let answers = saved.iter().filter(|(name, _)| rest.field(name).is_some());
+        let answers = answers
+            .map(|(name, text)| (name.to_owned(), text.to_owned()))
+            .collect();
+        Self {
+            lines: lines(words, &rest, &saved, offered, Reading::Whole),
+            answers,
+        }
+    }
+
+    fn view(self, words: Words) -> Option<impl IntoView + use<>> {
+        let hidden = |(name, text)| view! { <input type="hidden" name=name value=text/> };
+        let hidden = self.answers.into_iter().map(hidden).collect_view();
+        (!self.lines.is_empty()).then(|| {
+            view! {
+                {hidden}
+                <details class="more mt-l">
+                    <summary>{words.say("page-shut")}</summary>
+                    <AnswerList words=words lines=self.lines/>
+                </details>
+            }
+        })
+    }
+}
+
 /// The form itself; called where islands find their context.
 fn form(
     visit: &Visit,
     view: &DraftView,
+    (whole, shut): (FormPage, Shut),
     sheet: Sheet,
-    version: i32,
-    from_check: bool,
+    (version, from_check): (i32, bool),
 ) -> impl FnOnce() -> AnyView + use<> {
     let (words, today) = (visit.words, visit.today());
     let name = sheet.page.name.clone();
@@ -157,7 +201,7 @@ fn form(
         .then(|| derived(words, &view.draft, today))
         .flatten();
     move || {
-        let sentences = live_sentences(words, &sheet.page, &sheet.answers);
+        let sentences = live_sentences(words, &whole, &sheet.answers);
         let from = from_check.then(|| view! { <input type="hidden" name="from" value="check"/> });
         let echo = echo.map(|text| {
             view! { <Notice tone=Tone::Info heading=words.say("identity-derived-heading")><p>{text}</p></Notice> }
@@ -166,12 +210,13 @@ fn form(
             view! { <details class="more mt-l"><summary>{words.say("why-asked")}</summary><p>{text}</p></details> }
         });
         view! {
-            <LivePage page=sheet.page.clone() sentences=sentences today=today.to_string()>
+            <LivePage page=whole sentences=sentences today=today.to_string()>
                 <form method="post" action=action class="mt" novalidate>
                     <input type="hidden" name="version" value=version.to_string()/>
                     {from}
                     <button class="vh" tabindex="-1" aria-hidden="true">{words.say("save-and-continue")}</button>
                     <PageFields sheet=sheet/>
+                    {shut.view(words)}
                     {echo}
                     {why}
                     <div class="actions">

@@ -2,7 +2,7 @@
 
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
-use domain::casework::{Draft, Journey, Page};
+use domain::casework::{Draft, Journey, Page, Section, Task};
 use domain::forex::Status;
 use domain::forex::application::birth_and_sex;
 use domain::ids::CaseId;
@@ -83,10 +83,21 @@ pub(crate) fn status_tag(words: Words, status: Status) -> (Tone, String) {
     (tone, words.say(&format!("status-{status}")).into_owned())
 }
 
-/// The sections of the journey as steps, with the one of `page` marked.
-pub(super) fn steps(words: Words, journey: &Journey, page: Option<&str>) -> impl IntoView + use<> {
-    let holds =
-        |section: &domain::casework::Section| section.pages.iter().any(|own| Some(own.name.as_str()) == page);
+/// The sections of the journey as steps, with the one of `page` marked and those that are complete ticked.
+pub(super) fn steps(
+    visit: &Visit,
+    journey: &Journey,
+    draft: &Draft,
+    page: Option<&str>,
+) -> impl IntoView + use<> {
+    let words = visit.words;
+    let mut tasks = journey.tasks(draft, visit.today()).into_iter();
+    let is_done = |section: &Section| {
+        let own = tasks.by_ref().take(section.pages.len());
+        own.fold(true, |done, (_, task)| done && task == Task::Done)
+    };
+    let done: Vec<bool> = journey.sections.iter().map(is_done).collect();
+    let holds = |section: &Section| section.pages.iter().any(|own| Some(own.name.as_str()) == page);
     let current = journey
         .sections
         .iter()
@@ -100,7 +111,8 @@ pub(super) fn steps(words: Words, journey: &Journey, page: Option<&str>) -> impl
         .chain(["submit"]);
     let step = |(index, name): (usize, &str)| {
         let here = (index == current).then_some("step");
-        let class = if index < current { "done" } else { "" };
+        let is_done = index != current && done.get(index).copied().unwrap_or_default();
+        let class = if is_done { "done" } else { "" };
         let number = args([("number", (index + 1).into()), ("total", total.into())]);
         let place = (index == current)
             .then(|| view! { <span class="n">{words.say_with("steps-place", &number)}</span> });
@@ -126,12 +138,25 @@ pub(super) fn derived(words: Words, draft: &Draft, today: time::Date) -> Option<
 
 /// Crumbs: home, my cases, and this page.
 pub(super) fn crumbs(visit: &Visit, here: &str) -> impl IntoView + use<> {
+    crumbs_below(visit, None, here)
+}
+
+/// Crumbs: home, my cases, the case where its page is another one, and this page.
+pub(super) fn crumbs_below(
+    visit: &Visit,
+    case: Option<(CaseId, String)>,
+    here: &str,
+) -> impl IntoView + use<> {
     let words = visit.words;
+    let case = case.map(|(case, reference)| {
+        view! { <li><a href=format!("/cases/{case}")>{reference}</a></li> }
+    });
     view! {
         <nav class="crumbs" aria-label=words.say("crumbs-label")>
             <ol>
                 <li><a href="/">{words.say("crumbs-home")}</a></li>
                 <li><a href="/cases">{words.say("nav-cases")}</a></li>
+                {case}
                 <li aria-current="page">{here.to_owned()}</li>
             </ol>
         </nav>

@@ -1,24 +1,31 @@
 //! The check without an account: whether somebody qualifies, why, and what they will need.
 
-use axum::extract::RawQuery;
+use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::forex::precheck::{self, Condition, Eligibility, Reason};
 use domain::rules::{RuleCode, RuleSet};
 use leptos::prelude::*;
+use store::forex::{self, Branch};
 
-use super::start::begin_form;
+use super::start::{Way, begin_form};
+use crate::components::branch::whole_name;
 use crate::components::control::Sheet;
 use crate::components::rule::{Source, values};
-use crate::components::{BackLink, ErrorSummary, Notice, PageFields, SourceLink, Tone};
+use crate::components::{BackLink, ErrorSummary, Notice, PageFields, SourceLink, Tone, WithPhone};
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::shell::{Page, Place};
+use crate::site::Site;
 use crate::visit::Visit;
 use crate::words::Words;
 
 /// `GET /forex/check`: the questions; with answers in the address, the result. Nothing is kept.
-pub(super) async fn show(visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {
+pub(super) async fn show(
+    State(site): State<Site>,
+    visit: Visit,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Failure> {
     let form = Form::read(query.unwrap_or_default().into()).ok_or(Failure::Unreadable)?;
     let page = precheck::page();
     let answers = page.accept(&form.answers());
@@ -29,7 +36,8 @@ pub(super) async fn show(visit: Visit, RawQuery(query): RawQuery) -> Result<Resp
         Vec::new()
     };
     if asked && problems.is_empty() {
-        return Ok(result(&visit, &precheck::judge(&answers)));
+        let branches = forex::branches(&site.store).await?;
+        return Ok(result(&visit, &precheck::judge(&answers), &branches));
     }
     let status = if asked {
         StatusCode::UNPROCESSABLE_ENTITY
@@ -106,7 +114,7 @@ fn points(visit: &Visit, eligibility: &Eligibility) -> Vec<Point> {
     }
 }
 
-fn result(visit: &Visit, eligibility: &Eligibility) -> Response {
+fn result(visit: &Visit, eligibility: &Eligibility, branches: &[Branch]) -> Response {
     let words = visit.words;
     let (tone, heading) = match eligibility {
         Eligibility::Eligible => (Tone::Ok, "precheck-eligible"),
@@ -123,7 +131,8 @@ fn result(visit: &Visit, eligibility: &Eligibility) -> Response {
                 <div class="narrow mt stack-l">
                     <h1>{words.say(heading)}</h1>
                     <Notice tone=tone heading=words.say("precheck-why")>{why}</Notice>
-                    {instead(words, points, may_apply)}
+                    {instead(words, points)}
+                    {(!may_apply).then(|| ask(words, branches))}
                     {may_apply.then(|| start(visit))}
                     {quota(visit, eligibility)}
                     <p class="small dim">{words.say("precheck-bank-decides")}</p>
@@ -145,16 +154,32 @@ fn why(words: Words, points: &[Point]) -> AnyView {
     view! { <ul class="bullets">{points.iter().map(line).collect_view()}</ul> }.into_any()
 }
 
-/// What is open to somebody: for each point a way, and somebody to ask where there is no way online.
-fn instead(words: Words, points: Vec<Point>, may_apply: bool) -> Option<impl IntoView + use<>> {
-    let ask = (!may_apply).then(|| view! { <p>{words.say("precheck-instead-text")}</p> });
+/// Somebody to ask where there is no way online: our telephone, and the branches.
+fn ask(words: Words, branches: &[Branch]) -> impl IntoView + use<> {
+    let line = |branch: &Branch| {
+        let address = words.pick(&branch.address.0, &branch.address.1).to_owned();
+        view! { <li>{whole_name(words, branch)}<br/><span class="hint">{address}</span></li> }
+    };
+    let list = (!branches.is_empty()).then(|| {
+        let lines = branches.iter().map(line).collect_view();
+        view! {
+            <details class="more">
+                <summary>{words.say("precheck-branches")}</summary>
+                <ul class="bullets">{lines}</ul>
+            </details>
+        }
+    });
+    view! { <div class="stack"><p><WithPhone text=words.say("precheck-instead-text")/></p>{list}</div> }
+}
+
+/// What is open to somebody: for each point a way.
+fn instead(words: Words, points: Vec<Point>) -> Option<impl IntoView + use<>> {
     let line = |point: Point| view! { <li>{point.instead}</li> };
     (!points.is_empty()).then(|| {
         view! {
             <section class="stack">
                 <h2>{words.say("precheck-instead")}</h2>
                 <ul class="bullets">{points.into_iter().map(line).collect_view()}</ul>
-                {ask}
             </section>
         }
     })
@@ -169,7 +194,7 @@ fn start(visit: &Visit) -> impl IntoView + use<> {
                 <li>{words.say("forex-need-identity")}</li><li>{words.say("forex-need-shop")}</li>
                 <li>{words.say("forex-need-card")}</li><li>{words.say("forex-need-orders")}</li>
             </ul>
-            {begin_form(visit, None, "btn", "forex-apply-start")}
+            {begin_form(visit, Way::New, "btn", "forex-apply-start")}
         </section>
     }
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use store::casework::receipt::Receipt;
 use store::forex::{self, ApplicantView};
 
-use super::parts::{InCase, InCaseAnd, crumbs};
+use super::parts::{InCase, InCaseAnd, crumbs_below};
 use crate::components::branch::whole_name;
 use crate::components::{DueDate, Icon, day};
 use crate::failure::Failure;
@@ -60,10 +60,11 @@ async fn page(site: &Site, visit: &Visit, case: CaseId, number: Option<&str>) ->
     };
     let paper = paper(site, words, &view, receipt, done.clone().into_owned());
     let others = others(words, case, &receipts);
+    let reference = view.reference.clone().unwrap_or_default();
     Ok(Page::new(done).at(Place::Cases).render(visit, || {
         view! {
             <div class="wrap">
-                {crumbs(visit, &words.say("receipt-title"))}
+                {crumbs_below(visit, Some((case, reference)), &words.say("receipt-title"))}
                 <div class="case wide mt">
                     <div class="stack-l">
                         {paper}

@@ -13,6 +13,7 @@ use domain::rules::RuleSet;
 use leptos::prelude::*;
 use store::forex::{self, DraftView};
 
+use super::asked::{Request, request};
 use super::documents;
 use super::parts::{derived, offered, page_path, steps, tasks_path};
 use super::precheck::title;
@@ -20,7 +21,7 @@ use crate::components::answers::{Reading, lines};
 use crate::components::control::Offered;
 use crate::components::rule::values;
 use crate::components::sentence::{anchor, sentence};
-use crate::components::{AnswerList, BackLink, ErrorSummary, FormField, FormKey, Notice, Tone};
+use crate::components::{AnswerList, BackLink, ErrorSummary, FormField, FormKey, Notice, Tag, Tone};
 use crate::failure::Failure;
 use crate::shell::{Page, Place, see_other};
 use crate::site::Site;
@@ -69,14 +70,15 @@ pub(super) async fn render(
     }
     let summary = refused.summary(words);
     let answers = journey.normalise(&view.draft, visit.today());
-    let sections = sections(words, &journey, &view, &answers, &offered);
+    let request = request(site, visit, case, view.status).await?;
+    let sections = sections(visit, &journey, &view, &answers, &offered);
     let checks = automatic_checks(words, &answers, problems.is_empty(), visit.today());
-    let echo = derived(words, &view.draft, visit.today()).map(|text| view! { <p class="hint">{text}</p> });
     let documents = documents_line(words, &journey, &view);
     let sign = sign_form(visit, &view, &refused, open.is_empty());
     let heading = title(words, "check-title", status != StatusCode::OK);
-    let steps = steps(words, &journey, None);
+    let steps = steps(visit, &journey, &view.draft, None);
     let hindrances = hindrances(words, open, refused.notice);
+    let asked = asked(words, case, &request);
     Ok(Page::new(heading)
         .at(Place::Forex)
         .status(status)
@@ -91,7 +93,7 @@ pub(super) async fn render(
                             <h1>{words.say("check-title")}</h1><p class="lede">{words.say("check-lede")}</p>
                         </div>
                         <div class="case">
-                            <div class="stack-l">{hindrances}{sections}{echo}{documents}{sign}</div>
+                            <div class="stack-l">{hindrances}{asked}{sections}{documents}{sign}</div>
                             <div class="side stack">{checks}{after(visit)}</div>
                         </div>
                     </div>
@@ -100,18 +102,39 @@ pub(super) async fn render(
         }))
 }
 
+/// What the bank asks for, each with how it stands.
+fn asked(words: Words, case: CaseId, request: &Request) -> Option<impl IntoView + use<>> {
+    (request.len() > 0).then(|| {
+        view! {
+            <section class="card due stack" aria-labelledby="asked">
+                <h2 id="asked">{words.say("tasks-supplement")}</h2>
+                {request.term()}
+                {request.list(words, case)}
+            </section>
+        }
+    })
+}
+
 /// All answers by section, each with the way to change it.
 fn sections(
-    words: Words,
+    visit: &Visit,
     journey: &Journey,
     view: &DraftView,
     answers: &BTreeMap<String, Answers>,
     offered: &[Offered],
 ) -> impl IntoView + use<> {
-    let empty = Answers::default();
+    let (words, empty) = (visit.words, Answers::default());
+    // What the number says stands at the number.
+    let echo = derived(words, &view.draft, visit.today());
     let answer_list = |page: &FormPage| {
         let own = answers.get(&page.name).unwrap_or(&empty);
-        let lines = lines(words, page, own, offered, Reading::Masked);
+        let mut lines = lines(words, page, own, offered, Reading::Whole);
+        let number = lines
+            .iter_mut()
+            .find(|line| page.name == "identity" && line.field == "number");
+        if let Some(line) = number {
+            line.note.clone_from(&echo);
+        }
         let open = view.open_pages.contains(&page.name);
         let change = open.then(|| format!("{}?from=check", page_path(view.case, page)));
         view! { <AnswerList words=words lines=lines change=change/> }
@@ -184,24 +207,25 @@ fn automatic_checks(
     complete: bool,
     today: time::Date,
 ) -> impl IntoView + use<> {
-    let checks = before_sending(&Application::read(answers), complete, today);
+    let application = Application::read(answers);
+    let checks = before_sending(&application, complete, today);
     let passed = checks
         .iter()
         .filter(|(_, outcome)| *outcome == Outcome::Passed)
         .count();
     let counts = args([("passed", passed.into()), ("all", checks.len().into())]);
     let line = |(check, outcome): (AutomaticCheck, Outcome)| {
-        let state = if outcome == Outcome::Passed {
-            "passed"
-        } else {
-            "look"
+        let (tone, tag, state) = match outcome {
+            Outcome::Passed => (Tone::Ok, "checks-passed", "passed"),
+            Outcome::Look if check.can_tell(&application) => (Tone::Warn, "checks-look", "look"),
+            Outcome::Look => (Tone::Todo, "checks-open", "open"),
         };
-        view! { <li>{words.say(&format!("check-{check}-{state}"))}</li> }
+        view! { <li><Tag tone=tone text=words.say(tag)/><br/>{words.say(&format!("check-{check}-{state}"))}</li> }
     };
     view! {
         <section class="card stack-s" aria-labelledby="checks">
             <h2 id="checks">{words.say_with("checks-counts", &counts)}</h2>
-            <ul class="bullets">{checks.into_iter().map(line).collect_view()}</ul>
+            <ul class="stack-s">{checks.into_iter().map(line).collect_view()}</ul>
             <p class="small dim">{words.say("checks-same")}</p>
         </section>
     }
@@ -213,7 +237,7 @@ fn documents_line(words: Words, journey: &Journey, view: &DraftView) -> impl Int
         let count = view.draft.documents.get(&slot.name).copied().unwrap_or(0);
         let files = words.say_with("documents-count", &args([("count", count.into())]));
         let label = words.say(&format!("field-documents-{}", slot.name));
-        let change = view.open_pages.contains("documents").then(|| {
+        let change = view.open_pages.has("documents", &slot.name).then(|| {
             let path = format!("{}?from=check#{}", documents::path(view.case), slot.name);
             view! { <dd class="act"><a href=path>{words.say("change")}<span class="vh">{label.clone()}</span></a></dd> }
         });

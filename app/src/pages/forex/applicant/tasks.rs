@@ -1,7 +1,5 @@
 //! The task list: what there is to fill in, in any order, and what is left.
 
-use std::collections::BTreeSet;
-
 use axum::extract::State;
 use axum::response::Response;
 use domain::casework::{Journey, Page as FormPage, Task};
@@ -9,9 +7,9 @@ use domain::forex::Status;
 use leptos::prelude::*;
 use store::forex::{self, DraftView};
 
-use super::asked::asked;
-use super::parts::{InCase, crumbs, page_path, tasks_path};
-use crate::components::{Notice, Tag, Tone, day};
+use super::asked::{Request, Wanted, request};
+use super::parts::{InCase, crumbs_below, page_path, tasks_path};
+use crate::components::{Notice, Tag, Told, Tone, day};
 use crate::failure::Failure;
 use crate::shell::{Page, Place, see_other};
 use crate::site::Site;
@@ -29,12 +27,11 @@ pub(super) async fn show(
         return Ok(see_other(&format!("/cases/{case}")));
     }
     let journey = forex::journey(&site.store).await?;
-    let asked = asked(&site, &visit, &view).await?;
-    let asked: BTreeSet<String> = asked.into_iter().map(|asked| asked.page).collect();
-    Ok(page(&visit, &journey, &view, &asked))
+    let request = request(&site, &visit, case, view.status).await?;
+    Ok(page(&visit, &journey, &view, &request))
 }
 
-fn page(visit: &Visit, journey: &Journey, view: &DraftView, asked: &BTreeSet<String>) -> Response {
+fn page(visit: &Visit, journey: &Journey, view: &DraftView, request: &Request) -> Response {
     let words = visit.words;
     let tasks = journey.tasks(&view.draft, visit.today());
     let left = tasks.iter().filter(|(_, task)| *task != Task::Done).count();
@@ -42,7 +39,7 @@ fn page(visit: &Visit, journey: &Journey, view: &DraftView, asked: &BTreeSet<Str
     let mut tasks = tasks.into_iter();
     let sections = journey.sections.iter().map(|section| {
         let own = tasks.by_ref().take(section.pages.len());
-        let tasks = own.map(|(page, task)| line(words, view, page, task, asked.contains(&page.name)));
+        let tasks = own.map(|(page, task)| line(words, view, page, task, request.of_page(&page.name)));
         let tasks = tasks.collect_view();
         view! {
             <section class="stack-s"><h2>{words.say(&format!("section-{}", section.name))}</h2><ul class="tasks">{tasks}</ul></section>
@@ -50,25 +47,31 @@ fn page(visit: &Visit, journey: &Journey, view: &DraftView, asked: &BTreeSet<Str
     });
     let sections = sections.collect_view();
     let counts = args([("done", done.into()), ("left", left.into())]);
-    let lede = if !asked.is_empty() {
-        words.say_with("tasks-asked", &args([("count", asked.len().into())]))
+    let lede = if request.len() > 0 {
+        words.say_with("tasks-asked", &args([("count", request.len().into())]))
     } else if left == 0 {
         words.say("tasks-complete")
     } else {
         words.say_with("tasks-counts", &counts)
     };
+    let term = request.term();
     let supplement = (view.status == Status::SupplementRequested).then(|| {
-        view! { <Notice tone=Tone::Warn heading=words.say("tasks-supplement")><p>{words.say("tasks-supplement-text")}</p></Notice> }
+        view! {
+            <Notice tone=Tone::Warn heading=words.say("tasks-supplement")>
+                {term}<p>{words.say("tasks-supplement-text")}</p>
+            </Notice>
+        }
     });
+    let case = view.reference.clone().map(|reference| (view.case, reference));
     Page::new(words.say("tasks-title"))
         .at(Place::Forex)
         .render(visit, || {
             view! {
                 <div class="wrap">
-                    {crumbs(visit, &words.say("tasks-crumb"))}
+                    {crumbs_below(visit, case, &words.say("tasks-crumb"))}
                     <div class="head"><h1>{words.say("tasks-title")}</h1><p class="lede">{lede}</p></div>
                     <div class="case">
-                        <div class="stack-l">{supplement}{sections}{last_step(words, view, left)}</div>
+                        <div class="stack-l">{supplement}{sections}{last_step(words, view, left, request)}</div>
                         <div class="side stack">{facts(visit, view)}</div>
                     </div>
                 </div>
@@ -76,7 +79,13 @@ fn page(visit: &Visit, journey: &Journey, view: &DraftView, asked: &BTreeSet<Str
         })
 }
 
-fn line(words: Words, view: &DraftView, page: &FormPage, task: Task, asked: bool) -> impl IntoView + use<> {
+fn line(
+    words: Words,
+    view: &DraftView,
+    page: &FormPage,
+    task: Task,
+    wanted: Wanted,
+) -> impl IntoView + use<> {
     let name = words.say(&format!("page-{}", page.name));
     let hint = words.find(&format!("page-{}.hint", page.name), None);
     let hint = hint.map(|hint| view! { <span class="hint">{hint}</span> });
@@ -86,39 +95,49 @@ fn line(words: Words, view: &DraftView, page: &FormPage, task: Task, asked: bool
     } else {
         view! { <span>{name}</span> }.into_any()
     };
-    view! { <li><div>{title}{hint}</div><span id=id>{tags(words, view, task, asked)}</span></li> }
+    view! { <li><div>{title}{hint}</div><span id=id>{tags(words, view, task, wanted)}</span></li> }
 }
 
 /// Where a task stands. During a supplement what the bank asked for is marked, and the other tasks are plain.
-fn tags(words: Words, view: &DraftView, task: Task, asked: bool) -> impl IntoView + use<> {
+fn tags(words: Words, view: &DraftView, task: Task, wanted: Wanted) -> impl IntoView + use<> {
     let (tone, key) = match task {
         Task::NotStarted => (Tone::Todo, "task-not-started"),
         Task::Started => (Tone::Warn, "task-started"),
         Task::Done => (Tone::Ok, "task-done"),
     };
     let shows_state = match view.status {
-        Status::SupplementRequested => asked && task != Task::Done,
+        Status::SupplementRequested => wanted != Wanted::No && task != Task::Done,
         _ => true,
     };
-    let asked = asked.then(|| view! { <Tag tone=Tone::Warn text=words.say("task-asked")/> });
     let state = shows_state.then(|| view! { <Tag tone=tone text=words.say(key)/> });
-    view! { {asked}{state} }
+    view! { {wanted.tag(words)}{state} }
 }
 
-/// Checking and handing in: text while something is left, a link when all is complete.
-fn last_step(words: Words, view: &DraftView, left: usize) -> impl IntoView + use<> {
+/// Checking and handing in: text while something is left, or nothing was done of what the bank asks for; a link
+/// otherwise.
+fn last_step(words: Words, view: &DraftView, left: usize, request: &Request) -> impl IntoView + use<> {
+    let untouched = request.untouched();
+    let is_begun = request.len() == 0 || untouched < request.len();
+    let hint = if left > 0 {
+        "tasks-submit-hint"
+    } else {
+        "tasks-resubmit-hint"
+    };
+    let still = (untouched > 0)
+        .then(|| words.say_with("tasks-untouched", &args([("count", untouched.into())])))
+        .map(|text| view! { <span class="hint">{text}</span> });
     let key = if view.status == Status::SupplementRequested {
         "tasks-resubmit"
     } else {
         "tasks-submit"
     };
-    let entry = if left == 0 {
+    let entry = if left == 0 && is_begun {
         let path = format!("{}/submit", tasks_path(view.case));
-        view! { <li><div><a href=path>{words.say(key)}</a></div><Tag tone=Tone::Todo text=words.say("task-ready")/></li> }.into_any()
+        view! { <li><div><a href=path>{words.say(key)}</a>{still}</div><Tag tone=Tone::Todo text=words.say("task-ready")/></li> }.into_any()
     } else {
         view! {
             <li>
-                <div>{words.say(key)}<span class="hint">{words.say("tasks-submit-hint")}</span></div>
+                <div>{words.say(key)}<span class="hint">{words.say(hint)}</span></div>
                 <Tag tone=Tone::Mute text=words.say("task-blocked")/>
             </li>
         }
@@ -167,5 +186,5 @@ pub(super) async fn discard(
     InCase(case): InCase,
 ) -> Result<Response, Failure> {
     forex::discard(&site.store, visit.actor()?, case).await?;
-    Ok(see_other("/cases"))
+    Ok(see_other(&Told::DraftDiscarded.on("/cases")))
 }
