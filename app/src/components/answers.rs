@@ -22,6 +22,8 @@ pub struct Line {
     pub masked: bool,
     /// What is said below the answer.
     pub note: Option<String>,
+    /// Whether it stays as it is, where others of its page may be changed.
+    pub is_fixed: bool,
 }
 
 /// How the reader stands to the answers.
@@ -100,6 +102,7 @@ impl Reader<'_> {
                 text: None,
                 masked: false,
                 note: None,
+                is_fixed: false,
             };
         }
         let masked = self.reading == Reading::Masked && field.sensitivity == Sensitivity::Sensitive;
@@ -114,6 +117,7 @@ impl Reader<'_> {
             text: Some(text),
             masked,
             note: None,
+            is_fixed: false,
         }
     }
 
@@ -178,7 +182,7 @@ pub fn AnswerList(
             .text
             .unwrap_or_else(|| words.say("not-answered").into_owned());
         let anchor = super::sentence::anchor(&line.field);
-        let act = change.clone().map(|page| {
+        let act = change.clone().filter(|_| !line.is_fixed).map(|page| {
             view! {
                 <dd class="act">
                     <a href=format!("{page}#{anchor}")>{words.say("change")}<span class="vh">{line.label.clone()}</span></a>

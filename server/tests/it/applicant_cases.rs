@@ -127,6 +127,10 @@ async fn what_was_asked_for_opens_alone_and_shows_once_it_was_seen_to() {
         "{review}"
     );
     assert!(
+        review.contains("/pages/contact?from=check#address") && !review.contains("?from=check#tax_residency"),
+        "{review}"
+    );
+    assert!(
         review.contains("请再补几笔") && review.contains("需要补正"),
         "{review}"
     );

@@ -93,8 +93,8 @@ pub(super) fn steps(
     let words = visit.words;
     let mut tasks = journey.tasks(draft, visit.today()).into_iter();
     let is_done = |section: &Section| {
-        let own = tasks.by_ref().take(section.pages.len());
-        own.fold(true, |done, (_, task)| done && task == Task::Done)
+        let own: Vec<_> = tasks.by_ref().take(section.pages.len()).collect();
+        own.iter().all(|(_, task)| *task == Task::Done)
     };
     let done: Vec<bool> = journey.sections.iter().map(is_done).collect();
     let holds = |section: &Section| section.pages.iter().any(|own| Some(own.name.as_str()) == page);

@@ -135,6 +135,12 @@ fn sections(
         if let Some(line) = number {
             line.note.clone_from(&echo);
         }
+        let problems = journey.check_page(page, &view.draft, visit.today());
+        let part = view.open_pages.part_of(page, &problems);
+        for line in &mut lines {
+            let field = line.field.split('.').next().unwrap_or_default();
+            line.is_fixed = part.field(field).is_none();
+        }
         let open = view.open_pages.contains(&page.name);
         let change = open.then(|| format!("{}?from=check", page_path(view.case, page)));
         view! { <AnswerList words=words lines=lines change=change/> }
