@@ -146,14 +146,6 @@ async fn what_was_asked_for_opens_alone_and_shows_once_it_was_seen_to() {
         list.contains(&format!("href=\"/cases/{case}\"")),
         "a way back to the case: {list}"
     );
-
-    let closed = browser.get(&format!("{tasks}/pages/card")).await;
-    assert_eq!(closed.status, StatusCode::CONFLICT);
-    assert!(
-        closed.body.contains(&format!("href=\"{tasks}\"")),
-        "{}",
-        closed.body
-    );
 }
 
 #[tokio::test]
@@ -249,4 +241,21 @@ async fn a_message_that_is_refused_stays_on_the_page_of_its_case() {
     for part in ["请先写下要说的话", "href=\"#text\"", "已提交，等银行领取", "进度"] {
         assert!(refused.body.contains(part), "{part}: {}", refused.body);
     }
+}
+
+#[tokio::test]
+async fn a_page_that_is_not_open_leads_back() {
+    let world = World::new().await;
+    let (mut applicant, officer) = (world.applicant().await, world.officer().await);
+    let case = taken(&world, &applicant, &officer).await;
+    ask(&world, &officer, case, &[("page:contact", "请改地址。")]).await;
+    let browser = &mut applicant.browser;
+    let tasks = format!("/forex/applications/{case}");
+    let closed = browser.get(&format!("{tasks}/pages/card")).await;
+    assert_eq!(closed.status, StatusCode::CONFLICT);
+    assert!(
+        closed.body.contains(&format!("href=\"{tasks}\"")),
+        "{}",
+        closed.body
+    );
 }

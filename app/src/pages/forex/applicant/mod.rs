@@ -25,6 +25,7 @@ use crate::door::{Door, Who, get, post, to_form};
 /// The doors of these rooms.
 pub fn doors() -> Vec<Door> {
     let mut doors = rooms();
+    doors.extend(rooms_of_the_account());
     doors.extend(ways_to_forms());
     doors
 }
@@ -91,6 +92,13 @@ fn rooms() -> Vec<Door> {
             receipt::download_one,
         ),
         post("/cases/{case}/messages", Who::Applicant, messages::send),
+        get("/cases/{case}/withdraw", Who::Applicant, withdraw::show),
+        post("/cases/{case}/withdraw", Who::Applicant, withdraw::send),
+    ]
+}
+
+fn rooms_of_the_account() -> Vec<Door> {
+    vec![
         get(
             "/cases/{case}/account/number",
             Who::Applicant,
@@ -103,7 +111,5 @@ fn rooms() -> Vec<Door> {
             Who::Applicant,
             account::ask_closure,
         ),
-        get("/cases/{case}/withdraw", Who::Applicant, withdraw::show),
-        post("/cases/{case}/withdraw", Who::Applicant, withdraw::send),
     ]
 }
