@@ -210,6 +210,7 @@ async fn checks_before_sending_say_what_passed_and_what_cannot_be_told() {
     );
 
     let mut identity = forex::answers(&APPLYING).remove("identity").unwrap();
+    identity.set("name", "王小明");
     identity.set("expires_on", "昨天");
     forex::save(&world.store, &applicant.actor, draft, "identity", &identity).await;
     let page = applicant.browser.get(&path).await.body;

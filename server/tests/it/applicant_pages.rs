@@ -247,6 +247,14 @@ async fn a_decision_says_by_which_rules() {
         world.officer().await,
         world.officer().await,
     );
+    let year = NewYear {
+        year: 2027,
+        off: &[date!(2027 - 01 - 01)],
+        make_up: &[],
+        invented: false,
+        source: "made for a test",
+    };
+    put_year(&world.store, year).await.unwrap();
     let case = approved(&world, &applicant, &maker, &checker).await;
     let page = applicant.browser.get(&format!("/cases/{case}")).await.body;
     assert!(page.contains("href=\"/rules?on=2026-11-23\""), "{page}");

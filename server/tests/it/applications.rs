@@ -54,7 +54,7 @@ async fn whoever_has_a_draft_is_led_to_it_before_a_second_one_begins() {
     let key = world.store.new_uuid().simple().to_string();
     let form = [("form_key", key.as_str())];
     let asked = stranger.post("/forex/applications", &form).await;
-    assert_eq!(asked.location(), "/sign-in?back=%2Fforex%2Fapplications");
+    assert_eq!(asked.location(), "/sign-in?back=/forex/applications");
     let sign_in = stranger.get(asked.location()).await.body;
     assert!(
         !sign_in.contains("您刚才提交的内容还在"),

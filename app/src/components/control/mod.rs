@@ -58,7 +58,7 @@ impl Sheet {
     pub fn new(words: Words, page: Page, answers: Answers, problems: &[Problem]) -> Self {
         let problems = problems
             .iter()
-            .map(|problem| (problem.field.clone(), sentence(words, &page, &answers, problem)))
+            .map(|problem| (problem.field.clone(), named(words, &page, &answers, problem)))
             .collect();
         Self {
             words,
@@ -89,34 +89,12 @@ impl Sheet {
         Self { sources, ..self }
     }
 
-    /// (anchor, sentence) for the summary at the top; of several items of a list, each is named.
+    /// (anchor, sentence) for the summary at the top.
     pub fn summary(&self) -> Vec<(String, String)> {
-        let line = |(field, sentence): &(String, String)| {
-            let said = match self.item_words(field) {
-                Some(item) => self
-                    .words
-                    .say_with(
-                        "problem-in-item",
-                        &args([("item", item.into()), ("problem", sentence.clone().into())]),
-                    )
-                    .into_owned(),
-                None => sentence.clone(),
-            };
-            (anchor(field), said)
-        };
-        self.problems.iter().map(line).collect()
-    }
-
-    /// The item of a list in which a field stands; none where there is only one.
-    fn item_words(&self, field: &str) -> Option<String> {
-        let mut parts = field.split('.');
-        let (list, index) = (parts.next()?, parts.next()?.parse::<usize>().ok()?);
-        let number = args([("number", (index + 1).into())]);
-        (self.answers.list_len(list) > 1).then(|| {
-            self.words
-                .say_with(&format!("list-{list}-item"), &number)
-                .into_owned()
-        })
+        self.problems
+            .iter()
+            .map(|(field, sentence)| (anchor(field), sentence.clone()))
+            .collect()
     }
 
     fn problem(&self, field: &str) -> Option<String> {
@@ -140,6 +118,23 @@ impl Sheet {
             || choice_words(self.words, field, code),
             |offered| offered.name.clone(),
         )
+    }
+}
+
+/// What a problem says; of several items of a list, which one it is about.
+fn named(words: Words, page: &Page, answers: &Answers, problem: &Problem) -> String {
+    let said = sentence(words, page, answers, problem);
+    let mut parts = problem.field.split('.');
+    let (list, index) = (parts.next().unwrap_or_default(), parts.next());
+    let index = index.and_then(|index| index.parse::<usize>().ok());
+    match index.filter(|_| answers.list_len(list) > 1) {
+        Some(index) => {
+            let number = args([("number", (index + 1).into())]);
+            let item = words.say_with(&format!("list-{list}-item"), &number);
+            let both = args([("item", item.into()), ("problem", said.into())]);
+            words.say_with("problem-in-item", &both).into_owned()
+        }
+        None => said,
     }
 }
 
