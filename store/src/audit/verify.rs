@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use sea_orm::{
-    ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, IsolationLevel, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, Select, TransactionOptions, TransactionTrait,
+    ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select,
 };
 use time::OffsetDateTime;
 
 use super::chain::{CHECKPOINT_ENTRIES, Head, digest};
 use crate::crypto::{PublicKey, same};
-use crate::database::{Database, Kind};
+use crate::database::Database;
 use crate::entity::{audit_checkpoint, audit_entry, instant};
 
 /// Entries held in memory at once.
@@ -59,7 +59,8 @@ pub enum FaultKind {
 /// # Errors
 /// The database refuses. A broken chain is not an error but [`Report::fault`].
 pub async fn verify(database: &Database, public_key: &PublicKey) -> Result<Report, DbErr> {
-    let tx = begin_snapshot(database).await?;
+    // Otherwise an entry sealed during the walk would seem to lack its signature.
+    let tx = database.begin_snapshot().await?;
     let loose = || audit_entry::Entity::find().filter(audit_entry::Column::Seq.is_null());
     let oldest = loose().order_by_asc(audit_entry::Column::At).one(&tx).await?;
     let report = Report {
@@ -70,17 +71,6 @@ pub async fn verify(database: &Database, public_key: &PublicKey) -> Result<Repor
     };
     tx.rollback().await?;
     Ok(report)
-}
-
-/// A view of one moment; otherwise an entry sealed during the walk would seem to lack its signature. `SQLite` gives it
-/// to every transaction.
-async fn begin_snapshot(database: &Database) -> Result<DatabaseTransaction, DbErr> {
-    let isolation_level = (database.kind() == Kind::Postgres).then_some(IsolationLevel::RepeatableRead);
-    let options = TransactionOptions {
-        isolation_level,
-        ..TransactionOptions::default()
-    };
-    database.reader().begin_with_options(options).await
 }
 
 async fn walk(tx: &DatabaseTransaction, public_key: &PublicKey) -> Result<Option<Fault>, DbErr> {

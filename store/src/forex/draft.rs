@@ -6,10 +6,8 @@ use domain::access::{Actor, Apply, ReadOwn};
 use domain::casework::{Answers, Draft};
 use domain::forex::Status;
 use domain::ids::{AccountId, CaseId, SessionId, Version};
-use sea_orm::sea_query::{Expr, OnConflict, Query, SelectStatement, UnionType};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, Set, StatementBuilder,
-};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, Set};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -17,7 +15,8 @@ use super::asked::newest_items;
 use super::change::{is_discarded, status_of};
 use crate::casework::Case;
 use crate::crypto::Place;
-use crate::entity::{account, case_file, document, draft_page, instant, micros};
+use crate::database::{by_position, statement};
+use crate::entity::{case_file, draft_page, instant, micros};
 use crate::identity::Contact;
 use crate::{Error, Store};
 
@@ -231,9 +230,9 @@ struct Saved {
     session: Option<SessionId>,
 }
 
+by_position! {
 /// One line for each saved page, with its sealed answers, one for each slot with documents, with their count, and one for
 /// the account, with the number that it has confirmed.
-#[derive(FromQueryResult)]
 struct Line {
     name: String,
     answers_enc: Option<Vec<u8>>,
@@ -243,16 +242,14 @@ struct Line {
     documents: i64,
     mobile_hash: Option<Vec<u8>>,
 }
+}
 
 /// Everything that was entered, as `account` may hand it in; in one statement, because task lists are read often.
 pub(crate) async fn read_draft(
     db: &impl ConnectionTrait,
     (case, account): (&Case, AccountId),
 ) -> Result<Entered, Error> {
-    let mut lines = saved_pages(case.row.id);
-    lines.union(UnionType::All, document_counts(case.row.id));
-    lines.union(UnionType::All, confirmed_number(account));
-    let statement = StatementBuilder::build(&lines, &db.get_database_backend());
+    let entered_by = statement(db, ENTERED, [case.row.id.into(), account.0.into()]);
     let mut entered = Entered {
         draft: Draft::default(),
         open_pages: open_pages(db, &case.row).await?,
@@ -260,7 +257,7 @@ pub(crate) async fn read_draft(
         saved_at: 0,
         mobile_hash: None,
     };
-    for line in Line::find_by_statement(statement).all(db).await? {
+    for line in Line::find_by_statement(entered_by).all(db).await? {
         let Some(sealed) = line.answers_enc else {
             match usize::try_from(line.documents).unwrap_or(0) {
                 0 => entered.mobile_hash = line.mobile_hash,
@@ -277,49 +274,13 @@ pub(crate) async fn read_draft(
     Ok(entered)
 }
 
-fn saved_pages(case: Uuid) -> SelectStatement {
-    use draft_page::Column as C;
-    Query::select()
-        .expr_as(Expr::col(C::Page), "name")
-        .columns([C::AnswersEnc, C::SessionId, C::Version, C::SavedAt])
-        .expr_as(Expr::value(0_i64), "documents")
-        .expr_as(Expr::value(Option::<Vec<u8>>::None), "mobile_hash")
-        .from(draft_page::Entity)
-        .and_where(C::CaseId.eq(case))
-        .take()
-}
-
-fn document_counts(case: Uuid) -> SelectStatement {
-    use document::Column as C;
-    Query::select()
-        .column(C::Slot)
-        .expr(Expr::value(Option::<Vec<u8>>::None))
-        .expr(Expr::value(Option::<Uuid>::None))
-        .expr(Expr::value(0_i32))
-        .expr(Expr::value(0_i64))
-        .expr(C::Id.count())
-        .expr(Expr::value(Option::<Vec<u8>>::None))
-        .from(document::Entity)
-        .and_where(C::CaseId.eq(case))
-        .and_where(C::RemovedAt.is_null())
-        .group_by_col(C::Slot)
-        .take()
-}
-
-fn confirmed_number(account: AccountId) -> SelectStatement {
-    use account::Column as C;
-    Query::select()
-        .expr(Expr::value(""))
-        .expr(Expr::value(Option::<Vec<u8>>::None))
-        .expr(Expr::value(Option::<Uuid>::None))
-        .expr(Expr::value(0_i32))
-        .expr(Expr::value(0_i64))
-        .expr(Expr::value(0_i64))
-        .column(C::MobileHash)
-        .from(account::Entity)
-        .and_where(C::Id.eq(account.0))
-        .take()
-}
+/// The columns of [`Line`]; `$1` the case, `$2` the account.
+const ENTERED: &str = "\
+SELECT page, answers_enc, session_id, version, saved_at, 0, CAST(NULL AS bytea) FROM draft_page WHERE case_id = $1 \
+UNION ALL \
+SELECT slot, NULL, NULL, 0, 0, COUNT(*), NULL FROM document WHERE case_id = $1 AND removed_at IS NULL GROUP BY slot \
+UNION ALL \
+SELECT '', NULL, NULL, 0, 0, 0, mobile_hash FROM account WHERE id = $2";
 
 /// All pages of a draft are open; during a supplement those that the officer named.
 pub(crate) async fn open_pages(

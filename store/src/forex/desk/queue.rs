@@ -9,10 +9,7 @@ use domain::reference::Reference;
 use domain::rules::{RuleSet, Unit};
 use domain::text;
 use sea_orm::sea_query::Order;
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
-    QuerySelect,
-};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
@@ -22,6 +19,7 @@ use super::people;
 use crate::casework::{NO_TERM, visible_to};
 use crate::clock::local_date;
 use crate::crypto::Place;
+use crate::database::by_position;
 use crate::entity::{case_file, case_lookup, data_key, day, instant};
 use crate::forex::facts::Fact;
 use crate::{Error, Store};
@@ -150,8 +148,8 @@ async fn search(
     Ok(cases.into_tuple().all(db).await?)
 }
 
+by_position! {
 /// The columns that a line needs, with the data key of its name.
-#[derive(FromQueryResult)]
 struct Row {
     id: Uuid,
     reference: Option<String>,
@@ -168,6 +166,7 @@ struct Row {
     key_id: Uuid,
     wrapped: Option<Vec<u8>>,
     ring_key_id: String,
+}
 }
 
 async fn rows(
@@ -258,7 +257,7 @@ impl Row {
         let (Some(sealed), Some(wrapped)) = (&self.subject_enc, &self.wrapped) else {
             return Ok(String::new());
         };
-        let key = store.keys().unwrap(self.key_id, &self.ring_key_id, wrapped)?;
+        let key = store.unwrap(self.key_id, &self.ring_key_id, wrapped)?;
         Ok(key.open_text(&Place::new("case_file", "subject_enc", self.id), sealed)?)
     }
 }

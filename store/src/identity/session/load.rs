@@ -5,25 +5,22 @@ use std::collections::BTreeSet;
 use domain::access::{Actor, Duty};
 use domain::identity::AccountKind;
 use domain::ids::{AccountId, OrganisationId, PartyId, SessionId};
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
-use sea_orm::{
-    ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait,
-    Set,
-};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, Set};
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
 use super::IDLE;
-use crate::crypto::{DataKey, Place, Token};
-use crate::entity::{account, data_key, instant, membership, micros, notification, organisation, session};
+use crate::crypto::{Place, Token};
+use crate::database::{by_position, statement};
+use crate::entity::{instant, micros, session};
 use crate::identity::{Contact, SignedIn, Workplace};
 use crate::{Error, Store, open_optional};
 
 /// How exactly use is noted: not every page is worth a write.
 const NOTED_EVERY: Duration = Duration::minutes(1);
 
+by_position! {
 /// One line for each membership of the account.
-#[derive(FromQueryResult)]
 struct Line {
     session_id: Uuid,
     seen_at: i64,
@@ -49,6 +46,7 @@ struct Line {
     valid_to: Option<i64>,
     unread: i64,
 }
+}
 
 /// Who holds this token now; `None` when nobody does any more. One statement; at most once a minute the use is noted.
 pub async fn load(store: &Store, token: &str) -> Result<Option<SignedIn>, Error> {
@@ -71,53 +69,30 @@ pub async fn load(store: &Store, token: &str) -> Result<Option<SignedIn>, Error>
 }
 
 async fn lines(store: &Store, token: &Token, now: OffsetDateTime) -> Result<Vec<Line>, Error> {
-    use {
-        account::Column as A, data_key::Column as K, membership::Column as M, organisation::Column as O,
-        session::Column as S,
-    };
-    let query = session::Entity::find()
-        .select_only()
-        .column_as(S::Id, "session_id")
-        .columns([S::SeenAt, S::ExpiresAt, S::StepUpAt, S::AccountId])
-        .columns([
-            A::Kind,
-            A::NameEnc,
-            A::EmailEnc,
-            A::MobileEnc,
-            A::Language,
-            A::TotpConfirmedAt,
-        ])
-        .column_as(K::Id, "key_id")
-        .columns([K::Wrapped, K::RingKeyId])
-        .column_as(M::Id, "membership_id")
-        .column_as(S::MembershipId, "chosen_id")
-        .columns([M::PartyId, M::OrganisationId, M::Role, M::ValidTo])
-        .columns([O::NameZh, O::NameEn])
-        .expr_as(unread(), "unread")
-        .join(JoinType::InnerJoin, session::Relation::Account.def())
-        .join(JoinType::InnerJoin, account::Relation::DataKey.def())
-        .join_rev(JoinType::LeftJoin, membership::Relation::Account.def())
-        .join(JoinType::LeftJoin, membership::Relation::Organisation.def())
-        .filter(S::TokenHash.eq(token.hash().to_vec()))
-        .filter(S::EndedAt.is_null())
-        .filter(S::ExpiresAt.gt(micros(now)))
-        .filter(S::SeenAt.gt(micros(now - IDLE)))
-        .filter(A::State.eq("active"))
-        .order_by_asc(M::Id);
-    Ok(query.into_model::<Line>().all(store.reader()).await?)
+    let (db, idle_since) = (store.reader(), now - IDLE);
+    let values = [
+        token.hash().to_vec().into(),
+        micros(now).into(),
+        micros(idle_since).into(),
+    ];
+    Ok(Line::find_by_statement(statement(db, WHO_HOLDS, values))
+        .all(db)
+        .await?)
 }
 
-/// How many notices of the session's account were not read.
-fn unread() -> Expr {
-    use notification::Column as N;
-    let count = Query::select()
-        .expr(N::Id.count())
-        .from(notification::Entity)
-        .and_where(Expr::col(N::AccountId.as_column_ref()).equals(session::Column::AccountId.as_column_ref()))
-        .and_where(N::ReadAt.is_null())
-        .to_owned();
-    Expr::SubQuery(None, Box::new(count.into()))
-}
+/// The columns of [`Line`]; `$1` the token's hash, `$2` now, `$3` since when a session must have been used.
+const WHO_HOLDS: &str = "\
+SELECT s.id, s.seen_at, s.expires_at, s.step_up_at, a.id, a.kind, a.name_enc, a.email_enc, a.mobile_enc, a.language, \
+       a.totp_confirmed_at, k.id, k.wrapped, k.ring_key_id, m.party_id, m.id, s.membership_id, m.organisation_id, \
+       o.name_zh, o.name_en, m.role, m.valid_to, \
+       (SELECT COUNT(*) FROM notification n WHERE n.account_id = a.id AND n.read_at IS NULL) \
+FROM session s \
+JOIN account a ON a.id = s.account_id \
+JOIN data_key k ON k.id = a.data_key_id \
+LEFT JOIN membership m ON m.account_id = a.id \
+LEFT JOIN organisation o ON o.id = m.organisation_id \
+WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND s.seen_at > $3 AND a.state = 'active' \
+ORDER BY m.id";
 
 fn signed_in(store: &Store, first: &Line, lines: &[Line], now: OffsetDateTime) -> Result<SignedIn, Error> {
     let kind: AccountKind = first.kind.parse()?;
@@ -192,7 +167,7 @@ fn duty(lines: &[&Line]) -> Result<Option<Duty>, Error> {
 
 fn name(store: &Store, line: &Line) -> Result<Option<String>, Error> {
     let wrapped = line.wrapped.as_deref().ok_or(Error::NotFound)?;
-    let key: DataKey = store.keys().unwrap(line.key_id, &line.ring_key_id, wrapped)?;
+    let key = store.unwrap(line.key_id, &line.ring_key_id, wrapped)?;
     let open = |column, sealed: Option<&[u8]>| {
         open_optional(&key, &Place::new("account", column, line.account_id), sealed)
     };

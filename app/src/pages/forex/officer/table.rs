@@ -1,5 +1,7 @@
 //! The rows of the queue.
 
+use std::borrow::Cow;
+
 use domain::calendar::Calendar;
 use leptos::prelude::*;
 use store::forex::Branch;
@@ -13,6 +15,15 @@ use crate::components::{ClockChip, Icon, Tag, day};
 
 use crate::words::{Words, args};
 
+/// The columns, by the keys of their heads.
+const COLUMNS: [&str; 5] = [
+    "desk-column-reference",
+    "desk-column-subject",
+    "desk-column-status",
+    "desk-column-due",
+    "desk-column-taken",
+];
+
 /// The table of these rows; on a narrow screen each row becomes a card.
 pub(super) fn table(
     words: Words,
@@ -25,14 +36,14 @@ pub(super) fn table(
     } else {
         ("ascending", "desk-caption")
     };
-    let heads = ["reference", "subject", "status", "due", "taken"].map(|name| {
-        let sorted = (name == "due").then_some(order);
-        let text = words.say(&format!("desk-column-{name}"));
-        view! { <th role="columnheader" scope="col" aria-sort=sorted>{text}</th> }
+    let labels = COLUMNS.map(|column| words.say(column));
+    let heads = COLUMNS.map(|column| {
+        let sorted = (column == "desk-column-due").then_some(order);
+        view! { <th role="columnheader" scope="col" aria-sort=sorted>{words.say(column)}</th> }
     });
     let rows = lines
         .iter()
-        .map(|line| row(words, line, branches, (today, calendar)))
+        .map(|line| row(words, &labels, line, branches, (today, calendar)))
         .collect_view();
     view! {
         <div class="scroll" role="region" aria-labelledby="list" tabindex="0">
@@ -47,6 +58,7 @@ pub(super) fn table(
 
 fn row(
     words: Words,
+    [_, subject, standing, until, officer]: &[Cow<'static, str>; COLUMNS.len()],
     line: &Line,
     branches: &[Branch],
     (today, calendar): (Date, &Calendar),
@@ -71,16 +83,15 @@ fn row(
         .clone()
         .unwrap_or_else(|| words.say("desk-nobody").into_owned());
     let late = line.due_on.is_some_and(|due| due < today).then_some("late");
-    let label = |name: &str| words.say(&format!("desk-column-{name}"));
     view! {
         <tr role="row" class=late>
             <th role="rowheader" scope="row">
                 <span><a href=case_path(line.case) class="num nowrap">{line.reference.clone()}</a>{submitted}</span>
             </th>
-            <td role="cell" data-l=label("subject")><span>{line.subject.clone()}<small>{branch}</small></span></td>
-            <td role="cell" data-l=label("status")><span><Tag tone=tone text=status/>{rounds}{opening}</span></td>
-            <td role="cell" data-l=label("due")>{due(words, line, today, calendar)}</td>
-            <td role="cell" data-l=label("taken")>{taken_by}</td>
+            <td role="cell" data-l=subject.clone()><span>{line.subject.clone()}<small>{branch}</small></span></td>
+            <td role="cell" data-l=standing.clone()><span><Tag tone=tone text=status/>{rounds}{opening}</span></td>
+            <td role="cell" data-l=until.clone()>{due(words, line, today, calendar)}</td>
+            <td role="cell" data-l=officer.clone()>{taken_by}</td>
         </tr>
     }
 }
