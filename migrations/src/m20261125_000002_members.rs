@@ -23,6 +23,7 @@ impl MigrationTrait for Migration {
         }
         let indexes = vec![
             index("invitation", &["organisation_id", "id"]),
+            index("invitation", &["email_hash", "created_at"]),
             index("membership", &["organisation_id"]),
             index("membership", &["party_id"]),
             index("party", &["organisation_id"]),

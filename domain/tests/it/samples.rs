@@ -194,17 +194,7 @@ pub(crate) fn refused(kind: &Kind, answers: &Answers) -> Vec<(String, String)> {
             ("25.555", "shape"),
             ("-5", "shape"),
         ]),
-        Kind::Money { .. } | Kind::Amount { .. } => plain(&[
-            ("12.345", "decimals"),
-            ("-1", "shape"),
-            ("10-20", "shape"),
-            ("1e3", "shape"),
-            ("12,34", "shape"),
-            (".5", "shape"),
-            ("1.", "shape"),
-            ("0", "zero"),
-            ("100,000,000,000.01", "too_large"),
-        ]),
+        Kind::Money { .. } | Kind::Amount { .. } => plain(BAD_AMOUNTS),
         Kind::Percent => plain(&[
             ("101", "shape"),
             ("-5", "shape"),
@@ -225,6 +215,18 @@ pub(crate) fn refused(kind: &Kind, answers: &Answers) -> Vec<(String, String)> {
         Kind::List { .. } => Vec::new(),
     }
 }
+
+const BAD_AMOUNTS: &[(&str, &str)] = &[
+    ("12.345", "decimals"),
+    ("-1", "shape"),
+    ("10-20", "shape"),
+    ("1e3", "shape"),
+    ("12,34", "shape"),
+    (".5", "shape"),
+    ("1.", "shape"),
+    ("0", "zero"),
+    ("100,000,000,000.01", "too_large"),
+];
 
 const BAD_COUNTS: &[(&str, &str)] = &[
     ("0", "too_few"),

@@ -14,7 +14,8 @@ use domain::identifier::Email;
 use domain::identity::{AccountKind, Language, OrganisationKind, Role};
 use domain::ids::{AccountId, OrganisationId};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, Select, Set,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
+    Select, Set,
 };
 use time::Duration;
 use uuid::Uuid;
@@ -28,6 +29,9 @@ use crate::{Error, Store};
 
 /// How long a link works.
 pub const LASTS: Duration = Duration::days(7);
+
+/// How many invitations an address gets within a day, from whomever.
+pub const LETTERS_A_DAY: u64 = 5;
 
 /// Who is invited, as what.
 #[derive(Clone, Debug)]
@@ -96,31 +100,27 @@ pub(super) async fn invite_in(
         record(store, tx, by, "duties.given", &object(known.id())).await?;
         return Ok(Invited::Added(known.id()));
     }
-    manage::withdraw_earlier(store, tx, invite.organisation, &contact).await?;
-    let key = store.new_data_key(tx).await?;
-    let (id, token) = insert(store, tx, by, invite, &key).await?;
-    record(store, tx, by, "invitation.sent", &named(id)).await?;
-    let link = send(
-        store,
-        tx,
-        &key,
-        (organisation, &contact, invite.language),
-        (&token, public_url),
-    )
-    .await?;
+    let link = write(store, tx, by, (organisation, invite), public_url).await?;
     Ok(Invited::Sent { link })
 }
 
-/// Writes the letter with the link, and says the link.
-async fn send(
+/// Writes an invitation and the letter with its link, and says the link; an earlier invitation to the same address works
+/// no longer.
+async fn write(
     store: &Store,
     tx: &DatabaseTransaction,
-    key: &DataKey,
-    (organisation, contact, language): (&Organisation, &Contact, Language),
-    (token, public_url): (&Token, &str),
+    by: Option<AccountId>,
+    (organisation, invite): (&Organisation, &Invite),
+    public_url: &str,
 ) -> Result<String, Error> {
+    let contact = Contact::Email(invite.email.clone());
+    check_day(store, tx, &contact).await?;
+    manage::withdraw_earlier(store, tx, organisation.id, &contact).await?;
+    let key = store.new_data_key(tx).await?;
+    let (id, token) = insert(store, tx, by, invite, &key).await?;
+    record(store, tx, by, "invitation.sent", &named(id)).await?;
     let link = format!("{public_url}/invitation/{}", token.text());
-    let name = match language {
+    let name = match invite.language {
         Language::Zh => &organisation.name_zh,
         Language::En => &organisation.name_en,
     };
@@ -135,8 +135,23 @@ async fn send(
             link: link_text,
         },
     };
-    letter::send(store, tx, key, (contact, language), message).await?;
+    letter::send(store, tx, &key, (&contact, invite.language), message).await?;
     Ok(link)
+}
+
+/// An address that gets nobody's answer is not written to without end.
+async fn check_day(store: &Store, tx: &DatabaseTransaction, contact: &Contact) -> Result<(), Error> {
+    let day = Duration::days(1);
+    let sent = invitation::Entity::find()
+        .filter(invitation::Column::EmailHash.eq(contact.hash(store)))
+        .filter(invitation::Column::CreatedAt.gt(micros(store.clock().now() - day)))
+        .count(tx)
+        .await?;
+    if sent < LETTERS_A_DAY {
+        return Ok(());
+    }
+    let seconds = u32::try_from(day.whole_seconds()).unwrap_or(u32::MAX);
+    Err(Error::TooMany { seconds })
 }
 
 fn gives(kind: OrganisationKind, roles: &[Role]) -> bool {

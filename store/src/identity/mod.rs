@@ -117,17 +117,6 @@ async fn record(
     action: &str,
     object: &str,
 ) -> Result<(), Error> {
-    record_with(store, tx, actor, action, (object, "")).await
-}
-
-/// The same with a detail: codes and ids that say more.
-async fn record_with(
-    store: &Store,
-    tx: &DatabaseTransaction,
-    actor: Option<AccountId>,
-    action: &str,
-    (object, detail): (&str, &str),
-) -> Result<(), Error> {
     let (id, at) = (store.new_uuid(), store.clock().now());
     let entry = audit::Entry {
         id,
@@ -135,7 +124,7 @@ async fn record_with(
         actor: actor.map(|account| account.0),
         action,
         object,
-        detail,
+        detail: "",
     };
     Ok(audit::record(tx, entry).await?)
 }

@@ -1,7 +1,5 @@
 //! What owners do with a firm's members, and what a member does alone: leaving.
 
-use std::collections::BTreeSet;
-
 use domain::identity::firm::{Change, INVITED, MEMBERS_MAX, Members, Right, Roles, Unchanged};
 use domain::identity::{OrganisationKind, Role};
 use domain::ids::{AccountId, OrganisationId};
@@ -14,8 +12,8 @@ use crate::entity::{membership, micros};
 use crate::identity::invitation::{self, Invite};
 use crate::identity::organisation::{self, Organisation};
 use crate::identity::people::{self, in_force};
-use crate::identity::{Contact, account, record_with};
-use crate::{Error, Store};
+use crate::identity::{Contact, account};
+use crate::{Error, Store, audit};
 
 /// A firm that a member is about to change. It is locked, so its members are those whom nobody else changes now.
 struct Firm<'a> {
@@ -118,9 +116,7 @@ pub async fn change(
 /// Ends and gives the roles in which the members differ.
 async fn write(firm: &Firm<'_>, after: &Members) -> Result<(), Error> {
     let nothing = Roles::new();
-    let everybody: BTreeSet<AccountId> = firm.members.iter().map(|(account, _)| account).collect();
-    for account in everybody {
-        let before = firm.members.roles(account).unwrap_or(&nothing);
+    for (account, before) in firm.members.iter() {
         let now = after.roles(account).unwrap_or(&nothing);
         end(firm, account, before - now).await?;
         let given: Vec<Role> = (now - before).into_iter().collect();
@@ -166,14 +162,16 @@ async fn tell_of(firm: &Firm<'_>, change: &Change, after: &Members) -> Result<()
         .map(ToString::to_string)
         .collect();
     let detail = format!("account/{whom} {}", roles.join(","));
-    record_with(
-        firm.store,
-        &firm.tx,
-        Some(firm.by),
+    let (id, at) = (firm.store.new_uuid(), firm.store.clock().now());
+    let entry = audit::Entry {
+        id,
+        at,
+        actor: Some(firm.by.0),
         action,
-        (&object, detail.trim()),
-    )
-    .await?;
+        object: &object,
+        detail: detail.trim(),
+    };
+    audit::record(&firm.tx, entry).await?;
     let concerned: Vec<AccountId> = if kind == "member_left" {
         after.owners().collect()
     } else {

@@ -6,8 +6,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, Qu
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::{LASTS, address, key_of, named, open, roles, send};
-use crate::crypto::Token;
+use super::{Invite, address, named, open, roles, write};
 use crate::entity::{instant, invitation, micros};
 use crate::identity::organisation::Organisation;
 use crate::identity::{Contact, record};
@@ -49,11 +48,12 @@ pub(in crate::identity) async fn waiting(
     Ok(all)
 }
 
-/// Sends an invitation again, with a link of its own: the one before works no longer. The caller has locked the
-/// organisation and asked who may.
+/// Sends an invitation again: another takes its place, with a link of its own. The caller has locked the organisation and
+/// asked who may.
 ///
 /// # Errors
-/// [`Error::Stale`] when it was taken or withdrawn, or ended, meanwhile.
+/// [`Error::Stale`] when it was taken or withdrawn, or ended, meanwhile; [`Error::TooMany`] when the address got enough
+/// letters for a day.
 pub(in crate::identity) async fn resend(
     store: &Store,
     tx: &DatabaseTransaction,
@@ -62,18 +62,16 @@ pub(in crate::identity) async fn resend(
     public_url: &str,
 ) -> Result<(), Error> {
     let row = one(store, tx, organisation.id, id).await?;
-    let key = key_of(store, tx, &row).await?;
-    let contact = Contact::stored_email(address(store, tx, &row).await?)?;
-    let (token, now) = (Token::new(store.chance()), store.clock().now());
-    let renewed = invitation::ActiveModel {
-        token_hash: Set(token.hash().to_vec()),
-        expires_at: Set(micros(now + LASTS)),
-        ..Default::default()
+    let email = address(store, tx, &row).await?;
+    let again = Invite {
+        organisation: organisation.id,
+        roles: roles(&row)?,
+        email: email.try_into().map_err(Error::corrupt)?,
+        language: row.language.parse()?,
     };
-    change(tx, id, renewed).await?;
-    record(store, tx, Some(by), "invitation.sent", &named(id)).await?;
-    let to = (organisation, &contact, row.language.parse()?);
-    send(store, tx, &key, to, (&token, public_url)).await.map(drop)
+    write(store, tx, Some(by), (organisation, &again), public_url)
+        .await
+        .map(drop)
 }
 
 /// Withdraws an invitation: its link works no longer. The caller has locked the organisation and asked who may.

@@ -232,6 +232,21 @@ store::on_both! {
         assert!(matches!(foreign, Err(Error::NotFound)));
     }
 
+    async fn an_address_is_not_written_to_without_end(db: TestDatabase) {
+        let firm = Firm::new(db).await;
+        for _ in 0..5 {
+            firm.invited("n@example.com", FirmHandler).await;
+        }
+        let sixth = firm.ask(firm.owner, "n@example.com", FirmHandler).await;
+        assert!(matches!(sixth, Err(Error::TooMany { .. })), "{sixth:?}");
+        let id = firm::view(&firm.store, firm.owner, firm.id).await.unwrap().waiting[0].id;
+        let again = firm::resend(&firm.store, firm.owner, (firm.id, id), URL, firm.sent()).await;
+        assert!(matches!(again, Err(Error::TooMany { .. })), "{again:?}");
+        assert_eq!(firm.ask(firm.owner, "other@example.com", FirmHandler).await.unwrap(), Asked::Sent);
+        firm.store.clock().advance(Duration::days(1));
+        assert_eq!(firm.ask(firm.owner, "n@example.com", FirmHandler).await.unwrap(), Asked::Sent);
+    }
+
     async fn only_owners_invite_and_only_as_handlers_and_confirmers(db: TestDatabase) {
         let firm = Firm::new(db).await;
         let stranger = person(&firm.store, "s@example.com").await.account;
