@@ -18,6 +18,8 @@ pub enum Who {
     Officer,
     /// Everybody who is signed in.
     SignedIn,
+    /// Everybody who is signed in, also while they act for nobody, because whom they acted for is no longer theirs.
+    Choosing,
     /// Everybody, in a demonstration only.
     Demonstration,
 }

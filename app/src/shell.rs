@@ -132,8 +132,7 @@ fn header(visit: &Visit, place: Place, wide_top: bool) -> impl IntoView {
         .as_ref()
         .is_some_and(|who| who.kind == AccountKind::Staff);
     let tagline = words.say(if is_staff { "brand-desk" } else { "brand-tagline" });
-    let workplace = visit.who.as_ref().and_then(|who| who.workplace());
-    let workplace = workplace.map(|place| format!(" · {}", words.pick(&place.name_zh, &place.name_en)));
+    let workplace = acting_for(visit).map(|name| format!(" · {name}"));
     let (outer, inner) = if wide_top {
         ("phase-deep", "wrap")
     } else {
@@ -167,6 +166,17 @@ fn header(visit: &Visit, place: Place, wide_top: bool) -> impl IntoView {
     }
 }
 
+/// For whom the visitor acts now, where that is not plain.
+fn acting_for(visit: &Visit) -> Option<String> {
+    let words = visit.words;
+    let who = visit.who.as_ref()?;
+    if let Some(place) = who.workplace() {
+        return Some(words.pick(&place.name_zh, &place.name_en).to_owned());
+    }
+    let is_choosing = who.lost.is_none() && who.kind == AccountKind::Public && who.has_a_choice();
+    is_choosing.then(|| words.say("workplace-oneself").into_owned())
+}
+
 /// Path and query of the page, to come back to.
 fn here(visit: &Visit) -> String {
     visit
@@ -189,8 +199,9 @@ fn top_bar(visit: &Visit) -> impl IntoView {
                 .name
                 .clone()
                 .unwrap_or_else(|| words.say("account-own").into_owned());
-            let switch = (who.workplaces.len() > 1)
-                .then(|| view! { <a href="/account#workplaces">{words.say("workplace-switch")}</a> });
+            let switch = who
+                .has_a_choice()
+                .then(|| view! { <a href="/account/workplace">{words.say("workplace-switch")}</a> });
             view! { {switch}<a href="/account"><Icon name="user"/>{name}</a> }.into_any()
         }
         None => view! { <a href="/sign-in"><Icon name="user"/>{words.say("sign-in")}</a> }.into_any(),

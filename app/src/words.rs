@@ -28,10 +28,12 @@ catalogues!(
     "desk",
     "documents",
     "failure",
+    "firm",
     "forex",
     "frame",
     "identity",
     "letter",
+    "members",
     "problem",
 );
 

@@ -124,7 +124,7 @@ impl Reader<'_> {
                     )
                 },
             ),
-            Kind::Percent => format!("{typed}%"),
+            Kind::Percent | Kind::Share => format!("{typed}%"),
             Kind::Tick => self.words.say("answer-ticked").into_owned(),
             Kind::Country => choice_words_country(self.words, typed),
             Kind::Mobile => Mobile::parse(typed).map_or_else(|_| typed.to_owned(), |mobile| mobile.display()),

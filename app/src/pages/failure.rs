@@ -21,12 +21,18 @@ pub fn page(visit: &Visit, failure: &Failure, incident: Option<Uuid>) -> Respons
         let number = id.simple().to_string();
         view! { <p>{words.say("failure-incident")}" "<b class="num">{number}</b></p> }
     });
+    // Said to everybody who may act for several, whether there is anything at this address or not.
+    let may_switch = visit.who.as_ref().is_some_and(|who| who.has_a_choice());
+    let other = (*failure == Failure::NotFound && may_switch).then(|| {
+        view! { <p>{words.say("failure-not-found-other")}" "<a href="/account/workplace">{words.say("workplace-switch")}</a></p> }
+    });
     let page = Page::new(title.clone()).status(failure.status());
     let mut response = page.render(visit, || {
         view! {
             <div class="wrap">
                 <h1>{title}</h1>
                 <p>{text}</p>
+                {other}
                 {number}
                 <p><a class="btn second" href="/">{words.say("failure-home")}</a></p>
                 <p><a href="/help">{words.say("failure-help")}</a></p>

@@ -4,6 +4,7 @@ pub mod about;
 pub mod demo;
 pub mod documents;
 pub mod failure;
+pub mod firm;
 pub mod forex;
 pub mod identity;
 pub mod landing;
@@ -23,6 +24,7 @@ pub fn doors() -> Vec<Door> {
         forex::applicant::doors(),
         forex::officer::doors(),
         identity::doors(),
+        firm::doors(),
     ]
     .into_iter()
     .flatten()

@@ -8,6 +8,8 @@ use domain::forex::precheck::{Condition, Reason};
 use domain::forex::reason::RefusalReason;
 use domain::forex::{Act, Status};
 use domain::identifier::Country;
+use domain::identity::Role;
+use domain::identity::firm::Unchanged;
 use domain::rules::{RuleCode, Unit};
 use strum::{IntoEnumIterator, VariantArray};
 
@@ -69,6 +71,45 @@ fn checks_refusals_rules_and_countries_have_words() {
         conditions
             .iter()
             .flat_map(|own| [format!("condition-{own}"), format!("instead-{own}")]),
+    );
+}
+
+#[test]
+fn roles_and_refused_changes_of_members_have_words() {
+    assert_words(Role::iter().flat_map(|role| [format!("role-{role}"), format!("demo-role-{role}")]));
+    // Whoever may not is told of nothing, and a member who has gone meanwhile makes the page out of date.
+    let told = Unchanged::iter().filter(|rule| !matches!(rule, Unchanged::NotAMember | Unchanged::NotOwner));
+    assert_words(told.flat_map(|rule| {
+        [
+            format!("firm-unchanged-{rule}"),
+            format!("firm-unchanged-{rule}-text"),
+        ]
+    }));
+}
+
+#[test]
+fn pages_that_tell_why_nothing_was_done_have_words() {
+    let parts = ["", "-why", "-text", "-way"];
+    let keys = ["firm-former", "firm-stale", "firm-letters"];
+    assert_words(
+        keys.iter()
+            .flat_map(|key| parts.map(|part| format!("{key}{part}"))),
+    );
+    let acts = ["firm-transfer", "firm-remove", "firm-leave"];
+    assert_words(
+        acts.iter()
+            .flat_map(|key| ["", "-text", "-do"].map(|part| format!("{key}{part}"))),
+    );
+}
+
+#[test]
+fn what_invitations_say_has_words() {
+    assert_words(["invitation", "invitation-firm"].map(|key| format!("{key}-do")));
+    let cases = ["sign-in", "other-account", "staff-address"];
+    assert_words(
+        cases
+            .iter()
+            .flat_map(|case| [format!("invitation-{case}"), format!("invitation-{case}-text")]),
     );
 }
 

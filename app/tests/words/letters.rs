@@ -34,6 +34,25 @@ fn letters_and_notices_that_the_store_sends_have_words() {
     assert_words(noticed.map(|kind| format!("notice-{kind}")));
 }
 
+#[test]
+fn what_happens_in_a_firm_is_told_in_words() {
+    let told = [
+        "member_joined",
+        "member_roles",
+        "member_removed",
+        "member_left",
+        "member_owner",
+    ];
+    assert_words(told.iter().flat_map(|kind| {
+        [
+            format!("letter-{kind}-subject"),
+            format!("letter-{kind}-body"),
+            format!("notice-{kind}"),
+        ]
+    }));
+    assert_words(["invitation", "firm_invitation"].map(|kind| format!("letter-{kind}-body")));
+}
+
 fn is_kind(text: &str) -> bool {
     text != "reference" && text.chars().all(|c| c.is_ascii_lowercase() || c == '_')
 }

@@ -22,6 +22,7 @@ use app::words::Words;
 use domain::casework::{Field, Kind, Page};
 use domain::forex::{pages, precheck};
 use domain::identity::Language;
+use domain::identity::firm::{forms, profile};
 
 const LANGUAGES: [Language; 2] = [Language::Zh, Language::En];
 
@@ -61,7 +62,19 @@ fn sources(folder: &str) -> Vec<String> {
 /// All pages with fields or documents that anybody fills in.
 fn all_pages() -> Vec<Page> {
     let journey = pages::individual(vec!["branch".to_owned()]);
-    journey.pages().cloned().chain([precheck::page()]).collect()
+    let of_firms = [
+        forms::register(true),
+        forms::invite(),
+        forms::roles(),
+        forms::join(true),
+        profile::page(),
+    ];
+    journey
+        .pages()
+        .cloned()
+        .chain([precheck::page()])
+        .chain(of_firms)
+        .collect()
 }
 
 /// The fields of a page, those of list items with their full name.

@@ -22,6 +22,9 @@ fn codes_of_answers(page: &Page, name: &str, kind: &Kind) -> Vec<&'static str> {
         ("contact", "mobile") => &["unconfirmed"],
         ("card", "card_holder") => &["holder_differs"],
         ("account", "branch") => &["other_bank"],
+        ("firm_register", "uscc") => &["taken", "no_trader", "too_many_firms"],
+        ("firm_invite", "email") => &["is_member", "firm_full", "enough_letters"],
+        ("firm_profile", "owners") => &["shares_over"],
         _ => &[],
     };
     [of_kind, across].concat()

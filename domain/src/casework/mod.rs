@@ -14,6 +14,7 @@ pub use answers::{Answers, item_field};
 pub use journey::{Draft, Journey, Section, Task};
 pub use kind::{ADULT_YEARS, DateRange, Kind, Wrong};
 pub use page::{Field, Needed, Page, Problem, Sensitivity, Slot};
+pub use parse::share_points;
 
 use crate::codes::codes;
 

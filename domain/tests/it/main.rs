@@ -12,6 +12,8 @@ mod any_answers;
 mod calendar;
 mod deadlines;
 mod faults;
+mod firm_profile;
+mod firms;
 mod forex;
 mod identifiers;
 mod journey;

@@ -176,6 +176,8 @@ pub(crate) fn refused(kind: &Kind, answers: &Answers) -> Vec<(String, String)> {
         ]),
         Kind::Mobile => of_family("mobile"),
         Kind::BankCard => of_family("bank_card"),
+        Kind::Uscc => of_family("uscc"),
+        Kind::CustomsCode => of_family("customs_code"),
         Kind::Country => plain(&[("Germany", "shape"), ("ZZ", "country")]),
         Kind::Url => plain(&[
             ("http://shop.example", "not_https"),
@@ -186,17 +188,13 @@ pub(crate) fn refused(kind: &Kind, answers: &Answers) -> Vec<(String, String)> {
             ("https://shop.example/a b", "shape"),
             (&format!("https://shop.example/{}", "a".repeat(480)), "too_long"),
         ]),
-        Kind::Money { .. } => plain(&[
-            ("12.345", "decimals"),
-            ("-1", "shape"),
-            ("10-20", "shape"),
-            ("1e3", "shape"),
-            ("12,34", "shape"),
-            (".5", "shape"),
-            ("1.", "shape"),
-            ("0", "zero"),
-            ("100,000,000,000.01", "too_large"),
+        Kind::Share => plain(&[
+            ("0", "shape"),
+            ("100.01", "shape"),
+            ("25.555", "shape"),
+            ("-5", "shape"),
         ]),
+        Kind::Money { .. } | Kind::Amount { .. } => plain(BAD_AMOUNTS),
         Kind::Percent => plain(&[
             ("101", "shape"),
             ("-5", "shape"),
@@ -217,6 +215,18 @@ pub(crate) fn refused(kind: &Kind, answers: &Answers) -> Vec<(String, String)> {
         Kind::List { .. } => Vec::new(),
     }
 }
+
+const BAD_AMOUNTS: &[(&str, &str)] = &[
+    ("12.345", "decimals"),
+    ("-1", "shape"),
+    ("10-20", "shape"),
+    ("1e3", "shape"),
+    ("12,34", "shape"),
+    (".5", "shape"),
+    ("1.", "shape"),
+    ("0", "zero"),
+    ("100,000,000,000.01", "too_large"),
+];
 
 const BAD_COUNTS: &[(&str, &str)] = &[
     ("0", "too_few"),

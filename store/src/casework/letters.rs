@@ -101,24 +101,33 @@ pub(crate) async fn tell_applicant(
         .filter(membership::Column::ValidTo.is_null())
         .all(tx)
         .await?;
+    // A member of a firm may act for it in several roles.
+    let accounts: BTreeMap<_, _> = reachable
+        .into_iter()
+        .filter_map(|(_, account)| account.map(|account| (account.id, account)))
+        .collect();
+    for account in accounts.into_values() {
+        tell(store, tx, account, Some(case.id()), (kind, parameters)).await?;
+    }
+    Ok(())
+}
+
+/// Tells an account by a notice in the application and by a letter; `kind` names the words, `parameters` hold no personal
+/// data.
+pub(crate) async fn tell(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    account: account::Model,
+    case: Option<CaseId>,
+    (kind, parameters): (&str, &[(&str, String)]),
+) -> Result<(), Error> {
+    notify(store, tx, AccountId(account.id), case, kind, parameters).await?;
     let words: BTreeMap<String, String> = parameters
         .iter()
         .map(|(name, text)| ((*name).to_owned(), text.clone()))
         .collect();
-    for account in reachable.into_iter().filter_map(|(_, account)| account) {
-        notify(
-            store,
-            tx,
-            AccountId(account.id),
-            Some(case.id()),
-            kind,
-            parameters,
-        )
-        .await?;
-        let text = (store.voice())(account.language.parse()?, kind, &words);
-        write_to(store, tx, account, text).await?;
-    }
-    Ok(())
+    let text = (store.voice())(account.language.parse()?, kind, &words);
+    write_to(store, tx, account, text).await
 }
 
 async fn write_to(

@@ -28,6 +28,7 @@ pub mod deadline;
 pub mod decision;
 pub mod document;
 pub mod draft_page;
+pub mod firm_profile;
 pub mod idempotency_key;
 pub mod instance;
 pub mod invitation;

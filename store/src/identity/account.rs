@@ -65,7 +65,7 @@ impl Account {
             .transpose()
     }
 
-    fn name(&self) -> Result<Option<String>, Error> {
+    pub(super) fn name(&self) -> Result<Option<String>, Error> {
         self.open("name_enc", self.row.name_enc.as_deref())
     }
 
@@ -87,6 +87,44 @@ pub(crate) async fn load(store: &Store, db: &impl ConnectionTrait, id: AccountId
         .await?;
     let (row, key) = found.ok_or(Error::NotFound)?;
     Account::read(store, row, key)
+}
+
+/// Loads those of these accounts that can be used.
+pub(super) async fn load_all(
+    store: &Store,
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = AccountId>,
+) -> Result<Vec<Account>, Error> {
+    let rows = account::Entity::find()
+        .filter(account::Column::Id.is_in(ids.into_iter().map(|id| id.0)))
+        .filter(account::Column::State.eq("active"))
+        .find_also_related(data_key::Entity)
+        .all(db)
+        .await?;
+    rows.into_iter()
+        .map(|(row, key)| Account::read(store, row, key))
+        .collect()
+}
+
+/// Gives a name to an account that has none yet; a name that was given stays.
+pub(super) async fn name_once(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    account: &Account,
+    name: &str,
+) -> Result<(), Error> {
+    let named = account::ActiveModel {
+        name_enc: Set(Some(account.key.seal_text(&account.place("name_enc"), name))),
+        updated_at: Set(micros(store.clock().now())),
+        ..Default::default()
+    };
+    account::Entity::update_many()
+        .set(named)
+        .filter(account::Column::Id.eq(account.row.id))
+        .filter(account::Column::NameEnc.is_null())
+        .exec(tx)
+        .await?;
+    Ok(())
 }
 
 /// Keeps others from changing the account before the transaction ends.

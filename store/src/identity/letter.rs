@@ -32,6 +32,8 @@ pub(super) enum Message<'a> {
     ContactRemoved { contact: &'a str },
     /// An invitation to work for an organisation: its name and the link.
     Invitation { organisation: &'a str, link: &'a str },
+    /// An invitation to act for a firm: its name and the link.
+    FirmInvitation { organisation: &'a str, link: &'a str },
 }
 
 impl Message<'_> {
@@ -46,6 +48,7 @@ impl Message<'_> {
             Self::ContactChanged { .. } => "contact_changed".to_owned(),
             Self::ContactRemoved { .. } => "contact_removed".to_owned(),
             Self::Invitation { .. } => "invitation".to_owned(),
+            Self::FirmInvitation { .. } => "firm_invitation".to_owned(),
         }
     }
 
@@ -53,7 +56,9 @@ impl Message<'_> {
         let pairs: &[(&str, &str)] = match self {
             Self::Code { code, .. } => &[("code", code)],
             Self::ContactChanged { contact } | Self::ContactRemoved { contact } => &[("contact", contact)],
-            Self::Invitation { organisation, link } => &[("organisation", organisation), ("link", link)],
+            Self::Invitation { organisation, link } | Self::FirmInvitation { organisation, link } => {
+                &[("organisation", organisation), ("link", link)]
+            }
             _ => &[],
         };
         pairs

@@ -5,6 +5,7 @@ mod contact;
 pub mod contact_change;
 mod delay;
 mod device;
+pub mod firm;
 pub mod invitation;
 pub mod kept;
 mod letter;
@@ -56,8 +57,11 @@ pub struct SignedIn {
     pub must_enrol: bool,
     /// Notices that were not read yet.
     pub unread: u32,
-    /// The organisations of staff; they work for one at a time.
+    /// The organisations that they belong to. They work for one at a time; members of firms may act for themselves too.
     pub workplaces: Vec<Workplace>,
+    /// The organisation for which they worked in this session until their part in it ended. Until they choose anew they
+    /// act for nobody, so that nothing is done for another than they think.
+    pub lost: Option<Workplace>,
 }
 
 /// An organisation for which somebody works.
@@ -91,6 +95,12 @@ impl SignedIn {
         self.workplaces
             .iter()
             .find(|place| place.organisation == duty.organisation)
+    }
+
+    /// Whether there are several for whom they may act: organisations, or for the public themselves besides.
+    pub fn has_a_choice(&self) -> bool {
+        let own = usize::from(self.kind == AccountKind::Public);
+        self.workplaces.len() + own > 1
     }
 
     /// Their account.

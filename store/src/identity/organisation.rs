@@ -2,7 +2,9 @@
 
 use domain::identity::OrganisationKind;
 use domain::ids::{AccountId, OrganisationId};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+};
 
 use super::record;
 use crate::clock::local_date;
@@ -75,28 +77,33 @@ pub enum Added {
 /// Adds an organisation, valid from today. `by` is nobody when a command does it.
 pub async fn add(store: &Store, by: Option<AccountId>, new: NewOrganisation) -> Result<Added, Error> {
     let tx = store.database().begin_write().await?;
-    if by_code_in(&tx, &new.code).await?.is_some() {
+    let added = add_in(store, &tx, by, new).await?;
+    tx.commit().await?;
+    Ok(added)
+}
+
+/// The same in a transaction of somebody else's.
+pub(super) async fn add_in(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    by: Option<AccountId>,
+    new: NewOrganisation,
+) -> Result<Added, Error> {
+    if by_code_in(tx, &new.code).await?.is_some() {
         return Ok(Added::CodeTaken);
     }
     if let Some(parent) = new.parent {
-        let row = organisation::Entity::find_by_id(parent.0).one(&tx).await?;
+        let row = organisation::Entity::find_by_id(parent.0).one(tx).await?;
         if !row.is_some_and(|row| row.kind == new.kind.to_string() && row.parent_id.is_none()) {
             return Ok(Added::NoSuchParent);
         }
     }
     let id = store.new_uuid();
     organisation::Entity::insert(row(store, id, new))
-        .exec_without_returning(&tx)
+        .exec_without_returning(tx)
         .await?;
-    record(
-        store,
-        &tx,
-        by,
-        "organisation.added",
-        &format!("organisation/{}", id.simple()),
-    )
-    .await?;
-    tx.commit().await?;
+    let object = format!("organisation/{}", id.simple());
+    record(store, tx, by, "organisation.added", &object).await?;
     Ok(Added::New(OrganisationId(id)))
 }
 
@@ -124,6 +131,16 @@ fn row(store: &Store, id: uuid::Uuid, new: NewOrganisation) -> organisation::Act
 pub async fn find(store: &Store, id: OrganisationId) -> Result<Organisation, Error> {
     organisation::Entity::find_by_id(id.0)
         .one(store.reader())
+        .await?
+        .ok_or(Error::NotFound)?
+        .try_into()
+}
+
+/// One organisation, locked until the transaction ends: whatever changes its people comes one after another.
+pub(crate) async fn lock(tx: &DatabaseTransaction, id: OrganisationId) -> Result<Organisation, Error> {
+    organisation::Entity::find_by_id(id.0)
+        .lock_exclusive()
+        .one(tx)
         .await?
         .ok_or(Error::NotFound)?
         .try_into()

@@ -6,12 +6,11 @@ pub use load::{load, owner_of};
 
 use domain::identity::AccountKind;
 use domain::ids::{AccountId, OrganisationId, SessionId};
-use sea_orm::{
-    ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
-};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 use time::{Duration, OffsetDateTime};
 
 use super::account::Account;
+use super::people::in_force;
 use super::{Browser, SignedIn, device, object, record};
 use crate::crypto::Token;
 use crate::entity::{instant, membership, micros, session};
@@ -145,11 +144,7 @@ pub async fn work_for(store: &Store, who: &SignedIn, organisation: OrganisationI
     let duty = membership::Entity::find()
         .filter(membership::Column::AccountId.eq(who.account().0))
         .filter(membership::Column::OrganisationId.eq(organisation.0))
-        .filter(
-            Condition::any()
-                .add(membership::Column::ValidTo.is_null())
-                .add(membership::Column::ValidTo.gt(micros(now))),
-        )
+        .filter(in_force(micros(now)))
         .one(&tx)
         .await?
         .ok_or(Error::NotFound)?;
@@ -160,6 +155,31 @@ pub async fn work_for(store: &Store, who: &SignedIn, organisation: OrganisationI
     change_open(&tx, who, chosen).await?;
     let object = format!("organisation/{organisation}");
     record(store, &tx, Some(who.account()), "session.works_for", &object).await?;
+    Ok(tx.commit().await?)
+}
+
+/// From now on a member of the public acts for themselves in this session.
+///
+/// # Errors
+/// [`Error::NotFound`] for staff, who work for an organisation always.
+pub async fn act_for_oneself(store: &Store, who: &SignedIn) -> Result<(), Error> {
+    if who.kind == AccountKind::Staff {
+        return Err(Error::NotFound);
+    }
+    let tx = store.database().begin_write().await?;
+    let chosen = session::ActiveModel {
+        membership_id: Set(None),
+        ..Default::default()
+    };
+    change_open(&tx, who, chosen).await?;
+    record(
+        store,
+        &tx,
+        Some(who.account()),
+        "session.works_for",
+        &object(who.account()),
+    )
+    .await?;
     Ok(tx.commit().await?)
 }
 

@@ -19,13 +19,16 @@ pub(super) fn typing(
 ) {
     match kind {
         Kind::PersonName => ("text", "text", "name", "w22", None),
-        Kind::DocumentNumber { .. } => ("text", "text", "off", "w22 num", None),
+        Kind::DocumentNumber { .. } | Kind::Uscc => ("text", "text", "off", "w22 num", None),
         Kind::Date { .. } => ("text", "text", "off", "w16", None),
         Kind::Email => ("email", "email", "email", "w22", None),
         Kind::Mobile => ("tel", "tel", "tel", "w16", None),
         Kind::BankCard => ("text", "numeric", "cc-number", "w22 num", None),
         Kind::Url => ("url", "url", "url", "", None),
         Kind::Money { .. } => ("text", "decimal", "off", "", Some("unit-USD")),
+        Kind::Amount { .. } => ("text", "decimal", "off", "w16", None),
+        Kind::CustomsCode => ("text", "text", "off", "w16 num", None),
+        Kind::Share => ("text", "decimal", "off", "w4", Some("unit-percent")),
         Kind::Orders { .. } => ("text", "numeric", "off", "w4", Some("unit-orders")),
         Kind::Percent => ("text", "numeric", "off", "w4", Some("unit-percent")),
         _ => ("text", "text", "off", "", None),

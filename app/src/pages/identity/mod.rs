@@ -16,8 +16,9 @@ mod second_factor;
 mod sessions;
 mod sign_in;
 mod step_up;
+mod workplace;
 
-use crate::door::{Door, Who, get, post};
+use crate::door::{Door, Who, get, post, to_form};
 
 /// The doors of this room.
 pub fn doors() -> Vec<Door> {
@@ -48,6 +49,8 @@ fn ways_in() -> Vec<Door> {
         post("/recover/new-password", Who::Anyone, recover::set_password),
         get("/invitation/{token}", Who::Anyone, invitation::show),
         post("/invitation/{token}", Who::Anyone, invitation::accept),
+        post("/invitation/{token}/join", Who::Applicant, invitation::join),
+        to_form("/invitation/{token}/join", Who::Applicant, 1),
         post("/sign-out", Who::Anyone, sessions::sign_out),
         post("/preferences", Who::Anyone, preferences::set),
     ]
@@ -64,7 +67,8 @@ fn own_rooms() -> Vec<Door> {
         get("/account/contact/confirm", Who::SignedIn, contact::ask),
         post("/account/contact/confirm", Who::SignedIn, contact::confirm),
         post("/account/contact/remove", Who::SignedIn, contact::remove),
-        post("/account/workplace", Who::SignedIn, sessions::work_for),
+        get("/account/workplace", Who::Choosing, workplace::show),
+        post("/account/workplace", Who::Choosing, workplace::choose),
         get("/account/sessions", Who::SignedIn, sessions::show),
         post("/account/sessions/end", Who::SignedIn, sessions::end),
         post("/account/sessions/others", Who::SignedIn, sessions::end_others),
@@ -81,6 +85,6 @@ fn own_rooms() -> Vec<Door> {
         post("/step-up/confirm", Who::SignedIn, step_up::confirm),
         get("/kept", Who::SignedIn, kept::show),
         post("/kept", Who::SignedIn, kept::forget),
-        post("/session/extend", Who::SignedIn, sessions::extend),
+        post("/session/extend", Who::Choosing, sessions::extend),
     ]
 }

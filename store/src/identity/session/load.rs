@@ -101,16 +101,15 @@ fn signed_in(store: &Store, first: &Line, lines: &[Line], now: OffsetDateTime) -
         .iter()
         .filter(|line| line.valid_to.is_none_or(|end| end > micros(now)))
         .collect();
-    let parties = valid.iter().filter_map(|line| line.party_id).map(PartyId);
-    let parties = parties.collect();
     let must_enrol = kind == AccountKind::Staff && first.totp_confirmed_at.is_none();
+    let acting = acting(kind, lines, &valid);
     Ok(SignedIn {
         session: SessionId(first.session_id),
         actor: Actor {
             account: AccountId(first.account_id),
-            parties,
+            parties: parties(&acting, kind, &valid),
             // Without a second factor nobody is on duty, whatever door they knock at.
-            duty: if must_enrol { None } else { duty(&valid)? },
+            duty: if must_enrol { None } else { duty(&acting, &valid)? },
         },
         kind,
         name: name(store, first)?,
@@ -121,48 +120,90 @@ fn signed_in(store: &Store, first: &Line, lines: &[Line], now: OffsetDateTime) -
         must_enrol,
         unread: u32::try_from(first.unread).unwrap_or(u32::MAX),
         workplaces: workplaces(&valid),
+        lost: match acting {
+            Acting::Lost(place) => Some(place),
+            Acting::Oneself | Acting::For(_) => None,
+        },
+    })
+}
+
+/// Whom a session acts for.
+enum Acting {
+    /// A person for themselves.
+    Oneself,
+    /// A member for an organisation.
+    For(OrganisationId),
+    /// Nobody: what was chosen in this session has ended.
+    Lost(Workplace),
+}
+
+/// What was chosen; where nothing was, staff work for their first organisation, and the public for themselves.
+fn acting(kind: AccountKind, lines: &[Line], valid: &[&Line]) -> Acting {
+    let is_chosen = |line: &&Line| line.chosen_id.is_some() && line.chosen_id == line.membership_id;
+    let Some(chosen) = lines.iter().find(is_chosen).and_then(workplace) else {
+        let first = valid.iter().find_map(|line| line.organisation_id);
+        return match (kind, first) {
+            (AccountKind::Staff, Some(first)) => Acting::For(OrganisationId(first)),
+            _ => Acting::Oneself,
+        };
+    };
+    // A role may have ended while another goes on.
+    let is_member = valid
+        .iter()
+        .any(|line| line.organisation_id == Some(chosen.organisation.0));
+    if is_member {
+        Acting::For(chosen.organisation)
+    } else {
+        Acting::Lost(chosen)
+    }
+}
+
+/// The parties for whom somebody acts now. Staff keep their own, so that nobody works on a case of theirs.
+fn parties(acting: &Acting, kind: AccountKind, valid: &[&Line]) -> Vec<PartyId> {
+    let counts = |line: &&&Line| match acting {
+        Acting::Lost(_) => false,
+        Acting::Oneself => line.organisation_id.is_none(),
+        Acting::For(organisation) => match line.organisation_id {
+            Some(own) => own == organisation.0,
+            None => kind == AccountKind::Staff,
+        },
+    };
+    let own = valid.iter().filter(counts).filter_map(|line| line.party_id);
+    // One line for each role.
+    let own: BTreeSet<Uuid> = own.collect();
+    own.into_iter().map(PartyId).collect()
+}
+
+fn workplace(line: &Line) -> Option<Workplace> {
+    Some(Workplace {
+        organisation: OrganisationId(line.organisation_id?),
+        name_zh: line.name_zh.clone()?,
+        name_en: line.name_en.clone()?,
     })
 }
 
 fn workplaces(lines: &[&Line]) -> Vec<Workplace> {
     let mut places: Vec<Workplace> = Vec::new();
-    for line in lines {
-        let (Some(id), Some(name_zh), Some(name_en)) = (line.organisation_id, &line.name_zh, &line.name_en)
-        else {
-            continue;
-        };
-        let organisation = OrganisationId(id);
-        if places.iter().all(|place| place.organisation != organisation) {
-            places.push(Workplace {
-                organisation,
-                name_zh: name_zh.clone(),
-                name_en: name_en.clone(),
-            });
+    for place in lines.iter().filter_map(|line| workplace(line)) {
+        if !places.contains(&place) {
+            places.push(place);
         }
     }
     places
 }
 
-/// Staff work for one organisation at a time: the one they chose, or the first.
-fn duty(lines: &[&Line]) -> Result<Option<Duty>, Error> {
-    let chosen = lines
-        .iter()
-        .find(|line| line.chosen_id.is_some() && line.chosen_id == line.membership_id);
-    let chosen = chosen.and_then(|line| line.organisation_id);
-    let Some(organisation) = chosen.or_else(|| lines.iter().find_map(|line| line.organisation_id)) else {
+fn duty(acting: &Acting, lines: &[&Line]) -> Result<Option<Duty>, Error> {
+    let Acting::For(organisation) = *acting else {
         return Ok(None);
     };
     let here = lines
         .iter()
-        .filter(|line| line.organisation_id == Some(organisation));
+        .filter(|line| line.organisation_id == Some(organisation.0));
     let roles: BTreeSet<_> = here
         .filter_map(|line| line.role.as_deref())
         .map(str::parse)
         .collect::<Result<_, _>>()?;
-    Ok(Some(Duty {
-        organisation: OrganisationId(organisation),
-        roles,
-    }))
+    Ok(Some(Duty { organisation, roles }))
 }
 
 fn name(store: &Store, line: &Line) -> Result<Option<String>, Error> {

@@ -2,6 +2,7 @@
 
 mod codes;
 mod contacts;
+mod firms;
 mod sessions;
 mod staff;
 
