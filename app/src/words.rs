@@ -28,6 +28,7 @@ catalogues!(
     "desk",
     "documents",
     "failure",
+    "firm",
     "forex",
     "frame",
     "identity",

@@ -17,7 +17,7 @@ const KEPT_MAX: usize = 10_000;
 /// The memory of one process.
 #[derive(Debug, Default)]
 pub struct Memory {
-    /// The branches that take applications, and the journey that ends at one.
+    /// The branches that take applications, and the journeys that end at one.
     pub(crate) offered: Kept<(), Offered>,
     /// The names of officers.
     pub(crate) names: Kept<Uuid, String>,
