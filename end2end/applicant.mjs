@@ -53,8 +53,9 @@ export function answersOf(person) {
 export async function checkWhetherIMayApply(page) {
   await page.goto("/forex");
   await page.getByRole("link", { name: "先看看我能不能办" }).click();
+  await fill(page, { applicant: "individual" });
+  await page.getByRole("button", { name: "下一步" }).click();
   await fill(page, {
-    applicant: "individual",
     age: "adult",
     document: "resident_id",
     validity: "valid",
@@ -119,13 +120,14 @@ export async function confirmMobile(page, person) {
 /** Starts an application; resolves to its id. */
 export async function startApplication(page) {
   await page.goto("/forex");
+  await fill(page, { applicant: "individual" });
   await page.getByRole("button", { name: "开始申请" }).click();
   return applicationOf(page);
 }
 
 /** The id of the application whose task list is shown. */
 export async function applicationOf(page) {
-  await expect(page.getByRole("heading", { level: 1, name: "开个人外汇账户：办理清单" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "开外汇账户：办理清单" })).toBeVisible();
   return page.url().match(/\/forex\/applications\/([^/?#]+)/u)[1];
 }
 

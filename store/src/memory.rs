@@ -18,7 +18,7 @@ const KEPT_MAX: usize = 10_000;
 /// The memory of one process.
 #[derive(Debug, Default)]
 pub struct Memory {
-    /// The branches that take applications, and the journey that ends at one.
+    /// The branches that take applications, and the journeys that end at one.
     pub(crate) offered: Kept<(), Offered>,
     /// Data keys, each with the wrapped one that it was unwrapped from.
     pub(crate) keys: Kept<Uuid, (Arc<[u8]>, DataKey)>,

@@ -2,7 +2,7 @@
 
 use domain::casework::{Answers, Field, Kind, Page, Sensitivity, item_field};
 use domain::identifier::Mobile;
-use domain::money::Money;
+use domain::money::{Currency, Money};
 use leptos::prelude::*;
 
 use super::control::{Offered, choice_words};
@@ -96,7 +96,7 @@ impl Reader<'_> {
         let text = if masked {
             field.kind.masked(typed)
         } else {
-            self.shown(field, typed)
+            self.shown(field, typed, answers)
         };
         Line {
             field: full,
@@ -106,7 +106,7 @@ impl Reader<'_> {
         }
     }
 
-    fn shown(&self, field: &Field, typed: &str) -> String {
+    fn shown(&self, field: &Field, typed: &str, beside: &Answers) -> String {
         match &field.kind {
             Kind::Choice { .. } | Kind::Choices { .. } => {
                 let separator = self.words.say("list-separator");
@@ -114,22 +114,25 @@ impl Reader<'_> {
                 chosen.collect::<Vec<_>>().join(&separator)
             }
             Kind::Date { .. } => day::long_text(self.words, typed),
-            Kind::Money { currency } => Money::parse(typed, *currency).map_or_else(
-                |_| typed.to_owned(),
-                |amount| {
-                    format!(
-                        "{} {}",
-                        amount.grouped(),
-                        choice_words(self.words, "currency", &currency.to_string())
-                    )
-                },
-            ),
+            Kind::Money { currency } => self.amount(typed, *currency),
+            Kind::Amount { currency_field } => {
+                let currency = beside.text(currency_field).parse();
+                currency.map_or_else(|_| typed.to_owned(), |currency| self.amount(typed, currency))
+            }
             Kind::Percent | Kind::Share => format!("{typed}%"),
             Kind::Tick => self.words.say("answer-ticked").into_owned(),
             Kind::Country => choice_words_country(self.words, typed),
             Kind::Mobile => Mobile::parse(typed).map_or_else(|_| typed.to_owned(), |mobile| mobile.display()),
             _ => typed.to_owned(),
         }
+    }
+
+    fn amount(&self, typed: &str, currency: Currency) -> String {
+        let name = choice_words(self.words, "currency", &currency.to_string());
+        Money::parse(typed, currency).map_or_else(
+            |_| typed.to_owned(),
+            |amount| format!("{} {name}", amount.grouped()),
+        )
     }
 
     fn choice(&self, field: &str, code: &str) -> String {

@@ -3,10 +3,9 @@
 use app::failure::Failure;
 use domain::casework::{Clock, Field, Kind};
 use domain::forex::check::AutomaticCheck;
-use domain::forex::pages;
 use domain::forex::precheck::{Condition, Reason};
 use domain::forex::reason::RefusalReason;
-use domain::forex::{Act, Status};
+use domain::forex::{Act, ApplicantKind, Status};
 use domain::identifier::Country;
 use domain::identity::Role;
 use domain::identity::firm::Unchanged;
@@ -50,28 +49,8 @@ fn checks_refusals_rules_and_countries_have_words() {
     assert_words(RuleCode::VARIANTS.iter().map(|code| format!("rule-{code}")));
     assert_words(Unit::VARIANTS.iter().map(|unit| format!("value-{unit}")));
     assert_words(Country::all().map(|country| format!("country-{country}")));
-    let reasons = [
-        Reason::UnderAge,
-        Reason::IdExpired,
-        Reason::NoPlatform,
-        Reason::NotIndividual,
-        Reason::DuplicateOpenApplication,
-    ];
-    assert_words(
-        reasons
-            .iter()
-            .flat_map(|own| [format!("reason-{own}"), format!("instead-{own}")]),
-    );
-    let conditions = [
-        Condition::OverseasIndividual,
-        Condition::DocumentExpiresSoon,
-        Condition::ProofToGather,
-    ];
-    assert_words(
-        conditions
-            .iter()
-            .flat_map(|own| [format!("condition-{own}"), format!("instead-{own}")]),
-    );
+    assert_words(Reason::iter().flat_map(|own| [format!("reason-{own}"), format!("instead-{own}")]));
+    assert_words(Condition::iter().flat_map(|own| [format!("condition-{own}"), format!("instead-{own}")]));
 }
 
 #[test]
@@ -137,7 +116,7 @@ fn failures_have_words() {
 
 #[test]
 fn pages_fields_and_choices_have_words() {
-    let journey = pages::individual(Vec::new());
+    let journey = ApplicantKind::Firm.journey(Vec::new());
     let sections = journey
         .sections
         .iter()

@@ -2,8 +2,8 @@
 landing-title = Cross-border e-commerce single window
 landing-heading = Cross-border trade,
 landing-heading-end = through one window
-landing-lede = Apply online for an individual forex account: a bank reviews it, and you visit a branch once to show your identity. Fill in once, see progress any time, with a time limit on every step.
-landing-forex = For individuals who sell on platforms abroad. Apply online, a bank reviews, one visit to show your identity.
+landing-lede = Apply online for a forex account: a bank reviews it, and you visit a branch once to show your identity. Fill in once, see progress any time, with a time limit on every step.
+landing-forex = For individuals, sole traders and firms that sell on platforms abroad. Apply online, a bank reviews, one visit to show your identity.
 landing-forex-answer = { $days ->
     [one] An answer from the bank within 1 working day
    *[other] An answer from the bank within { $days } working days
@@ -230,7 +230,7 @@ accessibility-report =
 terms-title = Terms of use
 terms-lede = What you and we each have to do when you use this site.
 terms-service =
-    Yongyitong is the online window of the China (Ningbo) Cross-border E-commerce Pilot Zone, run by the zone. Here you can apply for an individual forex account, write to the bank, follow progress and check receipts. It is free of charge.
+    Yongyitong is the online window of the China (Ningbo) Cross-border E-commerce Pilot Zone, run by the zone. Here you can apply for a forex account, write to the bank, follow progress and check receipts. It is free of charge.
     .heading = What this service is
 terms-decides =
     This window takes in, passes on, notifies and keeps time. The bank decides whether to open an account, and the quota is held by the system of the foreign exchange administration. The check in advance and the automatic checks are a guide, not their decision.

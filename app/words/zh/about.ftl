@@ -2,10 +2,10 @@
 landing-title = 跨境电商单一窗口
 landing-heading = 做跨境生意，
 landing-heading-end = 一个窗口办好
-landing-lede = 在网上申请个人外汇账户，银行审核，到网点核验一次身份。填一次，随时查进度，每一步都有时限。
-landing-forex = 给在境外平台卖货的个人。网上填写，银行审核，到柜台核验一次身份。
+landing-lede = 在网上申请外汇账户，银行审核，到网点核验一次身份。填一次，随时查进度，每一步都有时限。
+landing-forex = 给在境外平台卖货的个人、个体工商户和企业。网上填写，银行审核，到柜台核验一次身份。
 landing-forex-answer = 银行 { $days } 个工作日内答复
-landing-forex-needs = 要用：身份证件、店铺链接、本人借记卡
+landing-forex-needs = 要用：身份证件、店铺链接、收款的卡或账户；有营业执照的，备好执照
 landing-follow = 查办件进度
 landing-follow-text = 登录后看到每一份申请走到哪一步、谁在办、下一步要做什么。
 landing-follow-steps = 每一步都记下时间
@@ -227,7 +227,7 @@ accessibility-report =
 terms-title = 使用条款
 terms-lede = 用这个网站办事，双方各要做到什么。
 terms-service =
-    甬易通是中国（宁波）跨境电子商务综合试验区的网上窗口，由综合试验区工作机构主办。在这里可以提交个人外汇账户申请、和银行往来、查进度、核验回执。使用不收费。
+    甬易通是中国（宁波）跨境电子商务综合试验区的网上窗口，由综合试验区工作机构主办。在这里可以提交外汇账户申请、和银行往来、查进度、核验回执。使用不收费。
     .heading = 这是什么服务
 terms-decides =
     本窗口收件、转交、通知、计时。能否开户由银行决定，额度由外汇局的系统认定。预检和自动核查的结果只供参考，不代替他们的决定。

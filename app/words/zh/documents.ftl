@@ -9,6 +9,7 @@ field-documents-sample_orders = 订单样本
     .hint = 至少 3 笔订单：平台导出的表格，或者订单页的截图。
 documents-papers = JPG、PNG 或 PDF，每个不超过 { $megabytes } MB，最多 { $max } 个。
 documents-sheets = JPG、PNG、PDF、CSV 或 XLSX，每个不超过 { $megabytes } MB，最多 { $max } 个。
+documents-pdf = 只收 PDF，每个不超过 { $megabytes } MB，最多 { $max } 个。
 documents-choose = 选一个文件
 documents-choose-more = 再选一个文件
 documents-choose-other = 换成另一个文件
@@ -38,9 +39,10 @@ upload-wrong-kind = { $found ->
     [unknown] 我们认不出“{ $file }”是什么文件。
     [ole] “{ $file }”是旧版 Office 文件，或者设了密码的 Office 文件。
    *[other] “{ $file }”的内容是 { $found } 文件。
-    }{ $sheets ->
-    [yes] 这里收 JPG、PNG、PDF、CSV 和 XLSX。请另存成其中一种再上传。
-   *[no] 这里收 JPG、PNG 和 PDF。请拍照、截屏，或者另存成 PDF 再上传。
+    }{ $files ->
+    [papers_and_sheets] 这里收 JPG、PNG、PDF、CSV 和 XLSX。请另存成其中一种再上传。
+    [pdf] 这里只收 PDF。请把签字盖章的原件扫描成 PDF 再上传。
+   *[other] 这里收 JPG、PNG 和 PDF。请拍照、截屏，或者另存成 PDF 再上传。
     }
 upload-broken = “{ $file }”打不开，可能没有保存完整。请先在自己的设备上打开看看，重新保存后再上传。
 upload-too-many-pixels = “{ $file }”的像素超过了 { $limit }00 万。请把照片截屏，上传截屏。

@@ -5,7 +5,7 @@ use time::Date;
 
 use super::answers::Answers;
 use super::parse;
-use crate::identifier::{BankCard, Country, CustomsCode, Email, Fault, Mobile, Uscc};
+use crate::identifier::{BankCard, Country, CustomsCode, Email, Fault, Mobile, Uscc, parse_account_number};
 use crate::money::Currency;
 use crate::rules::RuleCode;
 
@@ -37,6 +37,8 @@ pub enum Kind {
     Mobile,
     /// A bank card number.
     BankCard,
+    /// A bank's account number.
+    AccountNumber,
     /// The unified social credit code of a firm or sole trader.
     Uscc,
     /// The code of a firm at customs.
@@ -187,6 +189,7 @@ impl Kind {
             Self::Email => Ok(Email::parse(typed)?.to_string()),
             Self::Mobile => Ok(Mobile::parse(typed)?.to_string()),
             Self::BankCard => Ok(BankCard::parse(typed)?.to_string()),
+            Self::AccountNumber => parse_account_number(typed).map_err(Wrong::new),
             Self::Uscc => Ok(Uscc::parse(typed)?.to_string()),
             Self::CustomsCode => Ok(CustomsCode::parse(typed)?.to_string()),
             Self::Country => Ok(Country::parse(typed)?.to_string()),

@@ -1,6 +1,7 @@
 //! What applicants read on their pages: what is asked for and where, which rule stands behind a sentence, and by when.
 
 use axum::http::StatusCode;
+use domain::forex::ApplicantKind;
 use domain::ids::CaseId;
 use store::forex::desk::{self, Examination, MarkOutcome, Proposal, Target, Wanted};
 use store::plumbing::calendar::{NewYear, put_year};
@@ -44,7 +45,9 @@ async fn taken(world: &World, applicant: &Visitor, officer: &Visitor) -> CaseId 
 
 async fn ask(world: &World, officer: &Visitor, case: CaseId, wanted: &[(&str, &str)]) {
     let examination = all_match(world, officer, case).await;
-    let journey = store::forex::journey(&world.store).await.unwrap();
+    let journey = store::forex::journey(&world.store, ApplicantKind::Individual)
+        .await
+        .unwrap();
     let wanted: Vec<Wanted> = wanted
         .iter()
         .map(|(target, text)| Wanted {

@@ -21,7 +21,7 @@ async fn a_button_pressed_twice_begins_one_draft_and_a_sixth_leads_to_the_five()
     let mut applicant = world.applicant().await;
     let page = applicant.browser.get("/forex").await;
     let key = hidden(&page.body, "form_key");
-    let form = [("form_key", key.as_str())];
+    let form = [("form_key", key.as_str()), ("applicant", "individual")];
     let first = applicant.browser.post("/forex/applications", &form).await;
     let again = applicant.browser.post("/forex/applications", &form).await;
     assert_eq!(first.status, StatusCode::SEE_OTHER, "{}", first.body);
@@ -33,7 +33,7 @@ async fn a_button_pressed_twice_begins_one_draft_and_a_sixth_leads_to_the_five()
         drafts.push(format!("/forex/applications/{draft}"));
     }
     let key = world.store.new_uuid().simple().to_string();
-    let form = [("form_key", key.as_str())];
+    let form = [("form_key", key.as_str()), ("applicant", "individual")];
     let sixth = applicant.browser.post("/forex/applications", &form).await;
     assert_eq!(sixth.status, StatusCode::CONFLICT);
     assert!(sixth.body.contains("已有 5 份草稿"), "{}", sixth.body);

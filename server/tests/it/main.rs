@@ -21,6 +21,7 @@ mod demonstration;
 mod desk;
 mod documents;
 mod failures;
+mod firm;
 mod firms;
 mod headers;
 mod letters;

@@ -7,6 +7,7 @@ use app::site::{Assets, Parts, Site};
 use axum::Router;
 use axum::http::StatusCode;
 use domain::access::Actor;
+use domain::forex::ApplicantKind;
 use domain::identifier::Email;
 use domain::identity::{Language, OrganisationKind, Role};
 use domain::ids::{CaseId, OrganisationId};
@@ -189,12 +190,17 @@ impl World {
 
     /// Everything filled in by this applicant, and not handed in.
     pub(crate) async fn complete_draft(&self, applicant: &Actor) -> CaseId {
+        self.complete_draft_as(applicant, ApplicantKind::Individual).await
+    }
+
+    /// Everything filled in for such an applicant, and not handed in.
+    pub(crate) async fn complete_draft_as(&self, applicant: &Actor, kind: ApplicantKind) -> CaseId {
         let applying = Applying {
             name: "王小明",
             branch: BRANCH,
             number: 7,
         };
-        forex::draft(&self.store, applicant, &applying).await
+        forex::draft_as(&self.store, applicant, kind, &applying).await
     }
 
     /// A submitted case of this applicant.

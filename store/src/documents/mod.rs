@@ -102,9 +102,9 @@ fn slot_named<'a>(journey: &'a Journey, name: &str) -> Option<(&'a Page, &'a Slo
     slots.into_iter().find(|(_, slot)| slot.name == name)
 }
 
-/// The pages of an application; which branches it offers matters to no document.
-fn journey() -> Journey {
-    domain::forex::pages::individual(Vec::new())
+/// The pages of this application; which branches it offers matters to no document.
+fn journey(case: &Case) -> Result<Journey, Error> {
+    Ok(forex::applicant_of(&case.row)?.journey(Vec::new()))
 }
 
 /// Fails unless the page of this slot is open for change.

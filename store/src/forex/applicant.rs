@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 
 use domain::access::{Actor, ReadOwn};
 use domain::casework::{Answers, Clock};
-use domain::forex::Status;
 use domain::forex::reason::RefusalReason;
+use domain::forex::{ApplicantKind, Status};
 use domain::ids::{CaseId, Version};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use time::{Date, OffsetDateTime};
 
 use super::asked::newest_items;
 use super::branches::{Branch, branches};
-use super::change::{is_discarded, not_discarded, status_of};
+use super::change::{applicant_of, is_discarded, not_discarded, status_of};
 use super::submission::newest_submission;
 use super::timeline::{TimelineEntry, timeline};
 use crate::casework::receipt::{self, Receipt};
@@ -51,6 +51,8 @@ pub struct ApplicantView {
     pub case: CaseId,
     /// Its version.
     pub version: Version,
+    /// Who applies.
+    pub applicant: ApplicantKind,
     /// Its reference.
     pub reference: Option<String>,
     /// Where it stands.
@@ -120,6 +122,7 @@ pub async fn applicant_view(store: &Store, actor: &Actor, case: CaseId) -> Resul
     Ok(ApplicantView {
         case: case.id(),
         version: Version(case.row.version),
+        applicant: applicant_of(&case.row)?,
         reference: case.row.reference.clone(),
         status,
         submitted_at: case.row.submitted_at.and_then(instant),

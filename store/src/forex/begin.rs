@@ -2,14 +2,14 @@
 
 use domain::access::{Actor, Apply};
 use domain::casework::{Link, Part, Process};
-use domain::forex::Status;
+use domain::forex::{ApplicantKind, Status};
 use domain::ids::{CaseId, PartyId};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait,
-    QueryFilter, QuerySelect, Set,
+    QueryFilter, QueryOrder, QuerySelect, Set,
 };
 
-use super::change::{is_discarded, status_of};
+use super::change::{applicant_of, is_discarded, status_of};
 use crate::casework::once::{Repeat, Sent, remember, seen};
 use crate::casework::{Case, NO_TERM};
 use crate::clock::local_date;
@@ -29,21 +29,33 @@ pub enum Begun {
     TooMany,
 }
 
-/// Begins an application: once, however often the form arrives. `from` copies the answers and the documents of an
-/// earlier one that did not come through.
+/// From what an application begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// From nothing, for such an applicant.
+    Anew(ApplicantKind),
+    /// From the answers and documents of an earlier one that did not come through.
+    From(CaseId),
+}
+
+/// Begins an application: once, however often the form arrives.
 ///
 /// # Errors
 /// [`Error::NotNow`] when the earlier one is still under way.
-pub async fn begin(
-    store: &Store,
-    actor: &Actor,
-    from: Option<CaseId>,
-    sent: Sent<'_>,
-) -> Result<Begun, Error> {
+pub async fn begin(store: &Store, actor: &Actor, start: Start, sent: Sent<'_>) -> Result<Begun, Error> {
+    let (applicant, party, from) = match start {
+        Start::Anew(applicant) => (applicant, party_for(store, actor, applicant).await?, None),
+        Start::From(earlier) => {
+            let (old, _grant) = Case::open::<Apply>(store, store.reader(), actor, earlier).await?;
+            let party = PartyId(old.row.applicant_party_id);
+            (applicant_of(&old.row)?, party, Some(earlier))
+        }
+    };
     let beginning = Beginning {
         store,
         actor,
-        party: actor.own_party().ok_or(Error::NotFound)?,
+        applicant,
+        party,
         case: CaseId(store.new_uuid()),
         from,
         sent,
@@ -59,10 +71,29 @@ pub async fn begin(
     beginning.write(&key, papers).await
 }
 
+/// The party that applies: the firm for which somebody acts, where there is one, else they themselves.
+async fn party_for(store: &Store, actor: &Actor, applicant: ApplicantKind) -> Result<PartyId, Error> {
+    let own = actor.own_party().ok_or(Error::NotFound)?;
+    if applicant != ApplicantKind::Firm {
+        return Ok(own);
+    }
+    let firm = party::Entity::find()
+        .filter(party::Column::Id.is_in(actor.parties.iter().map(|party| party.0)))
+        .filter(party::Column::Kind.eq(ORGANISATION))
+        .order_by_asc(party::Column::Id)
+        .one(store.reader())
+        .await?;
+    Ok(firm.map_or(own, |firm| PartyId(firm.id)))
+}
+
+/// The kind of a party that is an organisation.
+const ORGANISATION: &str = "organisation";
+
 /// An application about to begin.
 struct Beginning<'a> {
     store: &'a Store,
     actor: &'a Actor,
+    applicant: ApplicantKind,
     party: PartyId,
     case: CaseId,
     from: Option<CaseId>,
@@ -149,6 +180,7 @@ impl Beginning<'_> {
         let row = case_file::ActiveModel {
             id: Set(self.case.0),
             process: Set(Process::Forex.to_string()),
+            variant: Set(Some(self.applicant.to_string())),
             status: Set(Status::Draft.to_string()),
             version: Set(1),
             applicant_party_id: Set(self.party.0),

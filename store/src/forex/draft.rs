@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::access::{Actor, Apply, ReadOwn};
 use domain::casework::{Answers, Draft};
-use domain::forex::Status;
+use domain::forex::{ApplicantKind, Status};
 use domain::ids::{AccountId, CaseId, SessionId, Version};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, Set};
@@ -12,7 +12,8 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::asked::newest_items;
-use super::change::{is_discarded, status_of};
+use super::branches::journey;
+use super::change::{applicant_of, is_discarded, status_of};
 use crate::casework::Case;
 use crate::crypto::Place;
 use crate::database::{by_position, statement};
@@ -27,6 +28,8 @@ pub struct DraftView {
     pub case: CaseId,
     /// Its version.
     pub version: Version,
+    /// Who applies.
+    pub applicant: ApplicantKind,
     /// Where it stands.
     pub status: Status,
     /// Its reference, once submitted.
@@ -70,6 +73,8 @@ pub enum SavedPage {
     Kept,
     /// Another browser saved this page in between: nothing was overwritten, both are shown.
     Conflict {
+        /// What this browser sent.
+        ours: Answers,
         /// What the other browser saved.
         theirs: Answers,
         /// Its version, to be seen before saving again.
@@ -82,8 +87,10 @@ pub enum SavedPage {
 pub struct Saving<'a> {
     /// The page's name.
     pub page: &'a str,
-    /// What was typed.
-    pub answers: &'a Answers,
+    /// What was posted; kept of it is what the page asks.
+    pub posted: &'a Answers,
+    /// The item of the page's list that goes.
+    pub without: Option<usize>,
     /// The browser.
     pub session: SessionId,
     /// The version of the page that this browser was shown; 0 when it had none.
@@ -91,6 +98,9 @@ pub struct Saving<'a> {
 }
 
 /// Saves a page as typed, valid or not, and gives the draft as it stands afterwards.
+///
+/// # Errors
+/// [`Error::NotFound`] when the journey has no such page, [`Error::NotNow`] when the page is closed.
 pub async fn save_page(
     store: &Store,
     actor: &Actor,
@@ -99,6 +109,12 @@ pub async fn save_page(
 ) -> Result<(DraftView, SavedPage), Error> {
     let tx = store.database().begin_write().await?;
     let (case, _grant) = Case::open_for_write::<Apply>(store, &tx, actor, case).await?;
+    let page = journey(store, applicant_of(&case.row)?).await?;
+    let page = page.page(saving.page).ok_or(Error::NotFound)?;
+    let mut answers = page.accept(saving.posted);
+    if let (Some(index), Some(list)) = (saving.without, page.list()) {
+        answers.remove_item(&list.name, index);
+    }
     let mut entered = read_draft(&tx, (&case, actor.account)).await?;
     if !entered.open_pages.contains(saving.page) {
         return Err(Error::NotNow);
@@ -108,33 +124,37 @@ pub async fn save_page(
         && before.version != saving.seen
         && before.session != Some(saving.session)
         && let Some(theirs) = entered.draft.pages.get(saving.page)
-        && theirs != saving.answers
+        && *theirs != answers
     {
         let (theirs, version) = (theirs.clone(), before.version);
         return Ok((
             view(store, &case, entered)?,
-            SavedPage::Conflict { theirs, version },
+            SavedPage::Conflict {
+                ours: answers,
+                theirs,
+                version,
+            },
         ));
     }
     let version = before.map_or(0, |before| before.version).saturating_add(1);
     let now = micros(store.clock().now());
-    write_page(&tx, &case, saving, version, now).await?;
+    write_page(&tx, &case, (saving, &answers), version, now).await?;
     tx.commit().await?;
-    entered.put(saving, version, now);
+    entered.put((saving, answers), version, now);
     Ok((view(store, &case, entered)?, SavedPage::Kept))
 }
 
 async fn write_page(
     tx: &DatabaseTransaction,
     case: &Case,
-    saving: Saving<'_>,
+    (saving, answers): (Saving<'_>, &Answers),
     version: i32,
     now: i64,
 ) -> Result<(), Error> {
     let row = draft_page::ActiveModel {
         case_id: Set(case.row.id),
         page: Set(saving.page.to_owned()),
-        answers_enc: Set(case.seal_page(saving.page, saving.answers)?),
+        answers_enc: Set(case.seal_page(saving.page, answers)?),
         version: Set(version),
         session_id: Set(Some(saving.session.0)),
         saved_at: Set(now),
@@ -171,6 +191,7 @@ fn view(store: &Store, case: &Case, entered: Entered) -> Result<DraftView, Error
     Ok(DraftView {
         case: case.id(),
         version: Version(case.row.version),
+        applicant: entered.applicant,
         status: status_of(&case.row)?,
         reference: case.row.reference.clone(),
         versions: versions
@@ -184,6 +205,7 @@ fn view(store: &Store, case: &Case, entered: Entered) -> Result<DraftView, Error
 
 /// What was entered into a case so far.
 pub(crate) struct Entered {
+    applicant: ApplicantKind,
     draft: Draft,
     open_pages: OpenPages,
     saved: BTreeMap<String, Saved>,
@@ -194,9 +216,9 @@ pub(crate) struct Entered {
 }
 
 impl Entered {
-    fn put(&mut self, saving: Saving<'_>, version: i32, now: i64) {
+    fn put(&mut self, (saving, answers): (Saving<'_>, Answers), version: i32, now: i64) {
         let (page, session) = (saving.page.to_owned(), Some(saving.session));
-        self.draft.pages.insert(page.clone(), saving.answers.clone());
+        self.draft.pages.insert(page.clone(), answers);
         self.saved.insert(page, Saved { version, session });
         self.saved_at = now;
     }
@@ -205,16 +227,18 @@ impl Entered {
     pub(crate) fn into_draft(self, store: &Store) -> Draft {
         let mut draft = self.draft;
         // A number that was handed in had been confirmed; only where it may be changed is it asked for again.
-        if store.sends_sms() && self.open_pages.contains("contact") {
-            draft.confirmed = Some(confirmed(store, &draft, self.mobile_hash.as_deref()));
+        let (page, field) = self.applicant.reached_at(&draft);
+        if store.sends_sms() && self.open_pages.contains(page) {
+            let typed = draft.text(page, field);
+            draft.confirmed = Some(confirmed(store, typed, self.mobile_hash.as_deref()));
         }
         draft
     }
 }
 
-/// The number of the draft, if the account has confirmed that very one.
-fn confirmed(store: &Store, draft: &Draft, mobile_hash: Option<&[u8]>) -> BTreeSet<String> {
-    let typed = Contact::parse(draft.text("contact", "mobile")).ok();
+/// The number that was typed, if the account has confirmed that very one.
+fn confirmed(store: &Store, typed: &str, mobile_hash: Option<&[u8]>) -> BTreeSet<String> {
+    let typed = Contact::parse(typed).ok();
     typed
         .filter(|mobile| mobile_hash == Some(mobile.hash(store).as_slice()))
         .map(|mobile| mobile.as_str().to_owned())
@@ -251,6 +275,7 @@ pub(crate) async fn read_draft(
 ) -> Result<Entered, Error> {
     let entered_by = statement(db, ENTERED, [case.row.id.into(), account.0.into()]);
     let mut entered = Entered {
+        applicant: applicant_of(&case.row)?,
         draft: Draft::default(),
         open_pages: open_pages(db, &case.row).await?,
         saved: BTreeMap::new(),

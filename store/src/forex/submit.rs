@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::access::{Actor, Apply, Grant};
 use domain::casework::{Answers, Clock, Draft, Journey, Problem, Process};
 use domain::forex::application::{Application, signature_matches};
-use domain::forex::{Act, Status};
+use domain::forex::{Act, ApplicantKind, Status};
 use domain::ids::{CaseId, OrganisationId};
 use domain::reference::{Prefix, Reference};
 use sea_orm::sea_query::Expr;
@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use super::asked::is_touched;
 use super::branches::{Branch, branches, journey};
-use super::change::{change, status_of};
+use super::change::{applicant_of, change, status_of};
 use super::checks::record_checks;
 use super::desk::due_on;
 use super::draft::read_draft;
@@ -37,7 +37,7 @@ pub enum Submitted {
     Done,
     /// Pages are incomplete: (page, problem).
     Incomplete(Vec<(String, Problem)>),
-    /// The name typed as a signature is not the applicant's.
+    /// The name typed as a signature is not that of the person who fills in.
     SignatureDiffers,
     /// The same person has an application under way at this bank.
     Duplicate,
@@ -89,7 +89,7 @@ async fn deliver(
     what: What<'_>,
     sent: Sent<'_>,
 ) -> Result<Submitted, Error> {
-    let (branches, journey) = (branches(store).await?, journey(store).await?);
+    let branches = branches(store).await?;
     let tx = store.database().begin_write().await?;
     let (case, grant) = Case::open_for_write::<Apply>(store, &tx, actor, case).await?;
     let status = status_of(&case.row)?;
@@ -99,6 +99,8 @@ async fn deliver(
         return Ok(Submitted::Done);
     }
     status.after(what.act())?;
+    let applicant = applicant_of(&case.row)?;
+    let journey = journey(store, applicant).await?;
     let draft = read_draft(&tx, (&case, actor.account)).await?.into_draft(store);
     let today = local_date(store.clock().now());
     if let Some(problems) = incomplete(&journey, &draft, today) {
@@ -108,12 +110,13 @@ async fn deliver(
         store,
         tx: &tx,
         case: &case,
+        applicant,
         grant: &grant,
         answers: journey.normalise(&draft, today),
     };
     let branch = handing.branch(&branches)?;
     let submitted = match what {
-        What::Application { signature } if !signature_matches(&draft, signature) => {
+        What::Application { signature } if !signature_matches(applicant, &draft, signature) => {
             Submitted::SignatureDiffers
         }
         What::Application { .. } => handing.application_at(branch).await?,
@@ -137,13 +140,14 @@ struct Handing<'a> {
     store: &'a Store,
     tx: &'a DatabaseTransaction,
     case: &'a Case,
+    applicant: ApplicantKind,
     grant: &'a Grant<Apply>,
     answers: BTreeMap<String, Answers>,
 }
 
 impl Handing<'_> {
     fn application(&self) -> Application {
-        Application::read(&self.answers)
+        Application::read(self.applicant, &self.answers)
     }
 
     fn branch<'b>(&self, branches: &'b [Branch]) -> Result<&'b Branch, Error> {

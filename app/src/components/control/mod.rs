@@ -172,14 +172,17 @@ fn one_field(sheet: &Sheet, field: &Field, full: &str, answers: &Answers) -> Any
     when_applies(field, full, answers, control)
 }
 
-/// Wraps a control in the condition with which it is shown; `full` is the name under which the field is posted.
+/// Wraps a control in the conditions with which it is shown; `full` is the name under which the field is posted.
 fn when_applies(field: &Field, full: &str, answers: &Answers, control: AnyView) -> AnyView {
-    let Needed::When { field: other, is } = &field.needed else {
+    let Needed::When(conditions) = &field.needed else {
         return control;
     };
-    let hidden = !field.needed.applies(answers);
-    let other = full.strip_suffix(&field.name).unwrap_or_default().to_owned() + other;
-    view! { <div data-when=other data-is=is.join("|") hidden=hidden>{control}</div> }.into_any()
+    let beside = full.strip_suffix(&field.name).unwrap_or_default();
+    conditions.iter().fold(control, |control, condition| {
+        let hidden = !condition.holds(answers);
+        let other = format!("{beside}{}", condition.field);
+        view! { <div data-when=other data-is=condition.is.join("|") hidden=hidden>{control}</div> }.into_any()
+    })
 }
 
 /// What all controls of a field share.

@@ -73,7 +73,7 @@ pub struct Filter {
     pub branch: Option<OrganisationId>,
     /// Only with this officer.
     pub owner: Option<Owner>,
-    /// A reference, or a whole name, or a whole identity number.
+    /// A reference, or a whole name, identity number or credit code.
     pub search: String,
 }
 

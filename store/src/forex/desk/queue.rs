@@ -138,7 +138,9 @@ async fn search(
     };
     let either = Condition::any()
         .add(of(Fact::Name, &text::person_name(typed)))
-        .add(of(Fact::DocumentNumber, &text::identifier(typed)));
+        .add(of(Fact::DocumentNumber, &text::identifier(typed)))
+        .add(of(Fact::Person, &text::identifier(typed)))
+        .add(of(Fact::Uscc, &text::identifier(typed)));
     let cases = case_lookup::Entity::find()
         .select_only()
         .column(case_lookup::Column::CaseId)

@@ -1,9 +1,10 @@
 //! Beginning an application, and beginning again from an earlier one.
 
 use domain::casework::Draft;
+use domain::forex::ApplicantKind;
 use domain::ids::CaseId;
 use store::documents::{self, ORPHANS_KEPT};
-use store::forex::{self, Begun, DRAFTS_MAX};
+use store::forex::{self, Begun, DRAFTS_MAX, Start};
 use store::testing::forex::begin;
 use store::testing::identity as people;
 use store::{Error, Store};
@@ -46,7 +47,7 @@ store::on_both! {
     async fn a_form_that_arrives_twice_begins_one_draft(db: TestDatabase) {
         let world = World::new(db).await;
         let sent = world.sent();
-        let begin = || forex::begin(&world.store, &world.applicant, None, sent);
+        let begin = || forex::begin(&world.store, &world.applicant, Start::Anew(ApplicantKind::Individual), sent);
         let (one, two) = tokio::join!(begin(), begin());
         let one = one.unwrap();
         assert!(matches!(one, Begun::Draft(_)));
@@ -61,7 +62,7 @@ store::on_both! {
         for _ in 2..DRAFTS_MAX {
             last = begin(&world.store, &world.applicant, None).await;
         }
-        let begin = || forex::begin(&world.store, &world.applicant, None, world.sent());
+        let begin = || forex::begin(&world.store, &world.applicant, Start::Anew(ApplicantKind::Individual), world.sent());
         let (one, two) = tokio::join!(begin(), begin());
         let begun = [one.unwrap(), two.unwrap()];
         assert_eq!(begun.iter().filter(|begun| **begun == Begun::TooMany).count(), 1, "{begun:?}");
@@ -100,7 +101,7 @@ store::on_both! {
     async fn only_one_s_own_case_that_is_over_is_begun_from(db: TestDatabase) {
         let world = World::new(db).await;
         let case = complete(&world, &world.applicant, "SJ-HS").await;
-        let begin = |actor| forex::begin(&world.store, actor, Some(case), world.sent());
+        let begin = |actor| forex::begin(&world.store, actor, Start::From(case), world.sent());
         assert!(matches!(begin(&world.applicant).await, Err(Error::NotNow)));
         submit(&world, &world.applicant, case).await;
         assert!(matches!(begin(&world.applicant).await, Err(Error::NotNow)));

@@ -8,7 +8,7 @@ use domain::rules::RuleSet;
 use fluent_bundle::FluentArgs;
 use leptos::prelude::*;
 use store::casework::{RunningClock, notices};
-use store::forex::{self, ApplicantView, TimelineEntry};
+use store::forex::{self, ApplicantView, Start, TimelineEntry};
 
 use super::asked::Asked;
 use super::parts::{InCase, crumbs, offered, status_tag, tasks_path};
@@ -161,7 +161,7 @@ fn refusal(visit: &Visit, view: &ApplicantView) -> impl IntoView + use<> {
 }
 
 fn start_again(visit: &Visit, view: &ApplicantView) -> impl IntoView + use<> {
-    begin_form(visit, Some(view.case), "btn second", "case-start-again")
+    begin_form(visit, Start::From(view.case), "btn second", "case-start-again")
 }
 
 fn progress(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
@@ -245,7 +245,7 @@ pub(super) async fn answers(
 ) -> Result<Response, Failure> {
     let view = forex::applicant_view(&site.store, visit.actor()?, case).await?;
     let words = visit.words;
-    let journey = forex::journey(&site.store).await?;
+    let journey = forex::journey(&site.store, view.applicant).await?;
     let branches = forex::branches(&site.store).await?;
     let offered = offered(words, &branches);
     let empty = Answers::default();

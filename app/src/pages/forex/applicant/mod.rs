@@ -10,6 +10,7 @@ mod messages;
 mod page;
 mod page_view;
 mod parts;
+mod paste;
 mod precheck;
 mod receipt;
 mod start;
@@ -60,6 +61,16 @@ fn rooms() -> Vec<Door> {
             "/forex/applications/{case}/pages/{page}",
             Who::Applicant,
             page::save,
+        ),
+        get(
+            "/forex/applications/{case}/pages/{page}/paste",
+            Who::Applicant,
+            paste::show,
+        ),
+        post(
+            "/forex/applications/{case}/pages/{page}/paste",
+            Who::Applicant,
+            paste::send,
         ),
         get(
             "/forex/applications/{case}/documents",

@@ -109,12 +109,9 @@ pub(super) fn steps(words: Words, journey: &Journey, page: Option<&str>) -> impl
     view! { <ol class="steps" aria-label=words.say("steps-label")>{names.enumerate().map(step).collect_view()}</ol> }
 }
 
-/// What the identity number says of birth and sex, shown back.
-pub(super) fn derived(words: Words, draft: &Draft, today: time::Date) -> Option<String> {
-    let (kind, number) = (
-        draft.text("identity", "document_kind"),
-        draft.text("identity", "number"),
-    );
+/// What the identity number on a page says of birth and sex, shown back.
+pub(super) fn derived(words: Words, draft: &Draft, page: &str, today: time::Date) -> Option<String> {
+    let (kind, number) = (draft.text(page, "document_kind"), draft.text(page, "number"));
     let (birth, sex) = birth_and_sex(kind, number, today)?;
     let sex = words.say(match sex {
         domain::identifier::Sex::Female => "choice-sex-female",

@@ -3,38 +3,39 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::forex::Status;
-use domain::ids::CaseId;
+use domain::casework::{Answers, Problem};
+use domain::forex::precheck::{APPLICANT, first_page};
+use domain::forex::{ApplicantKind, Status};
 use domain::rules::RuleSet;
 use leptos::prelude::*;
 use store::casework::once::Sent;
-use store::forex::{self, Begun, DRAFTS_MAX};
+use store::forex::{self, Begun, DRAFTS_MAX, Start};
+use strum::IntoEnumIterator;
 
 use super::cases::row;
 use super::parts::tasks_path;
+use super::precheck::title;
+use crate::components::control::{Sheet, choice_words};
 use crate::components::rule::values;
-use crate::components::{FormKey, Icon};
+use crate::components::{ErrorSummary, FormKey, Icon, PageFields};
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::shell::{Page, Place, see_other};
 use crate::site::Site;
 use crate::visit::Visit;
-use crate::words::args;
+use crate::words::{Words, args};
 
 /// `GET /forex`.
 pub(super) async fn show(visit: Visit) -> Response {
+    page(&visit, StatusCode::OK, &[])
+}
+
+/// The beginning; `problems` say what the form lacks.
+fn page(visit: &Visit, status: StatusCode, problems: &[Problem]) -> Response {
     let words = visit.words;
-    let items = |keys: &[&str]| {
-        keys.iter()
-            .map(|key| view! { <li>{words.say(key)}</li> })
-            .collect_view()
-    };
-    let needs = items(&[
-        "forex-need-identity",
-        "forex-need-shop",
-        "forex-need-card",
-        "forex-need-orders",
-    ]);
+    let sheet = Sheet::new(words, first_page(), Answers::default(), problems);
+    let summary = sheet.summary();
+    let title = title(words, "forex-title", !summary.is_empty());
     let steps = [
         ("forex-step-fill", "forex-step-fill-text"),
         ("forex-step-review", "forex-step-review-text"),
@@ -43,22 +44,26 @@ pub(super) async fn show(visit: Visit) -> Response {
     ];
     let quoted = values(&RuleSet::on(visit.today()));
     let step = |(name, text): (&str, &str)| view! { <li class="next"><b>{words.say(name)}</b>{words.say_with(text, &quoted)}</li> };
-    Page::new(words.say("forex-title")).at(Place::Forex).render(&visit, || {
+    let key = visit.site.store.new_uuid();
+    Page::new(title).at(Place::Forex).status(status).render(visit, || {
         view! {
             <div class="wrap">
+                <ErrorSummary words=words problems=summary/>
                 <div class="head"><h1>{words.say("forex-title")}</h1><p class="lede">{words.say("forex-lede")}</p></div>
                 <div class="case">
                     <div class="stack-l">
-                        <section class="stack"><h2>{words.say("forex-needs")}</h2><ul class="bullets">{needs}</ul></section>
+                        <p><a class="btn second" href="/forex/check">{words.say("forex-check-start")}</a></p>
+                        <form method="post" action="/forex/applications" class="stack" novalidate>
+                            <FormKey key=key/>
+                            <PageFields sheet=sheet/>
+                            <div class="actions"><button class="btn">{words.say("forex-apply-start")}</button></div>
+                        </form>
+                        <section class="stack"><h2>{words.say("forex-needs")}</h2>{all_needs(words)}</section>
                         <section class="stack">
                             <h2>{words.say("forex-quota")}</h2>
                             <p>{words.say("forex-quota-text")}</p>
                             <p><a href="/rules">{words.say("forex-quota-rules")}</a></p>
                         </section>
-                        <div class="row">
-                            <a class="btn" href="/forex/check">{words.say("forex-check-start")}</a>
-                            {begin_form(&visit, None, "btn second", "forex-apply-start")}
-                        </div>
                     </div>
                     <div class="side stack">
                         <section class="card" aria-labelledby="way">
@@ -73,20 +78,45 @@ pub(super) async fn show(visit: Visit) -> Response {
     })
 }
 
-/// The button that begins an application, from an earlier one where `from` names it.
+/// What each kind of applicant needs, one below the other.
+fn all_needs(words: Words) -> impl IntoView + use<> {
+    let of_kind = |applicant: ApplicantKind| {
+        let name = choice_words(words, APPLICANT, applicant.into());
+        view! { <h3>{name}</h3>{needs(words, applicant)} }
+    };
+    ApplicantKind::iter().map(of_kind).collect_view()
+}
+
+/// What such an applicant needs.
+pub(super) fn needs(words: Words, applicant: ApplicantKind) -> impl IntoView + use<> {
+    let keys: &[&str] = match applicant {
+        ApplicantKind::Individual => &["identity", "shop", "card", "orders"],
+        ApplicantKind::SoleTrader => &["licence", "identity", "shop", "card", "customs"],
+        ApplicantKind::Firm => &["licence", "people", "owners", "shop", "account", "customs"],
+    };
+    let items = keys
+        .iter()
+        .map(|key| view! { <li>{words.say(&format!("forex-need-{key}"))}</li> });
+    view! { <ul class="bullets">{items.collect_view()}</ul> }
+}
+
+/// The button that begins an application: for such an applicant, or from an earlier one.
 pub(super) fn begin_form(
     visit: &Visit,
-    from: Option<CaseId>,
+    start: Start,
     class: &'static str,
     words_key: &'static str,
 ) -> impl IntoView + use<> {
     let words = visit.words;
     let key = visit.site.store.new_uuid();
-    let from = from.map(|case| view! { <input type="hidden" name="from" value=case.to_string()/> });
+    let (name, value) = match start {
+        Start::Anew(applicant) => (APPLICANT, applicant.to_string()),
+        Start::From(case) => ("from", case.to_string()),
+    };
     view! {
         <form method="post" action="/forex/applications">
             <FormKey key=key/>
-            {from}
+            <input type="hidden" name=name value=value/>
             <button class=class>{words.say(words_key)}</button>
         </form>
     }
@@ -94,14 +124,22 @@ pub(super) fn begin_form(
 
 /// `POST /forex/applications`: begins an application, from the answers of an earlier one where `from` names it.
 pub(super) async fn begin(State(site): State<Site>, visit: Visit, form: Form) -> Result<Response, Failure> {
-    let from = Some(form.text("from")).filter(|text| !text.is_empty());
-    let from = from.map(str::parse).transpose().map_err(|_| Failure::NotFound)?;
+    let start = match form.text("from") {
+        "" => {
+            let problems = first_page().check(&form.answers(), visit.today());
+            match form.text(APPLICANT).parse() {
+                Ok(applicant) => Start::Anew(applicant),
+                Err(_) => return Ok(page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &problems)),
+            }
+        }
+        earlier => Start::From(earlier.parse().map_err(|_| Failure::NotFound)?),
+    };
     let key = form.text("form_key").parse().map_err(|_| Failure::Unreadable)?;
     let sent = Sent {
         key,
         body: &form.body,
     };
-    match forex::begin(&site.store, visit.actor()?, from, sent).await? {
+    match forex::begin(&site.store, visit.actor()?, start, sent).await? {
         Begun::Draft(case) => Ok(see_other(&tasks_path(case))),
         Begun::TooMany => too_many(&site, &visit).await,
     }

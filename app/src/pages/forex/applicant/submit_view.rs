@@ -60,7 +60,7 @@ pub(super) async fn render(
         return Ok(see_other(&format!("/cases/{case}")));
     }
     let words = visit.words;
-    let journey = forex::journey(&site.store).await?;
+    let journey = forex::journey(&site.store, view.applicant).await?;
     let offered = offered(words, &forex::branches(&site.store).await?);
     let problems = journey.check(&view.draft, visit.today());
     let mut open = unfinished(words, &view, &problems);
@@ -70,8 +70,11 @@ pub(super) async fn render(
     let summary = refused.summary(words);
     let answers = journey.normalise(&view.draft, visit.today());
     let sections = sections(words, &journey, &view, &answers, &offered);
-    let checks = automatic_checks(words, &answers, problems.is_empty(), visit.today());
-    let echo = derived(words, &view.draft, visit.today()).map(|text| view! { <p class="hint">{text}</p> });
+    let application = Application::read(view.applicant, &answers);
+    let checks = automatic_checks(words, &application, problems.is_empty(), visit.today());
+    let signer = view.applicant.signs_on(&view.draft);
+    let echo =
+        derived(words, &view.draft, signer, visit.today()).map(|text| view! { <p class="hint">{text}</p> });
     let documents = documents_line(words, &journey, &view);
     let sign = sign_form(visit, &view, &refused, open.is_empty());
     let heading = title(words, "check-title", status != StatusCode::OK);
@@ -180,11 +183,11 @@ fn to_mend(
 /// The officer's automatic checks, run before sending.
 fn automatic_checks(
     words: Words,
-    answers: &BTreeMap<String, Answers>,
+    application: &Application,
     complete: bool,
     today: time::Date,
 ) -> impl IntoView + use<> {
-    let checks = before_sending(&Application::read(answers), complete, today);
+    let checks = before_sending(application, complete, today);
     let passed = checks
         .iter()
         .filter(|(_, outcome)| *outcome == Outcome::Passed)
@@ -209,8 +212,9 @@ fn automatic_checks(
 
 fn documents_line(words: Words, journey: &Journey, view: &DraftView) -> impl IntoView + use<> {
     let slots = journey.pages().flat_map(|page| &page.slots);
+    let slots = slots.filter(|slot| slot.is_shown(&view.draft));
     let line = |slot: &Slot| {
-        let count = view.draft.documents.get(&slot.name).copied().unwrap_or(0);
+        let count = view.draft.documents_in(&slot.name);
         let files = words.say_with("documents-count", &args([("count", count.into())]));
         let label = words.say(&format!("field-documents-{}", slot.name));
         let change = view.open_pages.contains("documents").then(|| {

@@ -18,8 +18,12 @@ use crate::words::{Words, args};
 fn proofs(page: &str) -> &'static [&'static str] {
     match page {
         "identity" => &["id_front", "id_back"],
+        "licence" => &["business_licence"],
+        "representative" => &["representative_id_front", "representative_id_back"],
+        "handler" => &["handler_id_front", "handler_id_back", "authorisation_letter"],
+        "owners" => &["ownership_chart", "bo_undertaking", "owner_ids"],
         "shops" => &["store_proof"],
-        "business" => &["sample_orders"],
+        "business" => &["sample_orders", "customs_filing_proof"],
         _ => &[],
     }
 }
@@ -148,7 +152,12 @@ fn documents(desk: &Desk<'_>, page: &Page) -> impl IntoView + use<> {
             {none}<FileList words=words documents=own removed_under=None in_tab=true/>
         }
     };
-    page.slots.iter().map(in_slot).collect_view()
+    let answers = &desk.review.answers;
+    let is_shown = |slot: &&Slot| {
+        let has_one = || desk.review.documents.iter().any(|own| own.slot == slot.name);
+        slot.applies_to(answers) || has_one()
+    };
+    page.slots.iter().filter(is_shown).map(in_slot).collect_view()
 }
 
 /// The mark on a section: choices while this officer examines, words otherwise.

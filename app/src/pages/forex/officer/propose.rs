@@ -4,7 +4,6 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::forex::reason::RefusalReason;
 use leptos::prelude::*;
-use store::forex;
 use store::forex::desk::{self, Examined, Proposal, TEXT_CHARS_MAX};
 use strum::IntoEnumIterator;
 
@@ -133,7 +132,7 @@ pub(super) async fn send(
     InCase(case): InCase,
     form: Form,
 ) -> Result<Response, Failure> {
-    let journey = forex::journey(&site.store).await?;
+    let journey = desk::journey(&site.store, visit.actor()?, case).await?;
     let proposal = match read(visit.words, &form) {
         Ok(proposal) => proposal,
         Err(problems) => return review::page(&site, &visit, case, Typed::wrong(form, problems)).await,
@@ -157,7 +156,7 @@ pub(super) async fn save_marks(
     InCase(case): InCase,
     form: Form,
 ) -> Result<Response, Failure> {
-    let journey = forex::journey(&site.store).await?;
+    let journey = desk::journey(&site.store, visit.actor()?, case).await?;
     let marks = marks(&form, &journey);
     match desk::save_marks(&site.store, visit.actor()?, case, version(&form)?, &marks).await {
         Ok(()) => Ok(see_other(&case_path(case))),

@@ -13,6 +13,7 @@ use store::forex::{self, Branch};
 use super::parts::{InCase, Typed, case_path, crumbs, status_tag};
 use super::{evidence, fresh, history, late, panel, talk};
 use crate::components::clock::standing;
+use crate::components::control::choice_words;
 use crate::components::{ClockChip, DueLine, ErrorSummary, Notice, Tag, Tone, day};
 use crate::failure::Failure;
 use crate::shell::{Page, Place, see_other};
@@ -249,6 +250,7 @@ fn facts(desk: &Desk<'_>) -> impl IntoView + use<> {
         <section class="card stack-s" aria-labelledby="facts">
             <h2 id="facts">{words.say("case-facts")}</h2>
             <dl class="sum tight">
+                <div><dt>{words.say("tasks-applicant")}</dt><dd>{choice_words(words, "applicant", review.applicant.into())}</dd></div>
                 {review.clocks.iter().map(clock).collect_view()}
                 <div><dt>{words.say("case-branch")}</dt><dd>{branch}</dd></div>
                 <div><dt>{words.say("desk-column-submitted")}</dt><dd>{submitted}</dd></div>

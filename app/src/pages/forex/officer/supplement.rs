@@ -5,7 +5,6 @@ use axum::response::Response;
 use domain::casework::Journey;
 use domain::forex::Act;
 use leptos::prelude::*;
-use store::forex;
 use store::forex::desk::{self, Examined, ITEMS_MAX, Target, Wanted};
 
 use super::late;
@@ -180,7 +179,7 @@ pub(super) async fn send(
     if form.text("do") == "add" {
         return review::page(&site, &visit, case, Typed::wrong(form, Vec::new())).await;
     }
-    let journey = forex::journey(&site.store).await?;
+    let journey = desk::journey(&site.store, visit.actor()?, case).await?;
     let wanted = match read(visit.words, &form, &journey) {
         Ok(wanted) => wanted,
         Err(problems) => return review::page(&site, &visit, case, Typed::wrong(form, problems)).await,

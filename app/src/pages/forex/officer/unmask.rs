@@ -17,12 +17,20 @@ use crate::site::Site;
 use crate::visit::Visit;
 use crate::words::Words;
 
-/// The label of `page.field`.
+/// The label of `page.field`; in a list, of `page.list.0.field` with the item's number.
 pub(super) fn label(words: Words, full: &str) -> String {
     let (page, field) = full.split_once('.').unwrap_or_default();
-    words
-        .find(&format!("field-{page}-{field}"), None)
-        .map_or_else(String::new, std::borrow::Cow::into_owned)
+    let own = field.rsplit('.').next().unwrap_or(field);
+    let item = field
+        .split('.')
+        .nth(1)
+        .and_then(|index| index.parse::<usize>().ok());
+    let label = words.find(&format!("field-{page}-{own}"), None);
+    let label = label.map_or_else(String::new, std::borrow::Cow::into_owned);
+    item.map_or_else(
+        || label.clone(),
+        |index| format!("{label} {}", index.saturating_add(1)),
+    )
 }
 
 /// `GET /desk/cases/{case}/unmask`: asks why.
