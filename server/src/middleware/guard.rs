@@ -84,13 +84,13 @@ fn encoded(text: &str) -> String {
 
 fn passage(who: Who, visitor: Option<&SignedIn>, had_session: bool, demonstration: bool) -> Passage {
     let open_if = |is_open| if is_open { Passage::Open } else { Passage::Hidden };
+    let acts = matches!(who, Who::Applicant | Who::Officer | Who::SignedIn);
+    if acts && visitor.is_some_and(|visitor| visitor.lost.is_some()) {
+        return Passage::Choose;
+    }
     match (who, visitor) {
-        (Who::Anyone, _) | (Who::Choosing, Some(_)) => Passage::Open,
+        (Who::Anyone, _) | (Who::SignedIn | Who::Choosing, Some(_)) => Passage::Open,
         (Who::Demonstration, _) => open_if(demonstration),
-        (Who::Applicant | Who::Officer | Who::SignedIn, Some(visitor)) if visitor.lost.is_some() => {
-            Passage::Choose
-        }
-        (Who::SignedIn, Some(_)) => Passage::Open,
         (Who::Applicant, Some(visitor)) => open_if(visitor.kind == AccountKind::Public),
         (Who::Officer, Some(visitor)) if visitor.must_enrol => Passage::Enrol,
         (Who::Officer, Some(visitor)) => open_if(is_officer(visitor)),

@@ -164,7 +164,11 @@ async fn an_address_is_not_written_to_without_end() {
     let key = key(&firm.world);
     let refused = firm.owner.browser.post(&resend, &[("form_key", &key)]).await;
     assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
-    assert!(refused.body.contains("一天最多收 5 封邀请"), "{}", refused.body);
+    assert!(
+        refused.body.contains("up to 5 invitations a day"),
+        "{}",
+        refused.body
+    );
 }
 
 /// Where the button of the one invitation that waits is sent.

@@ -35,7 +35,7 @@ fn with<'a>(changes: &[(&'a str, &'a str)], more: &[(&'a str, &'a str)]) -> Vec<
 }
 
 #[tokio::test]
-async fn a_handler_fills_it_in_and_another_confirms_it() {
+async fn what_is_typed_is_saved_and_judged() {
     let mut firm = Firm::new().await;
     let (profile, edit) = (
         format!("{}/profile", firm.path),
@@ -47,76 +47,59 @@ async fn a_handler_fills_it_in_and_another_confirms_it() {
         "the name is known: {}",
         empty.body
     );
-
-    let wrong = with(
-        &[("owners.0.share", "160"), ("customs_code", "3302860001")],
-        &[("version", "0")],
-    );
-    let refused = firm.handler.browser.post(&edit, &wrong).await;
+    let changes = [("owners.0.share", "160"), ("customs_code", "3302860001")];
+    let refused = firm
+        .handler
+        .browser
+        .post(&edit, &with(&changes, &[("version", "0")]))
+        .await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     for shown in [
         "value=\"160\"",
-        "海关备案编码的第 5 位不能是 0 或 8",
+        "海关备案编码的第 5 位",
         "href=\"#owners-0-share\"",
     ] {
         assert!(refused.body.contains(shown), "{shown}: {}", refused.body);
     }
-    assert!(
-        firm.confirmer.browser.get(&profile).await.body.contains("没填完"),
-        "saved all the same"
-    );
-
+    let kept = firm.confirmer.browser.get(&profile).await;
+    assert!(kept.body.contains("没填完"), "saved all the same");
     let saved = firm
         .handler
         .browser
         .post(&edit, &with(&[], &[("version", "1")]))
         .await;
     assert_eq!(saved.location(), profile, "{}", saved.body);
-    let page = firm.handler.browser.get(&profile).await;
-    assert!(
-        page.body.contains("330***********0005") && !page.body.contains("确认以上资料属实"),
-        "{}",
-        page.body
-    );
-    let page = firm.confirmer.browser.get(&profile).await;
-    assert!(page.body.contains("确认以上资料属实"), "{}", page.body);
+}
 
-    let (confirm, key_of_form) = (format!("{profile}/confirm"), key(&firm.world));
-    let stale = firm
-        .confirmer
-        .browser
-        .post(&confirm, &[("version", "1"), ("form_key", &key_of_form)])
-        .await;
+#[tokio::test]
+async fn what_a_handler_filled_in_another_confirms() {
+    let mut firm = Firm::new().await;
+    let profile = format!("{}/profile", firm.path);
+    let form = with(&[], &[("version", "0")]);
+    firm.handler.browser.post(&format!("{profile}/edit"), &form).await;
+    let page = firm.handler.browser.get(&profile).await.body;
+    assert!(page.contains("330***********0005"), "masked: {page}");
+    assert!(
+        !page.contains("确认以上资料属实"),
+        "a handler does not confirm: {page}"
+    );
+    let page = firm.confirmer.browser.get(&profile).await.body;
+    assert!(page.contains("确认以上资料属实"), "{page}");
+
+    let (confirm, key) = (format!("{profile}/confirm"), key(&firm.world));
+    let seen = |version| [("version", version), ("form_key", key.as_str())];
+    let stale = firm.confirmer.browser.post(&confirm, &seen("0")).await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
     for _ in 0..2 {
-        let done = firm
-            .confirmer
-            .browser
-            .post(&confirm, &[("version", "2"), ("form_key", &key_of_form)])
-            .await;
+        let done = firm.confirmer.browser.post(&confirm, &seen("1")).await;
         assert_eq!(done.location(), profile, "{}", done.body);
     }
-    let by_handler = firm
-        .handler
-        .browser
-        .post(&confirm, &[("version", "2"), ("form_key", &key_of_form)])
-        .await;
+    let by_handler = firm.handler.browser.post(&confirm, &seen("1")).await;
     assert_eq!(by_handler.status, StatusCode::NOT_FOUND);
-    let page = firm.owner.browser.get(&profile).await;
-    assert!(
-        page.body.contains("最近一次确认：2026 年 11 月 23 日"),
-        "{}",
-        page.body
-    );
-    assert!(
-        firm.owner
-            .browser
-            .get(&firm.path)
-            .await
-            .body
-            .contains("宁波三江国际贸易有限公司"),
-        "called so from now on"
-    );
+    let page = firm.owner.browser.get(&profile).await.body;
+    assert!(page.contains("最近一次确认：2026 年 11 月 23 日"), "{page}");
+    let home = firm.owner.browser.get(&firm.path).await.body;
+    assert!(home.contains("宁波三江国际贸易有限公司"), "called so from now on");
 }
 
 #[tokio::test]
