@@ -118,7 +118,7 @@ async fn owners_are_pasted_from_a_spreadsheet_after_a_look_at_them() {
         .post(&paste, &[("rows", OWNERS), ("do", "preview")])
         .await;
     assert_eq!(seen.status, StatusCode::OK, "{}", seen.body);
-    for shown in ["读到 2 行", "第 2 行", "李小红", "持有股权"] {
+    for shown in ["读到 2 行", "第 2 行", "李小红", "持有股权", "60.00%<"] {
         assert!(seen.body.contains(shown), "{shown}: {}", seen.body);
     }
     let draft = || load_draft(&world.store, &applicant.actor, case);

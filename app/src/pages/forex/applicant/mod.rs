@@ -23,7 +23,8 @@ use crate::door::{Door, Who, get, post, to_form};
 
 /// The doors of these rooms.
 pub fn doors() -> Vec<Door> {
-    let mut doors = rooms();
+    let mut doors = filling_in();
+    doors.extend(cases());
     doors.extend(ways_to_forms());
     doors
 }
@@ -40,7 +41,8 @@ fn ways_to_forms() -> [Door; 5] {
     .map(|(path, up)| to_form(path, Who::Applicant, up))
 }
 
-fn rooms() -> Vec<Door> {
+/// From the first question to handing in.
+fn filling_in() -> Vec<Door> {
     vec![
         get("/forex", Who::Anyone, start::show),
         get("/forex/check", Who::Anyone, precheck::show),
@@ -84,6 +86,12 @@ fn rooms() -> Vec<Door> {
         ),
         get("/forex/applications/{case}/submit", Who::Applicant, submit::show),
         post("/forex/applications/{case}/submit", Who::Applicant, submit::send),
+    ]
+}
+
+/// What the applicant sees afterwards.
+fn cases() -> Vec<Door> {
+    vec![
         get("/cases", Who::Applicant, cases::show),
         get("/cases/{case}", Who::Applicant, case::show),
         get("/cases/{case}/answers", Who::Applicant, case::answers),

@@ -222,7 +222,8 @@ impl<'a> Room<'a> {
     /// The rows as they will stand in the list, with the button that takes them over.
     fn preview(&self, rows: &Rows) -> impl IntoView + use<> {
         let words = self.visit.words;
-        let shown = self.with_items(rows.items.clone());
+        let typed = self.with_items(rows.items.clone());
+        let shown = self.page.normalise(&typed, self.visit.today());
         let page = FormPage {
             fields: vec![self.list.clone()],
             ..self.page.clone()
