@@ -189,7 +189,7 @@ export async function upload(page, slot, paper) {
 /** Chooses a file and sends it, whatever comes of it. */
 export async function send(page, slot, paper) {
   await page.locator(`input[type=file]#${slot}`).setInputFiles(paper);
-  await slotOf(page, slot).getByRole("button", { name: /^(上传|换掉)/u }).click();
+  await slotOf(page, slot).getByRole("button", { name: /^(上传|替换)/u }).click();
 }
 
 /** Checks the answers and hands in; leaves the page at the receipt. */

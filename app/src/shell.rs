@@ -264,7 +264,7 @@ fn unread(visit: &Visit) -> Option<impl IntoView + use<>> {
         let text = visit
             .words
             .say_with("nav-unread", &args([("count", count.into())]));
-        view! { " "<span class="tag info none">{text}</span> }
+        view! { " "<span class="tag info none"><span aria-hidden="true">{count}</span><span class="vh">{text}</span></span> }
     })
 }
 

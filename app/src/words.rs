@@ -98,6 +98,12 @@ impl Words {
         Some(text)
     }
 
+    /// The words for `key` as officers read them: its attribute `desk`, where the words themselves speak to the applicant.
+    pub fn say_at_desk(self, key: &str) -> Cow<'static, str> {
+        self.find(&format!("{key}.desk"), None)
+            .unwrap_or_else(|| self.say(key))
+    }
+
     /// The name that goes with the language, of things named in both.
     pub fn pick<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
         match self.language {

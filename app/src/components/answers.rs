@@ -27,6 +27,8 @@ pub struct Line {
 pub enum Reading {
     /// Sensitive answers are masked.
     Masked,
+    /// Sensitive answers are masked, and the labels speak to officers.
+    AtDesk,
     /// Everything is shown.
     Whole,
 }
@@ -79,10 +81,12 @@ impl Reader<'_> {
     }
 
     fn line(&self, field: &Field, full: String, answers: &Answers) -> Line {
-        let label = self
-            .words
-            .say(&format!("field-{}-{}", self.page, field.name))
-            .into_owned();
+        let label = format!("field-{}-{}", self.page, field.name);
+        let label = match self.reading {
+            Reading::AtDesk => self.words.say_at_desk(&label),
+            Reading::Masked | Reading::Whole => self.words.say(&label),
+        };
+        let label = label.into_owned();
         let typed = answers.text(&field.name);
         if typed.is_empty() {
             return Line {
@@ -92,7 +96,7 @@ impl Reader<'_> {
                 masked: false,
             };
         }
-        let masked = self.reading == Reading::Masked && field.sensitivity == Sensitivity::Sensitive;
+        let masked = self.reading != Reading::Whole && field.sensitivity == Sensitivity::Sensitive;
         let text = if masked {
             field.kind.masked(typed)
         } else {

@@ -29,7 +29,7 @@ pub fn page(visit: &Visit, failure: &Failure, incident: Option<Uuid>) -> Respons
     let page = Page::new(title.clone()).status(failure.status());
     let mut response = page.render(visit, || {
         view! {
-            <div class="wrap">
+            <div class="wrap stack">
                 <h1>{title}</h1>
                 <p>{text}</p>
                 {other}

@@ -264,7 +264,7 @@ terms-changes =
     .heading = Changes
 
 rules-title = Service rules and time limits
-rules-lede = The site counts terms, checks answers and keeps records by these rules. Where a public rule sets one, it is named; the others are promises of this window.
+rules-lede = The site counts terms, checks answers and keeps records by these rules. Where a public rule sets one, it is named; the others are rules of this window.
 rules-today = These are the rules of { $day }. A submitted case follows the rules of the day on which it was submitted.
 rules-forex = Forex accounts
 rules-retention = How long records are kept

@@ -1,9 +1,11 @@
 # Documents: uploading, viewing, and what is said when one is not taken.
 field-documents-id_front = Side of the document with your photo
+    .desk = Photo side of the document
     .hint = Of an identity card the side with the portrait, of a passport the data page. All four corners in the picture, text readable.
 field-documents-id_back = Other side of the document
     .hint = Of an identity card the side with the emblem. A passport has no other side: leave this empty.
 field-documents-store_proof = Proof of your shop
+    .desk = Proof of the shop
     .hint = A screenshot of the seller pages or the agreement with the platform, showing the shop's name and yours.
 field-documents-sample_orders = Sample orders
     .hint = At least 3 orders: a table exported from the platform, or screenshots of order pages.
@@ -22,7 +24,8 @@ documents-continue = Continue
 documents-remove = Remove{" "}
 documents-size-kilobytes = { $size } KB
 documents-size-megabytes = { $size } MB
-documents-facts = { $size }, uploaded { $at }, { $scan }
+documents-facts = { $size }, uploaded { $at }
+documents-facts-scanned = { $facts }, { $scan }
 documents-pages = { $pages ->
     [one] 1 page
    *[other] { $pages } pages

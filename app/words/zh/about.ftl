@@ -261,7 +261,7 @@ terms-changes =
     .heading = 条款变动
 
 rules-title = 办事规则与时限
-rules-lede = 网站按下面的规则计算时限、检查填写和保存资料。有法律文件的写明出处；其余是本窗口的服务承诺。
+rules-lede = 网站按下面的规则计算时限、检查填写和保存资料。有法律文件的写明出处；其余是本窗口的办理规则。
 rules-today = 这是 { $day } 适用的规则。已提交的办件按提交那天的规则办。
 rules-forex = 外汇账户
 rules-retention = 资料保存多久

@@ -1,5 +1,6 @@
 # 材料：上传、查看、被退回时说什么
 field-documents-id_front = 证件有照片的一面
+    .desk = 证件照片面
     .hint = 身份证拍人像面，护照拍资料页。四角拍全，字能看清。
 field-documents-id_back = 证件的另一面
     .hint = 身份证拍国徽面。护照没有另一面，不用传。
@@ -14,7 +15,7 @@ documents-choose = 选一个文件
 documents-choose-more = 再选一个文件
 documents-choose-other = 换成另一个文件
 documents-upload = 上传
-documents-replace = 换掉
+documents-replace = 替换
 documents-sending = 正在上传
 documents-full = 已经有 { $max } 个，放满了。要换，请先删除一个。
 documents-closed = 材料现在不能改。银行要求补正材料时，会重新打开。
@@ -22,7 +23,8 @@ documents-continue = 继续
 documents-remove = 删除{" "}
 documents-size-kilobytes = { $size } KB
 documents-size-megabytes = { $size } MB
-documents-facts = { $size }，{ $at } 上传，{ $scan }
+documents-facts = { $size }，{ $at } 上传
+documents-facts-scanned = { $facts }，{ $scan }
 documents-pages = { $pages } 页
 scan-not_scanned = 未做病毒扫描
 scan-pending = 正在扫描病毒

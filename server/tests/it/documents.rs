@@ -145,7 +145,7 @@ async fn a_photo_is_taken_listed_and_removed() {
         "1 KB",
         "未做病毒扫描",
         &format!("/documents/{id}/view"),
-        "换掉",
+        "替换",
     ] {
         assert!(page.body.contains(shown), "{shown}: {}", page.body);
     }

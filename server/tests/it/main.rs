@@ -19,6 +19,7 @@ mod cross_site;
 mod delivery;
 mod demonstration;
 mod desk;
+mod desk_feedback;
 mod documents;
 mod failures;
 mod firm;

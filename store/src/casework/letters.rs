@@ -166,6 +166,19 @@ pub(crate) async fn tell_officer(
     notify(store, tx, officer, Some(case.id()), kind, &parameters).await
 }
 
+/// Shows the officer who works on a case, if anybody does, a notice about it.
+pub(crate) async fn tell_maker(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    case: &Case,
+    kind: &str,
+) -> Result<(), Error> {
+    match case.row.taken_by {
+        Some(maker) => tell_officer(store, tx, case, AccountId(maker), kind).await,
+        None => Ok(()),
+    }
+}
+
 /// Shows a notice to an account; `kind` names its words, `parameters` hold no personal data.
 pub async fn notify(
     store: &Store,

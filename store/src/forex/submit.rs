@@ -206,6 +206,7 @@ impl Handing<'_> {
         let due = due_on(self.tx, self.case, Clock::Answer).await?;
         let parameters = [("reference", reference), ("due", due)];
         letters::tell_applicant(self.store, self.tx, self.case, "resubmitted", &parameters).await?;
+        letters::tell_maker(self.store, self.tx, self.case, "supplement_arrived").await?;
         Ok(Submitted::Done)
     }
 

@@ -13,6 +13,7 @@ mod journey;
 mod looked;
 mod marks;
 mod messages;
+mod next_term;
 mod notes;
 mod opening;
 mod overdue;
@@ -33,6 +34,7 @@ pub use journey::journey;
 pub use looked::{looked_at, searched};
 pub use marks::{Mark, MarkOutcome, Marks, save_marks};
 pub use messages::{FromSide, Message, own_messages, write_as_applicant, write_as_officer};
+pub use next_term::NextTerm;
 pub use notes::{Note, write_note};
 pub use opening::{
     NUMBER_TAKEN, Opened, Opening, OpeningForm, confirm_opening, record_opening, send_back_opening,

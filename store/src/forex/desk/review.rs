@@ -14,6 +14,7 @@ use domain::forex::reason::RefusalReason;
 use domain::forex::status::{SUPPLEMENT_ROUNDS_MAX, TRANSITIONS};
 use domain::forex::{Act, ApplicantKind, Side, Status};
 use domain::ids::{AccountId, CaseId, OrganisationId, PartyId, Version};
+use domain::rules::RuleSet;
 use sea_orm::ConnectionTrait;
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
@@ -21,6 +22,7 @@ use uuid::Uuid;
 use self::record::{account_state, clocks, decision_rows, decisions, opening, timeline};
 use super::marks::{Mark, named_marks};
 use super::messages::{Message, messages};
+use super::next_term::NextTerm;
 use super::notes::{Note, notes};
 use super::people::{self, Officer, makers};
 use super::risk::{Alike, alike};
@@ -85,6 +87,8 @@ pub struct Review {
     pub messages: Vec<Message>,
     /// What happened.
     pub timeline: Vec<Happened>,
+    /// The term that ends next.
+    pub next: NextTerm,
     /// The clocks that run or stand still.
     pub clocks: Vec<RunningClock>,
     /// The decisions, the oldest first.
@@ -216,6 +220,7 @@ pub async fn review(store: &Store, actor: &Actor, case: CaseId) -> Result<Review
         notes: notes(store, db, &case).await?,
         messages: messages(store, db, &case).await?,
         timeline: timeline(store, db, &case).await?,
+        next: next_term(store, &case)?,
         clocks: clocks(db, &case).await?,
         decisions: decisions(store, db, &case, &rows).await?,
         items: if case.row.round > 0 {
@@ -243,6 +248,17 @@ pub async fn review(store: &Store, actor: &Actor, case: CaseId) -> Result<Review
         documents,
         acts,
     })
+}
+
+fn next_term(store: &Store, case: &Case) -> Result<NextTerm, Error> {
+    let rules = RuleSet::on(local_date(store.clock().now()));
+    let row = &case.row;
+    NextTerm::read(
+        &rules,
+        &row.next_due_on,
+        row.next_due_kind.as_deref(),
+        row.clock_paused,
+    )
 }
 
 /// What was handed in last, and what that changed.

@@ -72,7 +72,7 @@ pub(super) fn asked_here(words: Words, asked: &[Asked], page: &str) -> Option<im
             .anchor
             .as_ref()
             .map(|anchor| view! { <a href=format!("#{anchor}")>{label}</a><br/> });
-        view! { <li>{target}{text}</li> }
+        view! { <li>{target}<span class="lines">{text}</span></li> }
     };
     let own: Vec<_> = asked
         .iter()

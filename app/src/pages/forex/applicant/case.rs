@@ -123,14 +123,16 @@ fn approval(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
 /// What the bank wrote when it approved, word for word.
 fn bank_wrote(words: Words, view: &ApplicantView) -> Option<impl IntoView + use<>> {
     let text = view.approval.clone()?;
-    Some(view! { <p><strong>{words.say("case-bank-wrote")}</strong><br/>{text}</p> })
+    Some(
+        view! { <p><strong>{words.say("case-bank-wrote")}</strong><br/><span class="lines">{text}</span></p> },
+    )
 }
 
 fn supplement(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
     let item = |item: &store::forex::SupplementItem| {
         let asked = Asked::of(words, item);
         let path = asked.path(view.case);
-        view! { <li><div><a href=path>{asked.label}</a><span class="hint">{asked.text}</span></div></li> }
+        view! { <li><div><a href=path>{asked.label}</a><span class="hint lines">{asked.text}</span></div></li> }
     };
     let items = view.items.iter().map(item).collect_view();
     view! {

@@ -3,16 +3,16 @@
 use std::borrow::Cow;
 
 use domain::calendar::Calendar;
+use domain::forex::Status;
 use leptos::prelude::*;
 use store::forex::Branch;
-use store::forex::desk::Line;
+use store::forex::desk::{Line, NextTerm};
 use time::Date;
 
 use super::parts::{case_path, status_tag};
 use super::queue::name_of;
 use crate::components::clock::{Standing, standing_of};
 use crate::components::{ClockChip, Icon, Tag, day};
-
 use crate::words::{Words, args};
 
 /// The columns, by the keys of their heads.
@@ -76,13 +76,13 @@ fn row(
         let rounds = args([("count", line.round.into())]);
         view! { <small>{words.say_with("desk-rounds", &rounds)}</small> }
     });
-    let opening = (line.is_proposed && line.status == domain::forex::Status::Approved)
+    let opening = (line.is_proposed && line.status == Status::Approved)
         .then(|| view! { <small>{words.say("desk-opening-waits")}</small> });
     let taken_by = line
         .taken_by
         .clone()
         .unwrap_or_else(|| words.say("desk-nobody").into_owned());
-    let late = line.due_on.is_some_and(|due| due < today).then_some("late");
+    let late = line.next.due_on.is_some_and(|due| due < today).then_some("late");
     view! {
         <tr role="row" class=late>
             <th role="rowheader" scope="row">
@@ -90,34 +90,39 @@ fn row(
             </th>
             <td role="cell" data-l=subject.clone()><span>{line.subject.clone()}<small>{branch}</small></span></td>
             <td role="cell" data-l=standing.clone()><span><Tag tone=tone text=status/>{rounds}{opening}</span></td>
-            <td role="cell" data-l=until.clone()>{due(words, line, today, calendar)}</td>
+            <td role="cell" data-l=until.clone()>{due(words, line.status, line.next, (today, calendar))}</td>
             <td role="cell" data-l=officer.clone()>{taken_by}</td>
         </tr>
     }
 }
 
 /// How much time is left, for the bank or, while its clocks stand still, for the applicant.
-fn due(words: Words, line: &Line, today: Date, calendar: &Calendar) -> AnyView {
-    if line.status.is_final() {
+pub(super) fn due(
+    words: Words,
+    status: Status,
+    next: NextTerm,
+    (today, calendar): (Date, &Calendar),
+) -> AnyView {
+    if status.is_final() {
         return words.say("desk-finished").into_owned().into_any();
     }
     let until = |key: &str| {
-        line.due_on.map(|due| {
+        next.due_on.map(|due| {
             words
                 .say_with(key, &args([("day", day::short(words, due).into())]))
                 .into_owned()
         })
     };
-    if line.is_paused {
+    if next.is_paused {
         let small = until("desk-due-supplement").map(|text| view! { <small>{text}</small> });
         return view! { <span><ClockChip words=words standing=Standing::Paused/>{small}</span> }.into_any();
     }
-    let Some(due) = line.due_on else {
+    let Some(due) = next.due_on else {
         return view! { <ClockChip words=words standing=Standing::Unknown/> }.into_any();
     };
-    let standing = standing_of(due, today, calendar, line.in_working_days);
+    let standing = standing_of(due, today, calendar, next.in_working_days);
     match standing {
-        Standing::Left(_) if !line.in_working_days => {
+        Standing::Left(_) if !next.in_working_days => {
             view! { <span class="clock"><Icon name="clock"/>{until("desk-due-visit")}</span> }.into_any()
         }
         standing => view! { <ClockChip words=words standing=standing/> }.into_any(),

@@ -3,9 +3,8 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::ids::CaseId;
 use leptos::prelude::*;
-use store::forex::desk::{self, REASON_CHARS_MAX};
+use store::forex::desk::{self, REASON_CHARS_MAX, Review};
 
 use super::parts::{InCase, case_path, crumbs};
 use super::talk::text_problem;
@@ -21,16 +20,16 @@ use crate::words::Words;
 pub(super) fn label(words: Words, full: &str) -> String {
     let (page, field) = full.split_once('.').unwrap_or_default();
     let own = field.rsplit('.').next().unwrap_or(field);
-    let item = field
-        .split('.')
-        .nth(1)
-        .and_then(|index| index.parse::<usize>().ok());
-    let label = words.find(&format!("field-{page}-{own}"), None);
-    let label = label.map_or_else(String::new, std::borrow::Cow::into_owned);
-    item.map_or_else(
-        || label.clone(),
-        |index| format!("{label} {}", index.saturating_add(1)),
-    )
+    let key = format!("field-{page}-{own}");
+    if words.find(&key, None).is_none() {
+        return String::new();
+    }
+    let label = words.say_at_desk(&key);
+    let item = field.split('.').nth(1).and_then(|index| index.parse::<usize>().ok());
+    match item {
+        Some(index) => format!("{label} {}", index.saturating_add(1)),
+        None => label.into_owned(),
+    }
 }
 
 /// `GET /desk/cases/{case}/unmask`: asks why.
@@ -40,7 +39,7 @@ pub(super) async fn ask(
     InCase(case): InCase,
 ) -> Result<Response, Failure> {
     // Whoever may not see the case finds nothing here either.
-    desk::review(&site.store, visit.actor()?, case).await?;
+    let review = desk::review(&site.store, visit.actor()?, case).await?;
     let query: Vec<(String, String)> =
         serde_urlencoded::from_str(visit.uri.query().unwrap_or_default()).unwrap_or_default();
     let field = query
@@ -48,16 +47,16 @@ pub(super) async fn ask(
         .find(|(name, _)| name == "field")
         .map(|(_, field)| field)
         .unwrap_or_default();
-    form_page(&visit, case, &field, (String::new(), None))
+    form_page(&visit, &review, &field, (String::new(), None))
 }
 
 fn form_page(
     visit: &Visit,
-    case: CaseId,
+    review: &Review,
     field: &str,
     (typed, problem): (String, Option<(String, String)>),
 ) -> Result<Response, Failure> {
-    let words = visit.words;
+    let (words, case) = (visit.words, review.case);
     let label = label(words, field);
     if label.is_empty() {
         return Err(Failure::NotFound);
@@ -77,7 +76,7 @@ fn form_page(
     Ok(Page::new(title).at(Place::Desk).status(status).render(visit, || {
         view! {
             <div class="wrap">
-                {crumbs(visit, Some(case), &words.say("desk-unmask-title"))}
+                {crumbs(visit, Some((case, review.reference.clone())), &words.say("desk-unmask-title"))}
                 <div class="narrow stack mt">
                     <ErrorSummary words=words problems=problem.into_iter().collect()/>
                     <h1>{words.say("desk-unmask-title")}</h1>
@@ -106,8 +105,8 @@ pub(super) async fn show(
     let words = visit.words;
     let (field, reason) = (form.text("field"), form.text("unmask"));
     if let Some(problem) = text_problem(words, "unmask", reason, REASON_CHARS_MAX) {
-        desk::review(&site.store, visit.actor()?, case).await?;
-        return form_page(&visit, case, field, (reason.to_owned(), Some(problem)));
+        let review = desk::review(&site.store, visit.actor()?, case).await?;
+        return form_page(&visit, &review, field, (reason.to_owned(), Some(problem)));
     }
     let whole = desk::unmask(&site.store, visit.actor()?, case, field, reason).await?;
     Ok(Page::new(words.say("desk-unmask-title"))
