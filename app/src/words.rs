@@ -32,6 +32,7 @@ catalogues!(
     "frame",
     "identity",
     "letter",
+    "privacy",
     "problem",
 );
 

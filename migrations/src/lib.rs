@@ -14,6 +14,7 @@ mod m20261123_000003_review;
 mod m20261123_000004_correspondence;
 mod m20261123_000005_forex;
 mod m20261123_000006_plumbing;
+mod m20261125_000004_privacy;
 mod standing;
 mod table;
 
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000004_correspondence::Migration),
             Box::new(m20261123_000005_forex::Migration),
             Box::new(m20261123_000006_plumbing::Migration),
+            Box::new(m20261125_000004_privacy::Migration),
         ]
     }
 }

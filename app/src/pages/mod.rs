@@ -8,6 +8,7 @@ pub mod forex;
 pub mod identity;
 pub mod landing;
 pub mod notices;
+pub mod privacy;
 pub mod verify;
 
 use crate::door::Door;
@@ -23,6 +24,7 @@ pub fn doors() -> Vec<Door> {
         forex::applicant::doors(),
         forex::officer::doors(),
         identity::doors(),
+        privacy::doors(),
     ]
     .into_iter()
     .flatten()

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod application;
 pub mod check;
+pub mod consent;
 pub mod pages;
 pub mod precheck;
 pub mod reason;

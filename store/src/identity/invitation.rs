@@ -9,6 +9,7 @@ use sea_orm::{
 use time::Duration;
 use uuid::Uuid;
 
+use super::history::Way;
 use super::letter::{self, Message};
 use super::people::{self, NewAccount};
 use super::registration::is_taken;
@@ -196,7 +197,7 @@ pub async fn accept(
     )
     .await?;
     let account = account::load(store, &tx, id).await?;
-    let opened = session::open(store, &tx, &account, browser, false).await?;
+    let opened = session::open(store, &tx, &account, browser, Way::Invitation).await?;
     tx.commit().await?;
     Ok(Some(opened))
 }

@@ -3,11 +3,12 @@
 pub mod account;
 mod contact;
 pub mod contact_change;
-mod delay;
+pub(crate) mod delay;
 mod device;
+pub mod history;
 pub mod invitation;
 pub mod kept;
-mod letter;
+pub(crate) mod letter;
 pub mod organisation;
 pub mod password;
 pub(crate) mod people;
@@ -54,6 +55,8 @@ pub struct SignedIn {
     pub stepped_up_at: Option<OffsetDateTime>,
     /// Staff who have yet to set up their second factor.
     pub must_enrol: bool,
+    /// Whether their own authenticator is asked for, instead of a code that is sent.
+    pub uses_authenticator: bool,
     /// Notices that were not read yet.
     pub unread: u32,
     /// The organisations of staff; they work for one at a time.
@@ -100,7 +103,7 @@ impl SignedIn {
 }
 
 /// Writes an audit entry with the change it tells about.
-async fn record(
+pub(crate) async fn record(
     store: &Store,
     tx: &DatabaseTransaction,
     actor: Option<AccountId>,
@@ -120,6 +123,6 @@ async fn record(
 }
 
 /// The account as the audit names it.
-fn object(account: AccountId) -> String {
+pub(crate) fn object(account: AccountId) -> String {
     format!("account/{account}")
 }

@@ -63,13 +63,15 @@ pub(super) async fn show(State(site): State<Site>, visit: Visit) -> Result<Respo
             .map(|hint| view! { <span class="hint">{hint}</span> });
         view! { <li><div><a href=path>{words.say(key)}</a>{hint}</div></li> }
     };
-    let factor = (who.kind == AccountKind::Staff).then_some(("/account/second-factor", "second-factor"));
     let links = [
         ("/account/contact", "account-contact"),
         ("/account/password", "account-password"),
+        ("/account/second-factor", "second-factor"),
         ("/account/sessions", "account-sessions"),
+        ("/account/sign-ins", "sign-ins"),
+        ("/account/privacy", "own-data"),
     ];
-    let links = links.into_iter().chain(factor).map(link).collect_view();
+    let links = links.map(link).collect_view();
     let workplaces = workplaces(words, who);
     let heading = words.say("account-own");
     Ok(Page::new(heading.clone()).render(&visit, || {

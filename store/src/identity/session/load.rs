@@ -128,7 +128,8 @@ fn signed_in(store: &Store, first: &Line, lines: &[Line], now: OffsetDateTime) -
         .collect();
     let parties = valid.iter().filter_map(|line| line.party_id).map(PartyId);
     let parties = parties.collect();
-    let must_enrol = kind == AccountKind::Staff && first.totp_confirmed_at.is_none();
+    let has_second_factor = first.totp_confirmed_at.is_some();
+    let must_enrol = kind == AccountKind::Staff && !has_second_factor;
     Ok(SignedIn {
         session: SessionId(first.session_id),
         actor: Actor {
@@ -144,6 +145,7 @@ fn signed_in(store: &Store, first: &Line, lines: &[Line], now: OffsetDateTime) -
         ends_at,
         stepped_up_at: first.step_up_at.and_then(instant),
         must_enrol,
+        uses_authenticator: kind == AccountKind::Staff || has_second_factor,
         unread: u32::try_from(first.unread).unwrap_or(u32::MAX),
         workplaces: workplaces(&valid),
     })

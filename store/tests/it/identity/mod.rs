@@ -2,6 +2,7 @@
 
 mod codes;
 mod contacts;
+mod factors;
 mod sessions;
 mod staff;
 
