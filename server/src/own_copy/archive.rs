@@ -12,7 +12,8 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 /// The archive on its way to somebody.
 pub(super) struct Archive {
-    zip: ZipWriter<StreamWriter<Written>>,
+    /// Some kilobytes of state.
+    zip: Box<ZipWriter<StreamWriter<Written>>>,
     written: Written,
     sender: Sender<io::Result<Bytes>>,
     options: SimpleFileOptions,
@@ -45,7 +46,7 @@ impl Archive {
     pub(super) fn new(sender: Sender<io::Result<Bytes>>, now: OffsetDateTime) -> Self {
         let written = Written::default();
         Self {
-            zip: ZipWriter::new_stream(written.clone()),
+            zip: Box::new(ZipWriter::new_stream(written.clone())),
             written,
             sender,
             options: SimpleFileOptions::default().last_modified_time(dated(now)),
@@ -71,7 +72,7 @@ impl Archive {
 
     /// Writes the table of contents; the archive is whole now.
     pub(super) async fn finish(&mut self) -> io::Result<()> {
-        let empty = ZipWriter::new_stream(Written::default());
+        let empty = Box::new(ZipWriter::new_stream(Written::default()));
         std::mem::replace(&mut self.zip, empty).finish()?;
         self.send().await
     }

@@ -83,19 +83,25 @@ async fn worked_on(world: &World, officer: &Visitor, case: CaseId) -> Version {
         .version
 }
 
-#[tokio::test]
-async fn a_copy_can_be_read_without_the_site_and_holds_nothing_of_others() {
-    let world = World::new().await;
+/// Two people with a case at the bank and a draft each; what they wrote bears their mark.
+async fn two_people(world: &World) -> (Visitor, Visitor) {
     let officer = world.officer().await;
-    let (own, other) = (world.applicant().await, world.applicant().await);
-    for (visitor, mark) in [(&own, "CANARY-OWN"), (&other, "CANARY-OTHER")] {
+    let people = (world.applicant().await, world.applicant().await);
+    for (visitor, mark) in [(&people.0, "CANARY-OWN"), (&people.1, "CANARY-OTHER")] {
         let case = world.submitted_case(&visitor.actor).await;
         write_as_applicant(&world.store, &visitor.actor, case, mark, sent(&world.store))
             .await
             .unwrap();
-        worked_on(&world, &officer, case).await;
+        worked_on(world, &officer, case).await;
         world.complete_draft(&visitor.actor).await;
     }
+    people
+}
+
+#[tokio::test]
+async fn a_copy_can_be_read_without_the_site_and_holds_nothing_of_others() {
+    let world = World::new().await;
+    let (own, other) = two_people(&world).await;
     let files = take_copy(&world, &own.browser).await;
     let text = |path: &str| String::from_utf8(files[path].clone()).unwrap();
 

@@ -35,8 +35,8 @@ pub fn account(words: Words, copy: &AccountCopy, cases: &[CaseFolder], made_at: 
             {section(words, "own-notices", copy.notices.iter().map(|line| notice(words, line)).collect())}
             {section(words, "own-letters", copy.letters.iter().map(|line| letter(words, line)).collect())}
             {section(words, "paper-codes", copy.codes.iter().map(|line| code(words, line)).collect())}
-            {section(words, "paper-browsers", copy.known_browsers.iter().map(plain).collect())}
-            {section(words, "paper-copies", copy.copies.iter().map(plain).collect())}
+            {section(words, "paper-browsers", copy.known_browsers.iter().map(|at| plain(at)).collect())}
+            {section(words, "paper-copies", copy.copies.iter().map(|at| plain(at)).collect())}
             {kept_form(words, copy)}
         }
     })
@@ -108,8 +108,8 @@ fn code(words: Words, line: &CodeSent) -> impl IntoView + use<> {
     view! { <li>{moment(words, line.at)}" "{words.say(&format!("paper-code-{}", line.purpose))}</li> }
 }
 
-fn plain(text: &String) -> impl IntoView + use<> {
-    view! { <li>{text.clone()}</li> }
+fn plain(text: &str) -> impl IntoView + use<> {
+    view! { <li>{text.to_owned()}</li> }
 }
 
 fn kept_form(words: Words, copy: &AccountCopy) -> Option<impl IntoView + use<>> {
