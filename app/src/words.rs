@@ -34,6 +34,7 @@ catalogues!(
     "identity",
     "letter",
     "members",
+    "privacy",
     "problem",
 );
 

@@ -16,6 +16,7 @@ mod m20261123_000005_forex;
 mod m20261123_000006_plumbing;
 mod m20261125_000001_firm;
 mod m20261125_000002_members;
+mod m20261125_000004_privacy;
 mod standing;
 mod table;
 
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000006_plumbing::Migration),
             Box::new(m20261125_000001_firm::Migration),
             Box::new(m20261125_000002_members::Migration),
+            Box::new(m20261125_000004_privacy::Migration),
         ]
     }
 }

@@ -10,6 +10,7 @@ pub mod install;
 pub mod jobs;
 pub mod metrics;
 pub mod middleware;
+mod own_copy;
 pub mod router;
 pub mod serve;
 pub mod upload;

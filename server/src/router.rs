@@ -11,7 +11,7 @@ use axum::{Extension, Router};
 
 use crate::documents::{self, Intake};
 use crate::middleware::{Reception, admit, receive, require_same_origin, secure};
-use crate::{assets, health};
+use crate::{assets, health, own_copy};
 
 /// The largest form, in bytes. Doors that take files set a limit of their own.
 const FORM_BYTES_MAX: usize = 256 * 1024;
@@ -32,9 +32,12 @@ pub fn doors() -> Vec<(Method, &'static str, Who)> {
         .collect()
 }
 
-/// The doors of pages, and of documents, which need a look into files.
+/// The doors of pages, of documents, which need a look into files, and of copies, which are packed.
 fn all_doors() -> impl Iterator<Item = Door> {
-    app::pages::doors().into_iter().chain(documents::doors())
+    app::pages::doors()
+        .into_iter()
+        .chain(documents::doors())
+        .chain(own_copy::doors())
 }
 
 /// Everything that is served.

@@ -24,6 +24,7 @@ pub mod forex;
 pub mod identity;
 mod memory;
 pub mod plumbing;
+pub mod privacy;
 #[cfg(feature = "testing")]
 pub mod testing;
 

@@ -9,6 +9,7 @@ pub mod forex;
 pub mod identity;
 pub mod landing;
 pub mod notices;
+pub mod privacy;
 pub mod verify;
 
 use crate::door::Door;
@@ -25,6 +26,7 @@ pub fn doors() -> Vec<Door> {
         forex::officer::doors(),
         identity::doors(),
         firm::doors(),
+        privacy::doors(),
     ]
     .into_iter()
     .flatten()

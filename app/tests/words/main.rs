@@ -10,6 +10,7 @@
 )]
 
 mod codes;
+mod consent;
 mod letters;
 mod numbers;
 mod problems;

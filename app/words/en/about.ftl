@@ -170,7 +170,7 @@ privacy-consent =
     .heading = Separate consent
 privacy-seen =
     - You
-    - The people at the bank you chose who review such applications. Document and card numbers are masked for them; showing one needs a reason and is recorded
+    - The people at the bank you chose who review such applications. Document and card numbers are masked for them; showing one needs a reason, and you can see in the case who looked and why
     - Other banks and other applicants see nothing, not even that the case exists
     - Those who run this site manage accounts and organisations, and do not see cases
     - Whoever has the check code of a receipt sees case number, subject and time of submission
@@ -187,10 +187,10 @@ privacy-cookies =
     Only these, and only for this site: your session, whether this device was used before, language, and appearance (large text, light or dark). None of them tracks you.
     .heading = Cookies
 privacy-rights =
-    - See and copy: sign in and open the case; “What I submitted” and the receipt are there
+    - See and copy: sign in and open “My personal data”; it says what is stored and who looked, and gives you a copy of everything
     - Correct: before you submit, do it yourself; afterwards, write to the bank
     - Withdraw consent: withdraw the application and the bank stops. What was done before stays lawful
-    - Delete: you can delete drafts yourself; for anything else call 0574-12345. What the law wants kept cannot be deleted yet, but is used for nothing else
+    - Delete: you can delete drafts and your account yourself, and what no law keeps goes at once. What the law keeps is erased on its day and used for nothing else until then
     - Ask: about anything on this page that is unclear
     .heading = Your rights
 privacy-ask =

@@ -45,7 +45,7 @@ register-confirm-do = Create the account
 
 code-sent-by-mail = We sent a mail to { $contact }. Enter the code in it by { $until }.
 code-sent-by-sms = We sent a message to { $contact }. Enter the code in it by { $until }.
-code-from-authenticator = The password is right. Open the authenticator app on your phone and enter the 6 digits under Yongyitong by { $until }.
+code-from-authenticator = The first step is done. Open the authenticator app on your phone and enter the 6 digits under Yongyitong by { $until }.
 code-not-received = Nothing arrived
 code-not-received-text = Look in your junk mail or blocked messages. A number gets at most 5 codes a day, an e-mail address 20.
 code-send-again = Send another code
@@ -124,7 +124,7 @@ session-last = You will be signed out at { $until }, because a sign-in lasts no 
 session-over = You were signed out. Press save or send all the same: what you typed is kept, and you can send it after signing in.
 
 second-factor = Second step
-    .lede = Staff sign in with two things: a password and the code of an authenticator app on their phone.
+    .lede = Signing in takes two things: a password or a code we send, and the code of an authenticator app on your phone.
     .hint = The authenticator app on your phone
 second-factor-app = Install an authenticator app on your phone, such as FreeOTP, Aegis or Microsoft Authenticator.
 second-factor-scan = Scan this picture with it.

@@ -45,7 +45,7 @@ register-confirm-do = 完成注册
 
 code-sent-by-mail = 验证邮件已发往 { $contact }，请在 { $until } 前填写里面的验证码。
 code-sent-by-sms = 短信已发往 { $contact }，请在 { $until } 前填写里面的验证码。
-code-from-authenticator = 密码正确。请打开手机上的验证器应用，在 { $until } 前填写“甬易通”下面的 6 位数字。
+code-from-authenticator = 第一步已通过。请打开手机上的验证器应用，在 { $until } 前填写“甬易通”下面的 6 位数字。
 code-not-received = 没有收到
 code-not-received-text = 请看一下垃圾邮件，或短信的拦截记录。一个手机号一天最多收 5 个验证码，一个邮箱最多 20 个。
 code-send-again = 重新发送验证码
@@ -124,7 +124,7 @@ session-last = 登录到 { $until } 结束，不能再延长。请先保存正�
 session-over = 登录已经结束。请照常按保存或提交：填写的内容会保留，登录后可以接着提交。
 
 second-factor = 第二步验证
-    .lede = 工作人员登录要两样东西：密码，和手机上验证器应用里的动态码。
+    .lede = 登录要两样东西：密码或验证码，和手机上验证器应用里的动态码。
     .hint = 手机上的验证器应用
 second-factor-app = 在手机上装一个验证器应用，例如 FreeOTP、Aegis、Microsoft Authenticator。
 second-factor-scan = 用它扫描下面的图。

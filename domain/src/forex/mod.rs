@@ -4,6 +4,7 @@ pub mod account;
 mod across;
 pub mod application;
 pub mod check;
+pub mod consent;
 pub mod kind;
 pub mod pages;
 pub mod precheck;

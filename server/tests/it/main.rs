@@ -30,9 +30,11 @@ mod lost_session;
 mod markup;
 mod own_account;
 mod precheck;
+mod privacy;
 mod rate;
 mod receivers;
 mod refusal;
+mod second_factor;
 mod walk;
 mod world;
 

@@ -67,10 +67,31 @@ pub async fn send(
     key: &DataKey,
     letter: &Letter,
 ) -> Result<(), Error> {
+    let row = written(store, key, letter);
+    outbox::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// The same for a letter of which nothing is kept once it was sent. Its key belongs to nothing else and goes with it.
+pub(crate) async fn send_last(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    key: &DataKey,
+    letter: &Letter,
+) -> Result<(), Error> {
+    let row = outbox::ActiveModel {
+        forget_when_sent: Set(true),
+        ..written(store, key, letter)
+    };
+    outbox::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+fn written(store: &Store, key: &DataKey, letter: &Letter) -> outbox::ActiveModel {
     let id = store.new_uuid();
     let now = micros(store.clock().now());
     let seal = |column, text: &str| key.seal_text(&Place::new("outbox", column, id), text);
-    let row = outbox::ActiveModel {
+    outbox::ActiveModel {
         id: Set(id),
         channel: Set(if letter.subject.is_some() { "mail" } else { "sms" }.to_owned()),
         data_key_id: Set(Some(key.id())),
@@ -81,9 +102,7 @@ pub async fn send(
         attempts: Set(0),
         next_at: Set(now),
         ..Default::default()
-    };
-    outbox::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(())
+    }
 }
 
 /// Tells everybody who acts for the applicant: a notice in the application and a letter by mail, or by short message

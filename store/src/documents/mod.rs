@@ -17,8 +17,8 @@ use uuid::Uuid;
 
 pub use add::{Added, BYTES_MAX, FILES_MAX, NewDocument, add};
 pub(crate) use copy::{copy, keep_copies};
-pub(crate) use read::handed_in;
 pub use read::{Opened, find, list, open};
+pub(crate) use read::{content, handed_in};
 pub use remove::remove;
 pub use sweep::{ORPHANS_KEPT, sweep};
 

@@ -65,8 +65,7 @@ pub async fn open(store: &Store, actor: &Actor, document: DocumentId) -> Result<
     if !document.scan.may_be_opened() {
         return Err(Error::NotNow);
     }
-    let sealed = store.files().get(&path(document.id.0)).await?.bytes().await?;
-    let content = case.key.open(&place(document.id.0), &sealed)?;
+    let content = content(store, &case, document.id).await?;
     let object = format!("document/{}", document.id);
     let detail = format!("case/{} {role}", case.id());
     let (id, at, actor) = (store.new_uuid(), store.clock().now(), Some(actor.account.0));
@@ -82,6 +81,12 @@ pub async fn open(store: &Store, actor: &Actor, document: DocumentId) -> Result<
     audit::record(&tx, entry).await?;
     tx.commit().await?;
     Ok(Opened { document, content })
+}
+
+/// The file of a document of this case, opened.
+pub(crate) async fn content(store: &Store, case: &Case, document: DocumentId) -> Result<Vec<u8>, Error> {
+    let sealed = store.files().get(&path(document.0)).await?.bytes().await?;
+    Ok(case.key.open(&place(document.0), &sealed)?)
 }
 
 async fn known(

@@ -209,6 +209,14 @@ pub(crate) async fn items(db: &impl ConnectionTrait, case: &Case) -> Result<Vec<
     newest_items(db, &case.row).await?.into_iter().map(item).collect()
 }
 
+/// What its applicant is told of the decisions on a case: the bank's words when it approved, and why it refused.
+pub(crate) async fn decisions_for_applicant(
+    db: &impl ConnectionTrait,
+    case: &Case,
+) -> Result<(Option<String>, Option<(RefusalReason, Option<String>)>), Error> {
+    Ok((approval(db, case).await?, refusal(db, case).await?))
+}
+
 async fn refusal(
     db: &impl ConnectionTrait,
     case: &Case,

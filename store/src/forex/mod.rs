@@ -18,13 +18,14 @@ mod timeline;
 mod withdraw;
 
 pub use account::{AccountView, ask_closure, opened_account, reveal_number};
+pub(crate) use applicant::decisions_for_applicant;
 pub use applicant::{
     ApplicantView, CaseLine, SupplementItem, applicant_view, asked_for, own_cases, receipts,
 };
 pub use begin::{Begun, DRAFTS_MAX, Start, begin};
 pub(crate) use branches::Offered;
 pub use branches::{Branch, branches, journey};
-pub(crate) use change::applicant_of;
+pub(crate) use change::{applicant_of, change, not_discarded, status_of};
 pub use discard::discard;
 pub(crate) use draft::open_pages;
 pub use draft::{DraftView, OpenPages, SavedPage, Saving, load_draft, save_page};

@@ -41,6 +41,11 @@ impl Account {
         AccountId(self.row.id)
     }
 
+    /// Whether its owner's authenticator is asked for, instead of a code that is sent.
+    pub(super) fn uses_authenticator(&self) -> bool {
+        self.kind == AccountKind::Staff || self.row.totp_confirmed_at.is_some()
+    }
+
     /// Where it is reached: by mail if it can be.
     pub(crate) fn contact(&self) -> Result<Contact, Error> {
         self.email()?
@@ -49,7 +54,7 @@ impl Account {
     }
 
     /// Everything by which it is reached, mail first.
-    pub(super) fn contacts(&self) -> Result<Vec<Contact>, Error> {
+    pub(crate) fn contacts(&self) -> Result<Vec<Contact>, Error> {
         Ok([self.email()?, self.mobile()?].into_iter().flatten().collect())
     }
 
@@ -128,7 +133,7 @@ pub(super) async fn name_once(
 }
 
 /// Keeps others from changing the account before the transaction ends.
-pub(super) async fn lock(tx: &DatabaseTransaction, id: AccountId) -> Result<(), Error> {
+pub(crate) async fn lock(tx: &DatabaseTransaction, id: AccountId) -> Result<(), Error> {
     account::Entity::find_by_id(id.0)
         .lock_exclusive()
         .one(tx)

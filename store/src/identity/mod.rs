@@ -3,12 +3,13 @@
 pub mod account;
 mod contact;
 pub mod contact_change;
-mod delay;
+pub(crate) mod delay;
 mod device;
 pub mod firm;
+pub mod history;
 pub mod invitation;
 pub mod kept;
-mod letter;
+pub(crate) mod letter;
 pub mod organisation;
 pub mod password;
 pub(crate) mod people;
@@ -55,6 +56,8 @@ pub struct SignedIn {
     pub stepped_up_at: Option<OffsetDateTime>,
     /// Staff who have yet to set up their second factor.
     pub must_enrol: bool,
+    /// Whether their own authenticator is asked for, instead of a code that is sent.
+    pub uses_authenticator: bool,
     /// Notices that were not read yet.
     pub unread: u32,
     /// The organisations that they belong to. They work for one at a time; members of firms may act for themselves too.
@@ -110,7 +113,7 @@ impl SignedIn {
 }
 
 /// Writes an audit entry with the change it tells about.
-async fn record(
+pub(crate) async fn record(
     store: &Store,
     tx: &DatabaseTransaction,
     actor: Option<AccountId>,
@@ -130,6 +133,6 @@ async fn record(
 }
 
 /// The account as the audit names it.
-fn object(account: AccountId) -> String {
+pub(crate) fn object(account: AccountId) -> String {
     format!("account/{account}")
 }

@@ -10,6 +10,7 @@ use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryO
 use time::{Duration, OffsetDateTime};
 
 use super::account::Account;
+use super::history::{self, Way};
 use super::people::in_force;
 use super::{Browser, SignedIn, device, object, record};
 use crate::crypto::Token;
@@ -36,13 +37,13 @@ pub struct NewSession {
     pub must_enrol: bool,
 }
 
-/// Opens a session; `is_fresh` when a code or a second factor was just given.
+/// Opens a session for somebody who came in this way.
 pub(super) async fn open(
     store: &Store,
     tx: &DatabaseTransaction,
     account: &Account,
     browser: Browser<'_>,
-    is_fresh: bool,
+    way: Way,
 ) -> Result<NewSession, Error> {
     let known = match account.kind {
         AccountKind::Public => Some(device::remember(store, tx, account.id(), browser).await?),
@@ -61,11 +62,13 @@ pub(super) async fn open(
         created_at: Set(micros(now)),
         seen_at: Set(micros(now)),
         expires_at: Set(micros(now + lasts)),
-        step_up_at: Set(is_fresh.then(|| micros(now))),
+        step_up_at: Set(way.is_fresh().then(|| micros(now))),
         device: Set(browser.short_name()),
         ..Default::default()
     };
     session::Entity::insert(row).exec_without_returning(tx).await?;
+    let came_in = (way, history::Outcome::Opened);
+    history::note(store, tx, account.id(), browser, came_in).await?;
     record(
         store,
         tx,

@@ -18,6 +18,7 @@ mod forex;
 mod identity;
 mod letters;
 mod overlap;
+mod privacy;
 mod retention;
 mod sample;
 mod schema;

@@ -64,16 +64,16 @@ pub(super) async fn show(State(site): State<Site>, visit: Visit) -> Result<Respo
             .map(|hint| view! { <span class="hint">{hint}</span> });
         view! { <li><div><a href=path>{words.say(key)}</a>{hint}</div></li> }
     };
-    let of_kind = match who.kind {
-        AccountKind::Staff => ("/account/second-factor", "second-factor"),
-        AccountKind::Public => ("/account/firms", "account-firms"),
-    };
+    let firms = (who.kind == AccountKind::Public).then_some(("/account/firms", "account-firms"));
     let links = [
         ("/account/contact", "account-contact"),
         ("/account/password", "account-password"),
+        ("/account/second-factor", "second-factor"),
         ("/account/sessions", "account-sessions"),
+        ("/account/sign-ins", "sign-ins"),
+        ("/account/privacy", "own-data"),
     ];
-    let links = links.into_iter().chain([of_kind]).map(link).collect_view();
+    let links = links.into_iter().chain(firms).map(link).collect_view();
     let workplaces = who.has_a_choice().then(|| workplaces(words, who));
     let heading = words.say("account-own");
     Ok(Page::new(heading.clone()).render(&visit, || {

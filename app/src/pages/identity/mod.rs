@@ -13,8 +13,10 @@ mod preferences;
 mod recover;
 mod register;
 mod second_factor;
+mod second_factor_off;
 mod sessions;
 mod sign_in;
+mod sign_ins;
 mod step_up;
 mod workplace;
 
@@ -79,6 +81,22 @@ fn own_rooms() -> Vec<Door> {
             Who::SignedIn,
             second_factor::renew,
         ),
+        post(
+            "/account/second-factor/codes",
+            Who::SignedIn,
+            second_factor::draw_codes,
+        ),
+        get(
+            "/account/second-factor/off",
+            Who::SignedIn,
+            second_factor_off::show,
+        ),
+        post(
+            "/account/second-factor/off",
+            Who::SignedIn,
+            second_factor_off::turn_off,
+        ),
+        get("/account/sign-ins", Who::SignedIn, sign_ins::show),
         get("/step-up", Who::SignedIn, step_up::show),
         post("/step-up", Who::SignedIn, step_up::begin),
         get("/step-up/confirm", Who::SignedIn, step_up::ask),

@@ -93,19 +93,21 @@ async fn with_password(
     let client = Client::of(visit, headers);
     let password = form.raw("password").into();
     match sign_in::with_password(&site.store, contact, password, client.browser()).await? {
-        Outcome::In(opened) => welcome(visit, &opened, back(visit).as_deref()).await,
-        Outcome::Next(step) => {
-            let asked = if step.purpose == Purpose::SecondFactor {
-                FACTOR
-            } else {
-                DEVICE
-            };
-            Ok(code::go_on(visit, asked, &step))
-        }
         Outcome::Refused => {
             let problem = visit.words.say("problem-sign-in-refused").into_owned();
             Ok(page(visit, form.text("contact"), &vec![("password", problem)]))
         }
+        further => go_in(visit, further).await,
+    }
+}
+
+/// In, or to the page that asks for what is still to come.
+async fn go_in(visit: &Visit, outcome: Outcome) -> Result<Response, Failure> {
+    match outcome {
+        Outcome::In(opened) => welcome(visit, &opened, back(visit).as_deref()).await,
+        Outcome::Next(step) if step.purpose == Purpose::SecondFactor => Ok(code::go_on(visit, FACTOR, &step)),
+        Outcome::Next(step) => Ok(code::go_on(visit, DEVICE, &step)),
+        Outcome::Refused => Err(Failure::NotNow),
     }
 }
 
@@ -163,7 +165,7 @@ async fn finish(visit: &Visit, headers: &HeaderMap, form: &Form, asked: Asked) -
     let given = Given::new(visit, headers, form, asked);
     let finished = sign_in::finish(&visit.site.store, &given.token, given.typed(), client.browser());
     match given.finish(finished).await? {
-        ControlFlow::Continue(opened) => welcome(visit, &opened, back(visit).as_deref()).await,
+        ControlFlow::Continue(outcome) => go_in(visit, outcome).await,
         ControlFlow::Break(page) => Ok(page),
     }
 }

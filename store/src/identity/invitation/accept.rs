@@ -7,6 +7,7 @@ use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set};
 use super::{address, find, key_of, named, roles};
 use crate::crypto::Token;
 use crate::entity::{invitation, micros};
+use crate::identity::history::Way;
 use crate::identity::people::{self, NewAccount};
 use crate::identity::registration::is_taken;
 use crate::identity::session::{self, NewSession};
@@ -47,8 +48,11 @@ pub async fn accept(
     }
     take(store, &tx, &row, id).await?;
     let account = account::load(store, &tx, id).await?;
-    let is_fresh = kind == AccountKind::Public;
-    let opened = session::open(store, &tx, &account, browser, is_fresh).await?;
+    let way = match kind {
+        AccountKind::Staff => Way::Invitation,
+        AccountKind::Public => Way::Registration,
+    };
+    let opened = session::open(store, &tx, &account, browser, way).await?;
     tx.commit().await?;
     Ok(Some(opened))
 }

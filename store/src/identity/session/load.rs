@@ -101,7 +101,8 @@ fn signed_in(store: &Store, first: &Line, lines: &[Line], now: OffsetDateTime) -
         .iter()
         .filter(|line| line.valid_to.is_none_or(|end| end > micros(now)))
         .collect();
-    let must_enrol = kind == AccountKind::Staff && first.totp_confirmed_at.is_none();
+    let has_second_factor = first.totp_confirmed_at.is_some();
+    let must_enrol = kind == AccountKind::Staff && !has_second_factor;
     let acting = acting(kind, lines, &valid);
     Ok(SignedIn {
         session: SessionId(first.session_id),
@@ -118,6 +119,7 @@ fn signed_in(store: &Store, first: &Line, lines: &[Line], now: OffsetDateTime) -
         ends_at,
         stepped_up_at: first.step_up_at.and_then(instant),
         must_enrol,
+        uses_authenticator: kind == AccountKind::Staff || has_second_factor,
         unread: u32::try_from(first.unread).unwrap_or(u32::MAX),
         workplaces: workplaces(&valid),
         lost: match acting {

@@ -233,6 +233,8 @@ fn facts(
             <ul>
                 <li><a href=format!("/cases/{case}/answers")>{words.say("case-answers")}</a></li>
                 {receipt}
+                <li><a href=format!("/cases/{case}/looks")>{words.say("looks")}</a></li>
+                <li><a href=format!("/cases/{case}/record")>{words.say("record")}</a></li>
                 {withdraw}
             </ul>
         </section>

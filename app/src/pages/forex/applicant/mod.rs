@@ -19,6 +19,9 @@ mod submit_view;
 mod tasks;
 mod withdraw;
 
+pub use parts::offered;
+pub(in crate::pages) use parts::{InCase, status_tag};
+
 use crate::door::{Door, Who, get, post, to_form};
 
 /// The doors of these rooms.

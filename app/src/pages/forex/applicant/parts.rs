@@ -16,7 +16,7 @@ use crate::visit::Visit;
 use crate::words::{Words, args};
 
 /// The case in an address; one that cannot be read does not exist.
-pub(super) struct InCase(pub(super) CaseId);
+pub(in crate::pages) struct InCase(pub(in crate::pages) CaseId);
 
 /// The case and one more name in an address.
 pub(super) struct InCaseAnd(pub(super) CaseId, pub(super) String);
@@ -56,7 +56,7 @@ pub(super) fn page_path(case: CaseId, page: &Page) -> String {
 }
 
 /// The branches as choices of the account page.
-pub(super) fn offered(words: Words, branches: &[Branch]) -> Vec<Offered> {
+pub fn offered(words: Words, branches: &[Branch]) -> Vec<Offered> {
     let offer = |branch: &Branch| Offered {
         field: "branch",
         group: words.pick(&branch.bank_name.0, &branch.bank_name.1).to_owned(),
