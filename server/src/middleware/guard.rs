@@ -85,12 +85,16 @@ fn passage(who: Who, visitor: Option<&SignedIn>, had_session: bool, demonstratio
         (Who::Anyone, _) | (Who::SignedIn, Some(_)) => Passage::Open,
         (Who::Demonstration, _) => open_if(demonstration),
         (Who::Applicant, Some(visitor)) => open_if(visitor.kind == AccountKind::Public),
-        (Who::Officer, Some(visitor)) if visitor.must_enrol => Passage::Enrol,
+        (Who::Officer | Who::Administrator | Who::Auditor, Some(visitor)) if visitor.must_enrol => {
+            Passage::Enrol
+        }
         (Who::Officer, Some(visitor)) => open_if(is_officer(visitor)),
+        (Who::Administrator, Some(visitor)) => open_if(visitor.actor.administers()),
+        (Who::Auditor, Some(visitor)) => open_if(visitor.actor.audits()),
         (Who::Applicant | Who::SignedIn, None) => Passage::SignIn,
-        // An officer whose session ended may come back; to everybody else the desk does not exist.
-        (Who::Officer, None) if had_session => Passage::SignIn,
-        (Who::Officer, None) => Passage::Hidden,
+        // Staff whose session ended may come back; to everybody else their rooms do not exist.
+        (Who::Officer | Who::Administrator | Who::Auditor, None) if had_session => Passage::SignIn,
+        (Who::Officer | Who::Administrator | Who::Auditor, None) => Passage::Hidden,
     }
 }
 

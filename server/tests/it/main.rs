@@ -6,6 +6,8 @@
     clippy::indexing_slicing
 )]
 
+mod admin;
+mod admin_operation;
 mod applicant_pages;
 mod applications;
 mod bad_desk;

@@ -121,7 +121,8 @@ pub(crate) async fn tell_applicant(
     Ok(())
 }
 
-async fn write_to(
+/// Writes to an account by mail, or by short message where there is no mail address.
+pub(crate) async fn write_to(
     store: &Store,
     tx: &DatabaseTransaction,
     account: account::Model,

@@ -4,16 +4,18 @@ use domain::identifier::Email;
 use domain::identity::{AccountKind, Language, OrganisationKind, Role};
 use domain::ids::{AccountId, OrganisationId};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, Set,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
 };
 use time::Duration;
 use uuid::Uuid;
 
 use super::letter::{self, Message};
+use super::organisation::Organisation;
 use super::people::{self, NewAccount};
 use super::registration::is_taken;
 use super::session::{self, NewSession};
-use super::{Browser, Contact, NewPassword, account, object, organisation, record, second_factor};
+use super::{Browser, Contact, NewPassword, account, object, record, second_factor};
+use crate::casework::once::{Repeat, Sent, remember, seen};
 use crate::crypto::{DataKey, Place, Token};
 use crate::entity::{data_key, invitation, micros, organisation as table};
 use crate::{Error, Store};
@@ -51,30 +53,71 @@ pub enum Invited {
 }
 
 /// Invites somebody. `by` is nobody when a command does it. The letter's link begins with `public_url`.
+///
+/// # Errors
+/// [`Error::NotNow`] for an organisation that is closed.
 pub async fn invite(
     store: &Store,
     by: Option<AccountId>,
     invite: Invite,
     public_url: &str,
 ) -> Result<Invited, Error> {
-    let organisation = organisation::find(store, invite.organisation).await?;
+    let tx = store.database().begin_write().await?;
+    let invited = invite_in(store, &tx, by, invite, public_url).await?;
+    tx.commit().await?;
+    Ok(invited)
+}
+
+/// The same by a form: `None` when this very form was taken before.
+///
+/// # Errors
+/// [`Error::NotNow`] for an organisation that is closed.
+pub async fn invite_once(
+    store: &Store,
+    by: AccountId,
+    invite: Invite,
+    public_url: &str,
+    sent: Sent<'_>,
+) -> Result<Option<Invited>, Error> {
+    let tx = store.database().begin_write().await?;
+    if seen(store, &tx, by, sent).await? != Repeat::New {
+        return Ok(None);
+    }
+    let invited = invite_in(store, &tx, Some(by), invite, public_url).await?;
+    if matches!(invited, Invited::Sent { .. } | Invited::Added(_)) {
+        remember(store, &tx, by, sent, "invited").await?;
+    }
+    tx.commit().await?;
+    Ok(Some(invited))
+}
+
+async fn invite_in(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    by: Option<AccountId>,
+    invite: Invite,
+    public_url: &str,
+) -> Result<Invited, Error> {
+    let found = table::Entity::find_by_id(invite.organisation.0).one(tx).await?;
+    let organisation: Organisation = found.ok_or(Error::NotFound)?.try_into()?;
+    if organisation.closed_on.is_some() {
+        return Err(Error::NotNow);
+    }
     if !gives(organisation.kind, &invite.roles) {
         return Ok(Invited::RoleOfOtherKind);
     }
     let contact = Contact::Email(invite.email.clone());
-    let tx = store.database().begin_write().await?;
-    if let Some(known) = account::by_contact(store, &tx, &contact).await? {
+    if let Some(known) = account::by_contact(store, tx, &contact).await? {
         if known.kind == AccountKind::Public {
             return Ok(Invited::PublicAddress);
         }
-        people::insert_duties(store, &tx, known.id(), invite.organisation, &invite.roles).await?;
-        session::end_in(store, &tx, known.id(), None).await?;
-        record(store, &tx, by, "duties.given", &object(known.id())).await?;
-        tx.commit().await?;
+        people::insert_duties(store, tx, known.id(), invite.organisation, &invite.roles).await?;
+        session::end_in(store, tx, known.id(), None).await?;
+        record(store, tx, by, "duties.given", &object(known.id())).await?;
         return Ok(Invited::Added(known.id()));
     }
-    let key = store.new_data_key(&tx).await?;
-    let token = insert(store, &tx, by, &invite, &key).await?;
+    let key = store.new_data_key(tx).await?;
+    let token = insert(store, tx, by, &invite, &key).await?;
     let link = format!("{public_url}/invitation/{}", token.text());
     let name = match invite.language {
         Language::Zh => &organisation.name_zh,
@@ -84,8 +127,7 @@ pub async fn invite(
         organisation: name,
         link: &link,
     };
-    letter::send(store, &tx, &key, (&contact, invite.language), message).await?;
-    tx.commit().await?;
+    letter::send(store, tx, &key, (&contact, invite.language), message).await?;
     Ok(Invited::Sent { link })
 }
 
@@ -240,7 +282,31 @@ async fn use_up(store: &Store, tx: &DatabaseTransaction, id: Uuid) -> Result<(),
     Ok(())
 }
 
-fn roles(row: &invitation::Model) -> Result<Vec<Role>, Error> {
+/// The open invitations to an organisation, each with its address, oldest first.
+pub(super) async fn open_of(
+    store: &Store,
+    organisation: OrganisationId,
+) -> Result<Vec<(invitation::Model, String)>, Error> {
+    let rows = invitation::Entity::find()
+        .filter(invitation::Column::OrganisationId.eq(organisation.0))
+        .filter(invitation::Column::UsedAt.is_null())
+        .filter(invitation::Column::ExpiresAt.gt(micros(store.clock().now())))
+        .order_by_asc(invitation::Column::CreatedAt)
+        .all(store.reader())
+        .await?;
+    let mut open = Vec::with_capacity(rows.len());
+    for row in rows {
+        let key = data_key::Entity::find_by_id(row.data_key_id)
+            .one(store.reader())
+            .await?;
+        let key = store.unwrap_key(&key.ok_or(Error::NotFound)?)?;
+        let email = key.open_text(&place(row.id), &row.email_enc)?;
+        open.push((row, email));
+    }
+    Ok(open)
+}
+
+pub(super) fn roles(row: &invitation::Model) -> Result<Vec<Role>, Error> {
     row.roles
         .split(',')
         .map(|role| role.parse().map_err(Error::from))
