@@ -1,5 +1,6 @@
 //! What runs beside the requests: letters on their way, leases of jobs, retention and erasure, the installation's own facts.
 
+pub mod backup;
 pub mod calendar;
 pub mod delivery_log;
 pub mod demonstration;
