@@ -1,8 +1,8 @@
 //! State, letters, calendar and audit trail at an administrator's pages.
 
 use axum::body::Body;
-use axum::http::Method;
-use axum::http::header;
+use axum::http::{Method, header};
+use domain::identity::Language;
 use store::audit;
 use store::plumbing::{job_run, outbox};
 
@@ -114,6 +114,7 @@ async fn a_year_is_tried_then_loaded_and_corrected_on_purpose_only() {
     ];
     refuses(&mut browser, &Method::POST, path, &[("do", "load")], &wrong).await;
     assert!(world.store.calendar().years().all(|year| year != 2027));
+    browser.choose(Language::Zh);
 
     let tried = browser.post(path, &year_with("do", "try")).await;
     assert_eq!(tried.status, 200);
