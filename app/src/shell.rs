@@ -38,6 +38,8 @@ pub enum Place {
     Verify,
     /// The officers' queue.
     Desk,
+    /// Running the installation.
+    Admin,
 }
 
 impl Page {
@@ -227,7 +229,23 @@ fn top_bar(visit: &Visit) -> impl IntoView {
 }
 
 fn navigation(visit: &Visit, place: Place, is_staff: bool) -> impl IntoView {
-    let parts: &[(Place, &str, &str)] = if is_staff {
+    let administers = visit.who.as_ref().is_some_and(|who| who.actor.administers());
+    let audits = visit.who.as_ref().is_some_and(|who| who.actor.audits());
+    let parts: &[(Place, &str, &str)] = if administers {
+        &[
+            (Place::Admin, "/admin", "nav-admin"),
+            (Place::Notices, "/notices", "nav-notices"),
+            (Place::Verify, "/verify", "nav-verify"),
+            (Place::Help, "/help", "nav-help"),
+        ]
+    } else if audits {
+        &[
+            (Place::Admin, "/admin/audit", "nav-audit"),
+            (Place::Notices, "/notices", "nav-notices"),
+            (Place::Verify, "/verify", "nav-verify"),
+            (Place::Help, "/help", "nav-help"),
+        ]
+    } else if is_staff {
         &[
             (Place::Desk, "/desk", "nav-desk"),
             (Place::Notices, "/notices", "nav-notices"),

@@ -22,6 +22,7 @@ macro_rules! catalogues {
 
 catalogues!(
     "about",
+    "admin",
     "case",
     "country",
     "demo",

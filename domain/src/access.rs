@@ -44,6 +44,22 @@ impl Actor {
         is_officer.then_some(duty.organisation)
     }
 
+    /// Whether they run the installation: organisations, staff, letters, the calendar. This opens no case.
+    pub fn administers(&self) -> bool {
+        self.duty
+            .as_ref()
+            .is_some_and(|duty| duty.roles.contains(&Role::Admin))
+    }
+
+    /// Whether they read the audit trail, which names nobody.
+    pub fn audits(&self) -> bool {
+        let is_auditor = self
+            .duty
+            .as_ref()
+            .is_some_and(|duty| duty.roles.contains(&Role::Auditor));
+        is_auditor || self.administers()
+    }
+
     fn applying(&self, case: &CaseScope) -> Option<Role> {
         self.parts(case)
             .any(|part| part == Part::Applicant)

@@ -1,6 +1,7 @@
 //! The server's parts, one module for each concern; the binary only puts them together.
 
 pub mod assets;
+pub mod backup;
 pub mod command;
 pub mod config;
 pub mod demonstration;

@@ -15,6 +15,8 @@ mod readers;
 mod row;
 mod sqlite;
 
+use std::path::Path;
+
 use migrations::Standing;
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, IsolationLevel, SqliteTransactionMode,
@@ -126,6 +128,15 @@ impl Database {
             Standing::Behind { pending } => Err(SchemaError::Behind { pending }),
             Standing::Ahead { unknown } => Err(SchemaError::Newer { unknown }),
         }
+    }
+
+    /// Writes a copy of an `SQLite` database as it stands at one moment, while others go on reading and writing. Nothing
+    /// that was deleted is in it.
+    ///
+    /// # Errors
+    /// The file is there already, it cannot be written, or the database is no `SQLite`.
+    pub async fn copy_to(&self, path: &Path) -> Result<(), DbErr> {
+        sqlite::copy_to(&self.writer, path).await
     }
 
     /// Waits for the work under way, then closes every connection; `SQLite` folds its log into the file.

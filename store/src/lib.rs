@@ -23,6 +23,8 @@ pub mod error;
 pub mod forex;
 pub mod identity;
 mod memory;
+pub mod operator;
+pub mod paging;
 pub mod plumbing;
 pub mod privacy;
 #[cfg(feature = "testing")]
@@ -31,6 +33,7 @@ pub mod testing;
 pub use clock::Clock;
 pub use error::Error;
 pub use memory::Memory;
+pub use operator::Operator;
 
 use crypto::{Chance, DataKey, KeyRing, NewDataKey, Place};
 use database::{Database, Reader};

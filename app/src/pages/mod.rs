@@ -1,6 +1,7 @@
 //! The pages, one room for each journey and audience; every room lists its doors.
 
 pub mod about;
+pub mod admin;
 pub mod demo;
 pub mod documents;
 pub mod failure;
@@ -18,6 +19,7 @@ use crate::door::Door;
 pub fn doors() -> Vec<Door> {
     [
         about::doors(),
+        admin::doors(),
         landing::doors(),
         notices::doors(),
         verify::doors(),

@@ -1,15 +1,17 @@
 //! Keys that are made of codes of the domain.
 
 use app::failure::Failure;
+use domain::administration::{self, LockReason, ResetReason};
 use domain::casework::{Clock, Field, Kind};
 use domain::forex::check::AutomaticCheck;
 use domain::forex::precheck::{Condition, Reason};
 use domain::forex::reason::RefusalReason;
 use domain::forex::{Act, ApplicantKind, Status};
 use domain::identifier::Country;
-use domain::identity::Role;
 use domain::identity::firm::Unchanged;
+use domain::identity::{OrganisationKind, Role};
 use domain::rules::{RuleCode, Unit};
+use store::plumbing::delivery_log::{FailureKind, Fate};
 use strum::{IntoEnumIterator, VariantArray};
 
 use super::{all_pages, assert_words, fields};
@@ -90,6 +92,43 @@ fn what_invitations_say_has_words() {
             .iter()
             .flat_map(|case| [format!("invitation-{case}"), format!("invitation-{case}-text")]),
     );
+}
+
+#[test]
+fn what_administrators_choose_from_has_words() {
+    let (first, kinds) = (OrganisationKind::Bank, OrganisationKind::iter());
+    assert_words(kinds.clone().map(|kind| format!("organisation-kind-{kind}")));
+    let forms = [
+        administration::new_organisation(Vec::new()),
+        administration::invitation(first),
+        administration::roles(first),
+        administration::lock(),
+        administration::reset(),
+        administration::year(),
+    ];
+    let labels = |page: &domain::casework::Page| {
+        let own = page
+            .fields
+            .iter()
+            .map(|field| format!("field-{}-{}", page.name, field.name));
+        own.collect::<Vec<_>>()
+    };
+    assert_words(forms.iter().flat_map(labels));
+    assert_words(LockReason::iter().map(|own| format!("choice-lock_reason-{own}")));
+    assert_words(ResetReason::iter().map(|own| format!("choice-reset_reason-{own}")));
+    let roles = kinds.flat_map(|kind| kind.roles().to_vec());
+    assert_words(roles.map(|role| format!("role-{role}")));
+    assert_words(Fate::iter().flat_map(|own| [format!("letters-{own}"), format!("letters-none-{own}")]));
+    assert_words(
+        FailureKind::iter().flat_map(|own| ["failure", "advice"].map(|part| format!("letters-{part}-{own}"))),
+    );
+    let acts = ["lock", "unlock", "sign_out", "reset_factor"];
+    let act = |own| ["", ".hint", "-text", "-do"].map(|part| format!("person-act-{own}{part}"));
+    assert_words(acts.into_iter().flat_map(act));
+    let done = acts.into_iter().chain(["roles"]);
+    assert_words(done.flat_map(|own| ["", "-text"].map(|part| format!("person-done-{own}{part}"))));
+    let jobs = ["letters", "seal", "calendar", "retention"];
+    assert_words(jobs.map(|own| format!("state-job-{own}")));
 }
 
 #[test]

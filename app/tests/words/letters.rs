@@ -94,3 +94,50 @@ fn a_letter_says_what_happened_and_by_when_and_leads_to_no_secret() {
         );
     }
 }
+
+#[test]
+fn a_letter_about_an_account_says_why() {
+    let said = |kind: &str, reason: &str| {
+        let parameters = BTreeMap::from([("reason".to_owned(), reason.to_owned())]);
+        LANGUAGES.map(|language| voice(language, kind, &parameters).body)
+    };
+    for (kind, reason, words) in [
+        (
+            "account_locked",
+            "suspected",
+            [
+                "可能被他人使用。现在不能登录",
+                "somebody else may be using it. You",
+            ],
+        ),
+        (
+            "account_locked",
+            "left",
+            ["已离职或离岗。", "you work there no longer."],
+        ),
+        (
+            "second_factor_reset",
+            "phone_lost",
+            ["手机丢失。原来的", "the phone is lost. The"],
+        ),
+    ] {
+        for (body, words) in said(kind, reason).into_iter().zip(words) {
+            assert!(body.contains(words), "{words}: {body}");
+        }
+    }
+    let kinds = [
+        "account_locked",
+        "account_unlocked",
+        "account_signed_out",
+        "second_factor_reset",
+        "duties_changed",
+    ];
+    let parts = |kind| {
+        [
+            format!("letter-{kind}-subject"),
+            format!("letter-{kind}-body"),
+            format!("notice-{kind}"),
+        ]
+    };
+    assert_words(kinds.into_iter().flat_map(parts));
+}

@@ -14,7 +14,6 @@ desk-filter-status = State
 desk-filter-due = Time limit
 desk-filter-branch = Branch
 desk-filter-owner = Officer
-desk-filter-all = All
 desk-filter-more = More filters
 desk-filter-go = Search
 desk-filter-clear = Clear

@@ -14,7 +14,6 @@ desk-filter-status = 状态
 desk-filter-due = 时限
 desk-filter-branch = 网点
 desk-filter-owner = 经办人
-desk-filter-all = 全部
 desk-filter-more = 更多条件
 desk-filter-go = 查询
 desk-filter-clear = 清空

@@ -84,7 +84,7 @@ fn encoded(text: &str) -> String {
 
 fn passage(who: Who, visitor: Option<&SignedIn>, had_session: bool, demonstration: bool) -> Passage {
     let open_if = |is_open| if is_open { Passage::Open } else { Passage::Hidden };
-    let acts = matches!(who, Who::Applicant | Who::Officer | Who::SignedIn);
+    let acts = !matches!(who, Who::Anyone | Who::Choosing | Who::Demonstration);
     if acts && visitor.is_some_and(|visitor| visitor.lost.is_some()) {
         return Passage::Choose;
     }
@@ -92,12 +92,16 @@ fn passage(who: Who, visitor: Option<&SignedIn>, had_session: bool, demonstratio
         (Who::Anyone, _) | (Who::SignedIn | Who::Choosing, Some(_)) => Passage::Open,
         (Who::Demonstration, _) => open_if(demonstration),
         (Who::Applicant, Some(visitor)) => open_if(visitor.kind == AccountKind::Public),
-        (Who::Officer, Some(visitor)) if visitor.must_enrol => Passage::Enrol,
+        (Who::Officer | Who::Administrator | Who::Auditor, Some(visitor)) if visitor.must_enrol => {
+            Passage::Enrol
+        }
         (Who::Officer, Some(visitor)) => open_if(is_officer(visitor)),
+        (Who::Administrator, Some(visitor)) => open_if(visitor.actor.administers()),
+        (Who::Auditor, Some(visitor)) => open_if(visitor.actor.audits()),
         (Who::Applicant | Who::SignedIn | Who::Choosing, None) => Passage::SignIn,
-        // An officer whose session ended may come back; to everybody else the desk does not exist.
-        (Who::Officer, None) if had_session => Passage::SignIn,
-        (Who::Officer, None) => Passage::Hidden,
+        // Staff whose session ended may come back; to everybody else their rooms do not exist.
+        (Who::Officer | Who::Administrator | Who::Auditor, None) if had_session => Passage::SignIn,
+        (Who::Officer | Who::Administrator | Who::Auditor, None) => Passage::Hidden,
     }
 }
 

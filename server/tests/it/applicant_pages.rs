@@ -279,6 +279,7 @@ async fn a_day_counted_by_an_invented_calendar_is_marked() {
         make_up: &[],
         invented: true,
         source: "invented for a test",
+        by: None,
     };
     put_year(&world.store, year).await.unwrap();
     world.store.clock().advance(Duration::days(36));

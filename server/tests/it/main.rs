@@ -6,8 +6,11 @@
     clippy::indexing_slicing
 )]
 
+mod admin;
+mod admin_operation;
 mod applicant_pages;
 mod applications;
+mod backup;
 mod bad_desk;
 mod bad_forms;
 mod bad_input;
@@ -28,6 +31,7 @@ mod headers;
 mod letters;
 mod lost_session;
 mod markup;
+mod operator;
 mod own_account;
 mod precheck;
 mod privacy;

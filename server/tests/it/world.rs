@@ -135,6 +135,23 @@ impl World {
         self.staff(office, &[Role::Admin]).await
     }
 
+    /// Who reads the audit trail and nothing else.
+    pub(crate) async fn auditor(&self) -> Visitor {
+        let office = people::add(
+            &self.store,
+            NewOrganisation {
+                code: "auditors".to_owned(),
+                ..office()
+            },
+        );
+        self.staff(office.await, &[Role::Auditor]).await
+    }
+
+    /// The bank at which officers work.
+    pub(crate) fn bank(&self) -> OrganisationId {
+        self.bank
+    }
+
     async fn staff(&self, organisation: OrganisationId, roles: &[Role]) -> Visitor {
         let email = self.some_email();
         let actor = people::new_staff(&self.store, organisation, roles, person(&email, Some("王经办"))).await;

@@ -149,7 +149,8 @@ pub(crate) async fn tell(
     write_to(store, tx, account, text).await
 }
 
-async fn write_to(
+/// Writes to an account by mail, or by short message where there is no mail address.
+pub(crate) async fn write_to(
     store: &Store,
     tx: &DatabaseTransaction,
     account: account::Model,

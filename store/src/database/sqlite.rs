@@ -1,12 +1,13 @@
 //! `SQLite`: how its connections are made, and which releases are refused.
 
+use std::path::Path;
 use std::time::Duration;
 
 use sea_orm::sqlx::ConnectOptions as _;
 use sea_orm::sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, SqlxSqliteConnector};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, SqlxSqliteConnector, Statement};
 
 use super::readers::Readers;
 use super::{Database, Kind, OpenError, Reader};
@@ -59,6 +60,15 @@ fn one_connection(options: SqliteConnectOptions) -> DatabaseConnection {
     SqlxSqliteConnector::from_sqlx_sqlite_pool(pool)
 }
 
+/// A copy as it stands at one moment. It reads only, so other processes go on writing.
+pub(super) async fn copy_to(connection: &DatabaseConnection, path: &Path) -> Result<(), DbErr> {
+    let path = path
+        .to_str()
+        .ok_or_else(|| DbErr::Custom("the path is no text".to_owned()))?;
+    let statement = Statement::from_sql_and_values(DbBackend::Sqlite, "VACUUM INTO ?", [path.into()]);
+    connection.execute_raw(statement).await.map(drop)
+}
+
 async fn refuse_unsafe(writer: &DatabaseConnection) -> Result<(), OpenError> {
     let version = text(writer, "SELECT sqlite_version()").await?;
     if is_too_old(&version) {
@@ -72,7 +82,7 @@ async fn refuse_unsafe(writer: &DatabaseConnection) -> Result<(), OpenError> {
 }
 
 async fn text(connection: &DatabaseConnection, sql: &str) -> Result<String, DbErr> {
-    let statement = sea_orm::Statement::from_string(sea_orm::DbBackend::Sqlite, sql);
+    let statement = Statement::from_string(DbBackend::Sqlite, sql);
     let row = connection.query_one_raw(statement).await?;
     row.ok_or_else(|| DbErr::RecordNotFound(sql.to_owned()))?
         .try_get_by_index(0)

@@ -33,6 +33,7 @@ pub mod idempotency_key;
 pub mod instance;
 pub mod invitation;
 pub mod job_lease;
+pub mod job_run;
 pub mod kept_form;
 pub mod known_device;
 pub mod membership;

@@ -26,7 +26,11 @@ pub(crate) struct Account {
 }
 
 impl Account {
-    fn read(store: &Store, row: account::Model, key: Option<data_key::Model>) -> Result<Self, Error> {
+    pub(super) fn read(
+        store: &Store,
+        row: account::Model,
+        key: Option<data_key::Model>,
+    ) -> Result<Self, Error> {
         let key = store.unwrap_key(&key.ok_or(Error::NotFound)?)?;
         let (kind, language) = (row.kind.parse()?, row.language.parse()?);
         Ok(Self {

@@ -14,8 +14,8 @@ use domain::identifier::Email;
 use domain::identity::{AccountKind, Language, OrganisationKind, Role};
 use domain::ids::{AccountId, OrganisationId};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
-    Select, Set,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select, Set,
 };
 use time::Duration;
 use uuid::Uuid;
@@ -23,6 +23,7 @@ use uuid::Uuid;
 use super::letter::{self, Message};
 use super::organisation::{self, Organisation};
 use super::{Contact, account, object, people, record, session};
+use crate::casework::once::{Repeat, Sent, remember, seen};
 use crate::crypto::{DataKey, Place, Token};
 use crate::entity::{data_key, invitation, micros};
 use crate::{Error, Store};
@@ -63,6 +64,9 @@ pub enum Invited {
 }
 
 /// Invites somebody. `by` is nobody when a command does it. The letter's link begins with `public_url`.
+///
+/// # Errors
+/// [`Error::NotNow`] for an organisation that is closed.
 pub async fn invite(
     store: &Store,
     by: Option<AccountId>,
@@ -76,6 +80,30 @@ pub async fn invite(
     Ok(invited)
 }
 
+/// The same by a form: `None` when this very form was taken before.
+///
+/// # Errors
+/// [`Error::NotNow`] for an organisation that is closed.
+pub async fn invite_once(
+    store: &Store,
+    by: AccountId,
+    invite: Invite,
+    public_url: &str,
+    sent: Sent<'_>,
+) -> Result<Option<Invited>, Error> {
+    let tx = store.database().begin_write().await?;
+    if seen(store, &tx, by, sent).await? != Repeat::New {
+        return Ok(None);
+    }
+    let organisation = organisation::lock(&tx, invite.organisation).await?;
+    let invited = invite_in(store, &tx, Some(by), (&organisation, &invite), public_url).await?;
+    if matches!(invited, Invited::Sent { .. } | Invited::Added(_)) {
+        remember(store, &tx, by, sent, "invited").await?;
+    }
+    tx.commit().await?;
+    Ok(Some(invited))
+}
+
 /// The same in a transaction that has locked the organisation.
 pub(super) async fn invite_in(
     store: &Store,
@@ -84,6 +112,9 @@ pub(super) async fn invite_in(
     (organisation, invite): (&Organisation, &Invite),
     public_url: &str,
 ) -> Result<Invited, Error> {
+    if organisation.closed_on.is_some() {
+        return Err(Error::NotNow);
+    }
     if !gives(organisation.kind, &invite.roles) {
         return Ok(Invited::RoleOfOtherKind);
     }
@@ -266,7 +297,31 @@ async fn address(store: &Store, db: &impl ConnectionTrait, row: &invitation::Mod
     Ok(key.open_text(&place(row.id), &row.email_enc)?)
 }
 
-fn roles(row: &invitation::Model) -> Result<Vec<Role>, Error> {
+/// The open invitations to an organisation, each with its address, oldest first.
+pub(super) async fn open_of(
+    store: &Store,
+    organisation: OrganisationId,
+) -> Result<Vec<(invitation::Model, String)>, Error> {
+    let rows = invitation::Entity::find()
+        .filter(invitation::Column::OrganisationId.eq(organisation.0))
+        .filter(invitation::Column::UsedAt.is_null())
+        .filter(invitation::Column::ExpiresAt.gt(micros(store.clock().now())))
+        .order_by_asc(invitation::Column::CreatedAt)
+        .all(store.reader())
+        .await?;
+    let mut open = Vec::with_capacity(rows.len());
+    for row in rows {
+        let key = data_key::Entity::find_by_id(row.data_key_id)
+            .one(store.reader())
+            .await?;
+        let key = store.unwrap_key(&key.ok_or(Error::NotFound)?)?;
+        let email = key.open_text(&place(row.id), &row.email_enc)?;
+        open.push((row, email));
+    }
+    Ok(open)
+}
+
+pub(super) fn roles(row: &invitation::Model) -> Result<Vec<Role>, Error> {
     row.roles
         .split(',')
         .map(|role| role.parse().map_err(Error::from))

@@ -19,6 +19,7 @@ pub mod retention;
 pub mod second_factor;
 pub mod session;
 pub mod sign_in;
+pub mod staff;
 pub mod step;
 pub mod step_up;
 
@@ -120,6 +121,17 @@ pub(crate) async fn record(
     action: &str,
     object: &str,
 ) -> Result<(), Error> {
+    record_with(store, tx, actor, (action, object), "").await
+}
+
+/// The same with codes or counts that say more.
+async fn record_with(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    actor: Option<AccountId>,
+    (action, object): (&str, &str),
+    detail: &str,
+) -> Result<(), Error> {
     let (id, at) = (store.new_uuid(), store.clock().now());
     let entry = audit::Entry {
         id,
@@ -127,7 +139,7 @@ pub(crate) async fn record(
         actor: actor.map(|account| account.0),
         action,
         object,
-        detail: "",
+        detail,
     };
     Ok(audit::record(tx, entry).await?)
 }

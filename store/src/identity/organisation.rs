@@ -1,14 +1,22 @@
 //! Organisations: banks and their branches, the zone office and others.
 
+mod change;
+mod listing;
+
+pub use change::{Changed, Closing, change, close, reopen};
+pub use listing::{branches_of, page};
+
 use domain::identity::OrganisationKind;
 use domain::ids::{AccountId, OrganisationId};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
 };
+use time::Date;
 
 use super::record;
+use crate::casework::once::{Repeat, Sent, remember, seen};
 use crate::clock::local_date;
-use crate::entity::{day_text, micros, organisation};
+use crate::entity::{day, day_text, micros, organisation};
 use crate::{Error, Store};
 
 /// An organisation to be added.
@@ -61,6 +69,8 @@ pub struct Organisation {
     pub bic: Option<String>,
     /// Its telephone number.
     pub phone: Option<String>,
+    /// The first day on which it is no longer valid.
+    pub closed_on: Option<Date>,
 }
 
 /// What became of adding.
@@ -78,6 +88,25 @@ pub enum Added {
 pub async fn add(store: &Store, by: Option<AccountId>, new: NewOrganisation) -> Result<Added, Error> {
     let tx = store.database().begin_write().await?;
     let added = add_in(store, &tx, by, new).await?;
+    tx.commit().await?;
+    Ok(added)
+}
+
+/// The same by a form: the form that is sent twice adds one.
+pub async fn add_once(
+    store: &Store,
+    by: AccountId,
+    new: NewOrganisation,
+    sent: Sent<'_>,
+) -> Result<Added, Error> {
+    let tx = store.database().begin_write().await?;
+    if let Repeat::Done(id) = seen(store, &tx, by, sent).await? {
+        return Ok(Added::New(id.parse().map_err(Error::corrupt)?));
+    }
+    let added = add_in(store, &tx, Some(by), new).await?;
+    if let Added::New(id) = added {
+        remember(store, &tx, by, sent, &id.to_string()).await?;
+    }
     tx.commit().await?;
     Ok(added)
 }
@@ -186,6 +215,12 @@ impl TryFrom<organisation::Model> for Organisation {
             address_en: row.address_en,
             bic: row.bic,
             phone: row.phone,
+            closed_on: row
+                .valid_to
+                .as_deref()
+                .map(day)
+                .transpose()
+                .map_err(Error::corrupt)?,
         })
     }
 }

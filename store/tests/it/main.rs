@@ -9,6 +9,7 @@
     reason = "a test that cannot go on should stop at once"
 )]
 
+mod administration;
 mod audit;
 mod calendar;
 mod database;

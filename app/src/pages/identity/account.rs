@@ -29,6 +29,8 @@ pub(super) async fn start(visit: Visit) -> Result<Response, Failure> {
         AccountKind::Public => "/cases",
         AccountKind::Staff if who.must_enrol => "/account/second-factor",
         AccountKind::Staff if is_officer => "/desk",
+        AccountKind::Staff if who.actor.administers() => "/admin",
+        AccountKind::Staff if who.actor.audits() => "/admin/audit",
         AccountKind::Staff => "/account",
     }))
 }

@@ -147,17 +147,17 @@ pub(super) async fn ask_factor(visit: Visit, headers: HeaderMap) -> Result<Respo
 
 /// `POST /sign-in/code`.
 pub(super) async fn take_code(visit: Visit, headers: HeaderMap, form: Form) -> Result<Response, Failure> {
-    finish(&visit, &headers, &form, CODE).await
+    Box::pin(finish(&visit, &headers, &form, CODE)).await
 }
 
 /// `POST /sign-in/device`.
 pub(super) async fn take_device(visit: Visit, headers: HeaderMap, form: Form) -> Result<Response, Failure> {
-    finish(&visit, &headers, &form, DEVICE).await
+    Box::pin(finish(&visit, &headers, &form, DEVICE)).await
 }
 
 /// `POST /sign-in/second-factor`.
 pub(super) async fn take_factor(visit: Visit, headers: HeaderMap, form: Form) -> Result<Response, Failure> {
-    finish(&visit, &headers, &form, FACTOR).await
+    Box::pin(finish(&visit, &headers, &form, FACTOR)).await
 }
 
 async fn finish(visit: &Visit, headers: &HeaderMap, form: &Form, asked: Asked) -> Result<Response, Failure> {

@@ -25,7 +25,10 @@ pub(super) fn label(words: Words, full: &str) -> String {
         return String::new();
     }
     let label = words.say_at_desk(&key);
-    let item = field.split('.').nth(1).and_then(|index| index.parse::<usize>().ok());
+    let item = field
+        .split('.')
+        .nth(1)
+        .and_then(|index| index.parse::<usize>().ok());
     match item {
         Some(index) => format!("{label} {}", index.saturating_add(1)),
         None => label.into_owned(),
