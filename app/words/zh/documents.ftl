@@ -5,6 +5,7 @@ field-documents-id_front = 证件有照片的一面
 field-documents-id_back = 证件的另一面
     .hint = 身份证拍国徽面。护照没有另一面，不用传。
 field-documents-store_proof = 店铺证明
+    .desk = 店铺证明
     .hint = 店铺后台截图或平台入驻协议，看得到店铺名称和店主姓名。
 field-documents-sample_orders = 订单样本
     .hint = 至少 3 笔订单：平台导出的表格，或者订单页的截图。

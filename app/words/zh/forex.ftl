@@ -83,6 +83,7 @@ choice-proof-ready = 备好了
 choice-proof-later = 还没有
 section-applicant = 申请人
 section-trade = 跨境业务
+    .desk = 跨境业务
 section-account = 账户
 section-papers = 材料和声明
 section-submit = 核对提交

@@ -71,12 +71,19 @@ async fn what_came_too_late_is_shown_where_it_has_no_place_and_not_said_to_be_ke
         MARKS[3],
         ("outcome", "refuse"),
         ("reason", "documents_insufficient"),
+        ("text", "请换一份清楚的。"),
     ];
     let path = format!("{case}/propose");
     let (kept, lost) = ("填写的内容还在这一页上", "这一页已没有地方填");
     let late = post(&mut maker, &path, &seen, &chosen).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
-    for text in [lost, "建议不予开户", "材料不足以证明所填内容", "看不清"] {
+    for text in [
+        lost,
+        "建议不予开户",
+        "材料不足以证明所填内容",
+        "请换一份清楚的。",
+        "看不清",
+    ] {
         assert!(late.body.contains(text), "{text}");
     }
     assert!(!late.body.contains(kept));

@@ -2,7 +2,7 @@
 
 use domain::ids::CaseId;
 use sea_orm::{ConnectionTrait, EntityTrait};
-use store::entity::{account, case_file, data_key, draft_page, outbox, submission};
+use store::entity::{account, case_file, case_lookup, data_key, draft_page, outbox, submission};
 use store::identity::session;
 use store::identity::sign_in::Outcome;
 use store::plumbing::{erasure, retention};
@@ -40,6 +40,16 @@ async fn content(store: &TestStore, case: CaseId) -> Vec<u8> {
         .find(|row| row.case_id == case.0)
         .unwrap()
         .content_enc
+}
+
+/// The hashes by which officers find a case.
+async fn lookups(store: &TestStore, case: CaseId) -> Vec<Vec<u8>> {
+    let rows = case_lookup::Entity::find()
+        .all(store.database().reader())
+        .await
+        .unwrap();
+    let own = rows.into_iter().filter(|row| row.case_id == case.0);
+    own.map(|row| row.hash).collect()
 }
 
 /// What stands in the database of an account, none of which may be found there afterwards.
@@ -100,7 +110,13 @@ store::on_both! {
         let draft = lin.draft(store).await;
         let mut gone = traces(store, &lin, draft).await;
         gone.extend([case_key(store, withdrawn).await, content(store, withdrawn).await]);
-        let kept = [case_key(store, opened).await, content(store, opened).await];
+        let mut kept = vec![
+            case_key(store, opened).await,
+            content(store, opened).await,
+        ];
+        // Officers still find the kept case, by its mobile number among others.
+        kept.extend(lookups(store, opened).await);
+        gone.retain(|trace| !kept.contains(trace));
         let before = whole_database(store.test_database()).await;
         for trace in gone.iter().chain(&kept) {
             assert!(before.contains(&hex(trace)) || before.contains(&String::from_utf8_lossy(trace).to_lowercase()));

@@ -33,7 +33,7 @@ store::on_both! {
             field: "identity.number".to_owned(),
             reason: Some("reason-of-the-look".to_owned()),
         };
-        for expected in [Looked::Case, unmasked, Looked::Document { slot: "id_front".to_owned() }] {
+        for expected in [Looked::Case, unmasked, Looked::Document { slot: "id_back".to_owned() }] {
             assert!(seen.lines.iter().any(|look| look.what == expected), "{expected:?} in {seen:?}");
         }
         let (_, stranger) = people::applicant(&world.store).await;

@@ -169,7 +169,7 @@ fn checks(words: Words, review: &Review) -> impl IntoView + use<> {
             Outcome::Passed => format!("check-{check}-passed"),
             Outcome::Look => format!("check-{check}-look"),
         };
-        let text = words.say_at_desk(&key);
+        let text = words.say(&key);
         match outcome {
             Outcome::Look => view! { <li><strong>{text}</strong></li> }.into_any(),
             Outcome::Passed => view! { <li>{text}</li> }.into_any(),

@@ -115,7 +115,8 @@ pub(super) fn due(
     };
     if next.is_paused {
         let small = until("desk-due-supplement").map(|text| view! { <small>{text}</small> });
-        return view! { <span><ClockChip words=words standing=Standing::Paused/>{small}</span> }.into_any();
+        return view! { <span><ClockChip words=words standing=Standing::Paused/>" "{small}</span> }
+            .into_any();
     }
     let Some(due) = next.due_on else {
         return view! { <ClockChip words=words standing=Standing::Unknown/> }.into_any();

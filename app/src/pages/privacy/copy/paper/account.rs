@@ -4,6 +4,7 @@ use fluent_bundle::FluentArgs;
 use leptos::prelude::*;
 use store::privacy::copy::{AccountCopy, CodeSent, Letter, Notice, SessionCopy, SignInCopy};
 use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
 
 use super::{fact, moment, paper, section};
 use crate::components::day;
@@ -35,8 +36,8 @@ pub fn account(words: Words, copy: &AccountCopy, cases: &[CaseFolder], made_at: 
             {section(words, "own-notices", copy.notices.iter().map(|line| notice(words, line)).collect())}
             {section(words, "own-letters", copy.letters.iter().map(|line| letter(words, line)).collect())}
             {section(words, "paper-codes", copy.codes.iter().map(|line| code(words, line)).collect())}
-            {section(words, "paper-browsers", copy.known_browsers.iter().map(|at| plain(at)).collect())}
-            {section(words, "paper-copies", copy.copies.iter().map(|at| plain(at)).collect())}
+            {section(words, "paper-browsers", copy.known_browsers.iter().map(|at| stamp(words, at)).collect())}
+            {section(words, "paper-copies", copy.copies.iter().map(|at| stamp(words, at)).collect())}
             {kept_form(words, copy)}
         }
     })
@@ -108,8 +109,11 @@ fn code(words: Words, line: &CodeSent) -> impl IntoView + use<> {
     view! { <li>{moment(words, line.at)}" "{words.say(&format!("paper-code-{}", line.purpose))}</li> }
 }
 
-fn plain(text: &str) -> impl IntoView + use<> {
-    view! { <li>{text.to_owned()}</li> }
+/// A moment that stands as text in the data.
+fn stamp(words: Words, text: &str) -> impl IntoView + use<> {
+    let at = OffsetDateTime::parse(text, &Rfc3339);
+    let told = at.map_or_else(|_| text.to_owned(), |at| day::moment(words, at));
+    view! { <li>{told}</li> }
 }
 
 fn kept_form(words: Words, copy: &AccountCopy) -> Option<impl IntoView + use<>> {
