@@ -7,7 +7,6 @@ use app::components::control::Offered;
 use app::pages::forex::applicant;
 use app::pages::privacy::copy::paper::{self, CaseFolder, Shown};
 use app::visit::Visit;
-use domain::casework::Journey;
 use domain::ids::{CaseId, DocumentId};
 use store::privacy::copy::{self, CaseCopy};
 
@@ -31,11 +30,9 @@ pub(super) enum Broken {
 pub(super) async fn pack(visit: &Visit, cases: &[CaseId], archive: &mut Archive) -> Result<(), Broken> {
     let who = visit.signed_in().map_err(|_| Broken::Nobody)?;
     let store = &visit.site.store;
-    let journey = store::forex::journey(store).await?;
     let offered = applicant::offered(visit.words, &store::forex::branches(store).await?);
     let packing = Packing {
         visit,
-        journey: &journey,
         offered: &offered,
     };
     let mut folders = Vec::with_capacity(cases.len());
@@ -56,7 +53,6 @@ type ByDocument = BTreeMap<DocumentId, String>;
 
 struct Packing<'a> {
     visit: &'a Visit,
-    journey: &'a Journey,
     offered: &'a [Offered],
 }
 
@@ -81,7 +77,7 @@ impl Packing<'_> {
             receipts.insert(receipt.number, file);
         }
         let shown = Shown {
-            journey: self.journey,
+            journey: &*store::forex::journey(store, copy.applicant).await?,
             offered: self.offered,
             files: &files,
             receipts: &receipts,

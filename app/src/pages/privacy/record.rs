@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use domain::forex::ApplicantKind;
 use domain::ids::CaseId;
 use leptos::prelude::*;
 use store::forex;
@@ -66,7 +65,7 @@ pub(super) async fn give(
     if let Some(ask) = visit.step_up(&format!("/cases/{case}/record"))? {
         return Ok(ask);
     }
-    let page = page(&site, &visit, (case, view.applicant)).await?;
+    let page = page(&site, &visit, case).await?;
     let signed = record::sign(&site.store, visit.actor()?, case, &page).await?;
     let name = format!("attachment; filename=\"{reference}.html\"");
     let headers = [
@@ -77,11 +76,7 @@ pub(super) async fn give(
 }
 
 /// The page that is signed. Documents are read one after the other, for their hashes.
-async fn page(
-    site: &Site,
-    visit: &Visit,
-    (case, applicant): (CaseId, ApplicantKind),
-) -> Result<String, Failure> {
+async fn page(site: &Site, visit: &Visit, case: CaseId) -> Result<String, Failure> {
     let (store, actor, words) = (&site.store, visit.actor()?, visit.words);
     let copy = copy::case(store, actor, case).await?;
     let mut digests = BTreeMap::new();
@@ -90,7 +85,7 @@ async fn page(
         digests.extend(content.map(|content| (document.id, copy::digest(&content))));
     }
     let shown = Shown {
-        journey: &*forex::journey(store, applicant).await?,
+        journey: &*forex::journey(store, copy.applicant).await?,
         offered: &offered(words, &forex::branches(store).await?),
         files: &BTreeMap::new(),
         receipts: &BTreeMap::new(),

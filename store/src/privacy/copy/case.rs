@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use domain::access::{Actor, ReadOwn};
 use domain::casework::Answers;
+use domain::forex::ApplicantKind;
 use domain::forex::reason::RefusalReason;
 use domain::ids::{CaseId, DocumentId};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use time::OffsetDateTime;
 use time::serde::rfc3339;
 use uuid::Uuid;
@@ -20,9 +21,13 @@ use crate::entity::{
     submission, supplement_item,
 };
 use crate::forex::submission::{self as handed, Content};
-use crate::forex::{decisions_for_applicant, not_discarded};
+use crate::forex::{applicant_of, decisions_for_applicant, not_discarded};
 use crate::privacy::looks::{self, Looked};
 use crate::{Error, Store};
+
+fn as_text<S: Serializer>(kind: &ApplicantKind, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(kind)
+}
 
 /// A case with everything in it that its applicant said or was told.
 #[derive(Clone, Debug, Serialize)]
@@ -32,6 +37,9 @@ pub struct CaseCopy {
     pub id: Option<CaseId>,
     pub reference: Option<String>,
     pub process: String,
+    /// By which journey it was filled in.
+    #[serde(serialize_with = "as_text")]
+    pub applicant: ApplicantKind,
     pub status: String,
     #[serde(with = "rfc3339")]
     pub begun_at: OffsetDateTime,
@@ -202,6 +210,7 @@ pub async fn case(store: &Store, actor: &Actor, id: CaseId) -> Result<CaseCopy, 
         id: Some(id),
         reference: row.reference.clone(),
         process: row.process.clone(),
+        applicant: applicant_of(row)?,
         status: row.status.clone(),
         begun_at: local(row.created_at)?,
         submitted_at: local_optional(row.submitted_at)?,
