@@ -53,8 +53,9 @@ export function answersOf(person) {
 export async function checkWhetherIMayApply(page) {
   await page.goto("/forex");
   await page.getByRole("link", { name: "先看看我能不能办" }).click();
+  await fill(page, { applicant: "individual" });
+  await page.getByRole("button", { name: "下一步" }).click();
   await fill(page, {
-    applicant: "individual",
     age: "adult",
     document: "resident_id",
     validity: "valid",
@@ -119,13 +120,14 @@ export async function confirmMobile(page, person) {
 /** Starts an application; resolves to its id. */
 export async function startApplication(page) {
   await page.goto("/forex");
+  await fill(page, { applicant: "individual" });
   await page.getByRole("button", { name: "开始申请" }).click();
   return applicationOf(page);
 }
 
 /** The id of the application whose task list is shown. */
 export async function applicationOf(page) {
-  await expect(page.getByRole("heading", { level: 1, name: "开个人外汇账户：办理清单" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "开外汇账户：办理清单" })).toBeVisible();
   return page.url().match(/\/forex\/applications\/([^/?#]+)/u)[1];
 }
 
@@ -187,7 +189,7 @@ export async function upload(page, slot, paper) {
 /** Chooses a file and sends it, whatever comes of it. */
 export async function send(page, slot, paper) {
   await page.locator(`input[type=file]#${slot}`).setInputFiles(paper);
-  await slotOf(page, slot).getByRole("button", { name: /^(上传|换掉)/u }).click();
+  await slotOf(page, slot).getByRole("button", { name: /^(上传|替换)/u }).click();
 }
 
 /** Checks the answers and hands in; leaves the page at the receipt. */

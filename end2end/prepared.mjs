@@ -61,7 +61,10 @@ export async function signedIn(page, contact) {
 /** An application that somebody new began. */
 export async function begunApplication(page) {
   const person = await registered(page);
-  const answer = await post(page, "/forex/applications", { form_key: crypto.randomUUID() });
+  const answer = await post(page, "/forex/applications", {
+    form_key: crypto.randomUUID(),
+    applicant: "individual",
+  });
   return { person, application: answer.url().split("/").at(-1) };
 }
 

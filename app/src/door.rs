@@ -16,8 +16,14 @@ pub enum Who {
     Applicant,
     /// Staff of a bank, with their second factor.
     Officer,
+    /// Whoever runs the installation, with their second factor.
+    Administrator,
+    /// Whoever reads the audit trail: auditors and administrators, with their second factor.
+    Auditor,
     /// Everybody who is signed in.
     SignedIn,
+    /// Everybody who is signed in, also while they act for nobody, because whom they acted for is no longer theirs.
+    Choosing,
     /// Everybody, in a demonstration only.
     Demonstration,
 }

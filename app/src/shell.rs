@@ -38,6 +38,8 @@ pub enum Place {
     Verify,
     /// The officers' queue.
     Desk,
+    /// Running the installation.
+    Admin,
 }
 
 impl Page {
@@ -133,8 +135,7 @@ fn header(visit: &Visit, place: Place, wide_top: bool) -> impl IntoView {
         .as_ref()
         .is_some_and(|who| who.kind == AccountKind::Staff);
     let tagline = words.say(if is_staff { "brand-desk" } else { "brand-tagline" });
-    let workplace = visit.who.as_ref().and_then(|who| who.workplace());
-    let workplace = workplace.map(|place| format!(" · {}", words.pick(&place.name_zh, &place.name_en)));
+    let workplace = acting_for(visit).map(|name| format!(" · {name}"));
     let (outer, inner) = if wide_top {
         ("phase-deep", "wrap")
     } else {
@@ -168,6 +169,17 @@ fn header(visit: &Visit, place: Place, wide_top: bool) -> impl IntoView {
     }
 }
 
+/// For whom the visitor acts now, where that is not plain.
+fn acting_for(visit: &Visit) -> Option<String> {
+    let words = visit.words;
+    let who = visit.who.as_ref()?;
+    if let Some(place) = who.workplace() {
+        return Some(words.pick(&place.name_zh, &place.name_en).to_owned());
+    }
+    let is_choosing = who.lost.is_none() && who.kind == AccountKind::Public && who.has_a_choice();
+    is_choosing.then(|| words.say("workplace-oneself").into_owned())
+}
+
 /// Path and query of the page, to come back to.
 fn here(visit: &Visit) -> String {
     visit
@@ -190,8 +202,9 @@ fn top_bar(visit: &Visit) -> impl IntoView {
                 .name
                 .clone()
                 .unwrap_or_else(|| words.say("account-own").into_owned());
-            let switch = (who.workplaces.len() > 1)
-                .then(|| view! { <a href="/account#workplaces">{words.say("workplace-switch")}</a> });
+            let switch = who
+                .has_a_choice()
+                .then(|| view! { <a href="/account/workplace">{words.say("workplace-switch")}</a> });
             view! { {switch}<a href="/account"><Icon name="user"/>{name}</a> }.into_any()
         }
         None => view! { <a href="/sign-in"><Icon name="user"/>{words.say("sign-in")}</a> }.into_any(),
@@ -217,7 +230,23 @@ fn top_bar(visit: &Visit) -> impl IntoView {
 }
 
 fn navigation(visit: &Visit, place: Place, is_staff: bool) -> impl IntoView {
-    let parts: &[(Place, &str, &str)] = if is_staff {
+    let administers = visit.who.as_ref().is_some_and(|who| who.actor.administers());
+    let audits = visit.who.as_ref().is_some_and(|who| who.actor.audits());
+    let parts: &[(Place, &str, &str)] = if administers {
+        &[
+            (Place::Admin, "/admin", "nav-admin"),
+            (Place::Notices, "/notices", "nav-notices"),
+            (Place::Verify, "/verify", "nav-verify"),
+            (Place::Help, "/help", "nav-help"),
+        ]
+    } else if audits {
+        &[
+            (Place::Admin, "/admin/audit", "nav-audit"),
+            (Place::Notices, "/notices", "nav-notices"),
+            (Place::Verify, "/verify", "nav-verify"),
+            (Place::Help, "/help", "nav-help"),
+        ]
+    } else if is_staff {
         &[
             (Place::Desk, "/desk", "nav-desk"),
             (Place::Notices, "/notices", "nav-notices"),
@@ -254,7 +283,7 @@ fn unread(visit: &Visit) -> Option<impl IntoView + use<>> {
         let text = visit
             .words
             .say_with("nav-unread", &args([("count", count.into())]));
-        view! { " "<span class="tag info none">{text}</span> }
+        view! { " "<span class="tag info none"><span aria-hidden="true">{count}</span><span class="vh">{text}</span></span> }
     })
 }
 

@@ -22,16 +22,20 @@ macro_rules! catalogues {
 
 catalogues!(
     "about",
+    "admin",
     "case",
     "country",
     "demo",
     "desk",
     "documents",
     "failure",
+    "firm",
     "forex",
     "frame",
     "identity",
     "letter",
+    "members",
+    "privacy",
     "problem",
 );
 
@@ -94,6 +98,12 @@ impl Words {
             tracing::error!(key, ?errors, "a sentence lacks an argument");
         }
         Some(text)
+    }
+
+    /// The words for `key` as officers read them: its attribute `desk`, where the words themselves speak to the applicant.
+    pub fn say_at_desk(self, key: &str) -> Cow<'static, str> {
+        self.find(&format!("{key}.desk"), None)
+            .unwrap_or_else(|| self.say(key))
     }
 
     /// The name that goes with the language, of things named in both.

@@ -16,7 +16,7 @@ use crate::ids::{AccountId, CaseId, OrganisationId, PartyId, Version};
 pub struct Actor {
     /// Their account.
     pub account: AccountId,
-    /// The parties for whom they act, their own first; staff at work act for none.
+    /// The parties for whom they act: their own, or that of the firm for which they work now. Staff keep their own.
     pub parties: Vec<PartyId>,
     /// The organisation and roles with which a member of staff acts.
     pub duty: Option<Duty>,
@@ -32,7 +32,7 @@ pub struct Duty {
 }
 
 impl Actor {
-    /// The party for whom they begin a case: their own.
+    /// The party for whom they begin a case: the one for which they act now.
     pub fn own_party(&self) -> Option<PartyId> {
         self.parties.first().copied()
     }
@@ -42,6 +42,22 @@ impl Actor {
         let duty = self.duty.as_ref()?;
         let is_officer = DESK_ROLES.iter().any(|role| duty.roles.contains(role));
         is_officer.then_some(duty.organisation)
+    }
+
+    /// Whether they run the installation: organisations, staff, letters, the calendar. This opens no case.
+    pub fn administers(&self) -> bool {
+        self.duty
+            .as_ref()
+            .is_some_and(|duty| duty.roles.contains(&Role::Admin))
+    }
+
+    /// Whether they read the audit trail, which names nobody.
+    pub fn audits(&self) -> bool {
+        let is_auditor = self
+            .duty
+            .as_ref()
+            .is_some_and(|duty| duty.roles.contains(&Role::Auditor));
+        is_auditor || self.administers()
     }
 
     fn applying(&self, case: &CaseScope) -> Option<Role> {

@@ -2,6 +2,7 @@
 
 mod announced;
 mod announcement;
+mod told;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,6 +11,7 @@ use strum::{Display, IntoStaticStr};
 use time::{Date, Month, Weekday};
 
 pub use announcement::Announcement;
+pub use told::{ToldYear, Untold};
 
 use announced::ANNOUNCED;
 
@@ -143,6 +145,13 @@ impl Calendar {
     /// The years that have a table, in order.
     pub fn years(&self) -> impl Iterator<Item = i32> {
         self.years.keys().copied()
+    }
+
+    /// The days off and the weekend days worked of a year, in order; none of a year without a table.
+    pub fn exceptions(&self, year: i32) -> (Vec<Date>, Vec<Date>) {
+        let table = self.years.get(&year);
+        let days = |days: fn(&Year) -> &BTreeSet<Date>| table.into_iter().flat_map(days).copied().collect();
+        (days(|year| &year.off), days(|year| &year.make_up))
     }
 
     /// The year that is needed and missing on this day: the present one or, from 1 November, the next. Holidays are

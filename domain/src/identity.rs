@@ -1,5 +1,7 @@
 //! People and organisations: kinds, roles, and which roles go with which organisation.
 
+pub mod firm;
+
 use crate::codes::codes;
 
 codes! {
@@ -17,8 +19,12 @@ codes! {
     Role {
         /// A person who applies.
         Applicant,
-        /// Fills in for a firm.
+        /// Looks after a firm's members (企业管理员), and may do whatever they may.
+        FirmOwner,
+        /// Fills in for a firm (经办人).
         FirmHandler,
+        /// Confirms what a handler filled in (确认人).
+        FirmConfirmer,
         /// Examines and proposes (经办).
         BankMaker,
         /// Confirms or sends back (复核).
@@ -74,11 +80,20 @@ impl OrganisationKind {
         match self {
             Self::Bank => &[Role::BankMaker, Role::BankChecker, Role::BankSupervisor],
             Self::CarrierOperator => &[Role::CarrierOperator, Role::CarrierManager, Role::Reviewer],
-            Self::Firm => &[Role::FirmHandler],
+            Self::Firm => &[Role::FirmOwner, Role::FirmHandler, Role::FirmConfirmer],
             Self::Platform => &[Role::Respondent],
             Self::ZoneOffice => &[Role::ZoneOfficer],
             Self::ComplaintCentre => &[Role::ComplaintOfficer, Role::ComplaintSupervisor, Role::Mediator],
             Self::Operator => &[Role::Admin, Role::Auditor],
+        }
+    }
+
+    /// The accounts that act for an organisation of this kind: a firm's members are of the public, everybody else is
+    /// staff.
+    pub fn account_kind(self) -> AccountKind {
+        match self {
+            Self::Firm => AccountKind::Public,
+            _ => AccountKind::Staff,
         }
     }
 }

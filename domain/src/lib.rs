@@ -4,6 +4,7 @@
 //! argument, so the same code runs on the server and in the browser.
 
 pub mod access;
+pub mod administration;
 pub mod calendar;
 pub mod casework;
 mod codes;

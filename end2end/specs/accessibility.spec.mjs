@@ -89,7 +89,8 @@ async function casesOf(page) {
 /** Somebody with a draft in which something is wrong on each page, and with a case that was handed in. */
 async function preparedApplicant(page, papers) {
   const { application: submitted, document } = await submittedApplication(page, papers);
-  const draft = (await post(page, "/forex/applications", { form_key: crypto.randomUUID() })).url().split("/").at(-1);
+  const form = { form_key: crypto.randomUUID(), applicant: "individual" };
+  const draft = (await post(page, "/forex/applications", form)).url().split("/").at(-1);
   for (const name of ["identity", "contact", "shops", "business", "account", "card", "declarations"]) {
     await page.goto(pageOf(draft, name));
     await saveAndContinue(page);

@@ -192,7 +192,7 @@ async function refusalNeedsMarksReasonAndText(page) {
 }
 
 async function theOldAnswersAreThere(page, person, application) {
-  await expect(page.getByRole("heading", { level: 1, name: "开个人外汇账户：办理清单" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "开外汇账户：办理清单" })).toBeVisible();
   expect(page.url()).not.toContain(application);
   const again = page.url().split("/").at(-1);
   await page.goto(pageOf(again, "identity"));

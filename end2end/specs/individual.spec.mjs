@@ -80,7 +80,7 @@ async function verificationCode(page) {
 async function aStrangerVerifies(page, code, reference) {
   await page.goto(`/verify/${code}`);
   await expect(page.locator("main")).toContainText(reference);
-  await expect(page.locator("main")).toContainText("个人外汇账户开立");
+  await expect(page.locator("main")).toContainText("外汇账户开立");
   await expect(page.locator(".notice.ok")).toBeVisible();
   await expect(page.locator("main")).not.toContainText("林晓雯");
   await page.goto("/verify");

@@ -14,6 +14,10 @@ mod m20261123_000003_review;
 mod m20261123_000004_correspondence;
 mod m20261123_000005_forex;
 mod m20261123_000006_plumbing;
+mod m20261125_000001_firm;
+mod m20261125_000002_members;
+mod m20261125_000003_administration;
+mod m20261125_000004_privacy;
 mod standing;
 mod table;
 
@@ -34,8 +38,21 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000004_correspondence::Migration),
             Box::new(m20261123_000005_forex::Migration),
             Box::new(m20261123_000006_plumbing::Migration),
+            Box::new(m20261125_000001_firm::Migration),
+            Box::new(m20261125_000002_members::Migration),
+            Box::new(m20261125_000003_administration::Migration),
+            Box::new(m20261125_000004_privacy::Migration),
         ]
     }
+}
+
+/// The names of all migrations that this program knows, oldest first.
+pub fn names() -> Vec<String> {
+    let files = Migrator::get_migration_files();
+    files
+        .iter()
+        .map(|migration| migration.name().to_owned())
+        .collect()
 }
 
 /// Applies every pending migration inside the caller's transaction: all of them, or none.

@@ -1,6 +1,7 @@
 //! The server's parts, one module for each concern; the binary only puts them together.
 
 pub mod assets;
+pub mod backup;
 pub mod command;
 pub mod config;
 pub mod demonstration;
@@ -10,6 +11,7 @@ pub mod install;
 pub mod jobs;
 pub mod metrics;
 pub mod middleware;
+mod own_copy;
 pub mod router;
 pub mod serve;
 pub mod upload;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use app::door::{Door, Who};
 use app::failure::Failure;
+use app::machine::{Machine, Space};
 use axum::extract::DefaultBodyLimit;
 use axum::http::Method;
 use axum::middleware::{from_fn, from_fn_with_state, map_response_with_state};
@@ -11,7 +12,7 @@ use axum::{Extension, Router};
 
 use crate::documents::{self, Intake};
 use crate::middleware::{Reception, admit, receive, require_same_origin, secure};
-use crate::{assets, health};
+use crate::{assets, health, own_copy};
 
 /// The largest form, in bytes. Doors that take files set a limit of their own.
 const FORM_BYTES_MAX: usize = 256 * 1024;
@@ -32,9 +33,12 @@ pub fn doors() -> Vec<(Method, &'static str, Who)> {
         .collect()
 }
 
-/// The doors of pages, and of documents, which need a look into files.
+/// The doors of pages, of documents, which need a look into files, and of copies, which are packed.
 fn all_doors() -> impl Iterator<Item = Door> {
-    app::pages::doors().into_iter().chain(documents::doors())
+    app::pages::doors()
+        .into_iter()
+        .chain(documents::doors())
+        .chain(own_copy::doors())
 }
 
 /// Everything that is served.
@@ -47,12 +51,25 @@ pub fn router(reception: Reception, folders: Folders, intake: Intake) -> Router 
         .method_not_allowed_fallback(async || Failure::WrongMethod)
         .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
         .layer(Extension(intake))
+        .layer(Extension(machine(folders.data.clone())))
         .layer(from_fn(require_same_origin))
         .layer(from_fn_with_state(reception, receive))
         .with_state(site.clone())
         .merge(assets::routes(&folders.site))
         .merge(health::routes(site, folders.data))
         .layer(map_response_with_state(is_https, secure))
+}
+
+/// The machine as the administrator's page shows it: the disk of the data folder.
+fn machine(data: PathBuf) -> Machine {
+    Machine::new(move || {
+        let disk = rustix::fs::statvfs(&data).ok()?;
+        let bytes = |blocks: u64| blocks.saturating_mul(disk.f_frsize);
+        Some(Space {
+            free: bytes(disk.f_bavail),
+            total: bytes(disk.f_blocks),
+        })
+    })
 }
 
 /// Hangs a door with its guard.

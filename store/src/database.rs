@@ -10,15 +10,22 @@
 
 mod failure;
 mod postgres;
+mod reader;
+mod readers;
+mod row;
 mod sqlite;
+
+use std::path::Path;
 
 use migrations::Standing;
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode,
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, IsolationLevel, SqliteTransactionMode,
     TransactionOptions, TransactionTrait,
 };
 
 pub use failure::{OpenError, SchemaError, is_transient};
+pub use reader::Reader;
+pub(crate) use row::{by_position, statement};
 
 /// The two databases that the same schema and the same queries run on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +40,8 @@ pub enum Kind {
 #[derive(Clone, Debug)]
 pub struct Database {
     kind: Kind,
-    readers: DatabaseConnection,
+    reader: Reader,
+    snapshots: DatabaseConnection,
     writer: DatabaseConnection,
 }
 
@@ -64,8 +72,22 @@ impl Database {
     }
 
     /// Where reads go. On `SQLite` these connections refuse to write.
-    pub fn reader(&self) -> &DatabaseConnection {
-        &self.readers
+    pub fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    /// Begins a read of several statements that see one moment, for work that takes its time.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn begin_snapshot(&self) -> Result<DatabaseTransaction, DbErr> {
+        // `SQLite` gives it to every transaction.
+        let isolation_level = (self.kind == Kind::Postgres).then_some(IsolationLevel::RepeatableRead);
+        let options = TransactionOptions {
+            isolation_level,
+            ..TransactionOptions::default()
+        };
+        self.snapshots.begin_with_options(options).await
     }
 
     /// Begins a write: wait, if need be, until the writer before has finished.
@@ -101,16 +123,26 @@ impl Database {
     /// # Errors
     /// What stands in the way.
     pub async fn check(&self) -> Result<(), SchemaError> {
-        match migrations::standing(&self.readers).await? {
+        match migrations::standing(&self.snapshots).await? {
             Standing::Current => Ok(self.writer.ping().await?),
             Standing::Behind { pending } => Err(SchemaError::Behind { pending }),
             Standing::Ahead { unknown } => Err(SchemaError::Newer { unknown }),
         }
     }
 
+    /// Writes a copy of an `SQLite` database as it stands at one moment, while others go on reading and writing. Nothing
+    /// that was deleted is in it.
+    ///
+    /// # Errors
+    /// The file is there already, it cannot be written, or the database is no `SQLite`.
+    pub async fn copy_to(&self, path: &Path) -> Result<(), DbErr> {
+        sqlite::copy_to(&self.writer, path).await
+    }
+
     /// Waits for the work under way, then closes every connection; `SQLite` folds its log into the file.
     pub async fn close(self) -> Result<(), DbErr> {
-        self.readers.close().await?;
+        self.reader.close().await?;
+        self.snapshots.clone().close().await?;
         self.writer.close().await
     }
 }

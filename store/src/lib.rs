@@ -10,7 +10,6 @@ use std::sync::{Arc, PoisonError, RwLock};
 use domain::calendar::Calendar;
 use domain::identity::Language;
 use object_store::ObjectStore;
-use sea_orm::DatabaseConnection;
 use uuid::{NoContext, Timestamp, Uuid};
 
 pub mod audit;
@@ -24,16 +23,20 @@ pub mod error;
 pub mod forex;
 pub mod identity;
 mod memory;
+pub mod operator;
+pub mod paging;
 pub mod plumbing;
+pub mod privacy;
 #[cfg(feature = "testing")]
 pub mod testing;
 
 pub use clock::Clock;
 pub use error::Error;
 pub use memory::Memory;
+pub use operator::Operator;
 
 use crypto::{Chance, DataKey, KeyRing, NewDataKey, Place};
-use database::Database;
+use database::{Database, Reader};
 use entity::data_key;
 
 /// Everything a use case needs; cheap to clone.
@@ -114,7 +117,7 @@ impl Store {
     }
 
     /// Where reads go.
-    pub(crate) fn reader(&self) -> &DatabaseConnection {
+    pub(crate) fn reader(&self) -> &Reader {
         self.0.database.reader()
     }
 
@@ -181,7 +184,21 @@ impl Store {
     /// Unwraps the data key of a row.
     pub(crate) fn unwrap_key(&self, row: &data_key::Model) -> Result<DataKey, Error> {
         let wrapped = row.wrapped.as_deref().ok_or(Error::NotFound)?;
-        Ok(self.0.keys.unwrap(row.id, &row.ring_key_id, wrapped)?)
+        self.unwrap(row.id, &row.ring_key_id, wrapped)
+    }
+
+    /// Unwraps the data key of a row with this id. One that was unwrapped a moment ago is remembered, for as long as its
+    /// row stays the same.
+    pub(crate) fn unwrap(&self, id: Uuid, ring_key_id: &str, wrapped: &[u8]) -> Result<DataKey, Error> {
+        let (memory, now) = (&self.0.memory.keys, self.0.clock.now());
+        if let Some((known, key)) = memory.find(&id, now)
+            && *known == *wrapped
+        {
+            return Ok(key);
+        }
+        let key = self.0.keys.unwrap(id, ring_key_id, wrapped)?;
+        memory.keep(id, (wrapped.into(), key.clone()), now);
+        Ok(key)
     }
 }
 

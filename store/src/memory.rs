@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
+use crate::crypto::DataKey;
 use crate::forex::Offered;
 
 /// How long something is taken as read: what changes shows within a minute.
@@ -17,8 +18,10 @@ const KEPT_MAX: usize = 10_000;
 /// The memory of one process.
 #[derive(Debug, Default)]
 pub struct Memory {
-    /// The branches that take applications, and the journey that ends at one.
+    /// The branches that take applications, and the journeys that end at one.
     pub(crate) offered: Kept<(), Offered>,
+    /// Data keys, each with the wrapped one that it was unwrapped from.
+    pub(crate) keys: Kept<Uuid, (Arc<[u8]>, DataKey)>,
     /// The names of officers.
     pub(crate) names: Kept<Uuid, String>,
 }

@@ -6,6 +6,7 @@
     reason = "a test that cannot begin should stop at once, and say why"
 )]
 
+mod answers;
 pub mod crowd;
 pub mod forex;
 pub mod identity;

@@ -2,7 +2,7 @@
 
 use domain::casework::{Answers, Field, Kind, Needed, Page, Sensitivity, item_field};
 use domain::identifier::Mobile;
-use domain::money::Money;
+use domain::money::{Currency, Money};
 use leptos::prelude::*;
 
 use super::control::{Offered, choice_words};
@@ -31,6 +31,8 @@ pub struct Line {
 pub enum Reading {
     /// Sensitive answers are masked.
     Masked,
+    /// Sensitive answers are masked, and the labels speak to officers.
+    AtDesk,
     /// Everything is shown.
     Whole,
 }
@@ -90,10 +92,12 @@ impl Reader<'_> {
     }
 
     fn line(&self, field: &Field, full: String, answers: &Answers) -> Line {
-        let label = self
-            .words
-            .say(&format!("field-{}-{}", self.page, field.name))
-            .into_owned();
+        let label = format!("field-{}-{}", self.page, field.name);
+        let label = match self.reading {
+            Reading::AtDesk => self.words.say_at_desk(&label),
+            Reading::Masked | Reading::Whole => self.words.say(&label),
+        };
+        let label = label.into_owned();
         let typed = answers.text(&field.name);
         if typed.is_empty() {
             return Line {
@@ -105,11 +109,11 @@ impl Reader<'_> {
                 is_fixed: false,
             };
         }
-        let masked = self.reading == Reading::Masked && field.sensitivity == Sensitivity::Sensitive;
+        let masked = self.reading != Reading::Whole && field.sensitivity == Sensitivity::Sensitive;
         let text = if masked {
             field.kind.masked(typed)
         } else {
-            self.shown(field, typed)
+            self.shown(field, typed, answers)
         };
         Line {
             field: full,
@@ -121,7 +125,7 @@ impl Reader<'_> {
         }
     }
 
-    fn shown(&self, field: &Field, typed: &str) -> String {
+    fn shown(&self, field: &Field, typed: &str, beside: &Answers) -> String {
         match &field.kind {
             Kind::Choice { .. } | Kind::Choices { .. } => {
                 let separator = self.words.say("list-separator");
@@ -129,22 +133,25 @@ impl Reader<'_> {
                 chosen.collect::<Vec<_>>().join(&separator)
             }
             Kind::Date { .. } => day::long_text(self.words, typed),
-            Kind::Money { currency } => Money::parse(typed, *currency).map_or_else(
-                |_| typed.to_owned(),
-                |amount| {
-                    format!(
-                        "{} {}",
-                        amount.grouped(),
-                        choice_words(self.words, "currency", &currency.to_string())
-                    )
-                },
-            ),
-            Kind::Percent => format!("{typed}%"),
+            Kind::Money { currency } => self.amount(typed, *currency),
+            Kind::Amount { currency_field } => {
+                let currency = beside.text(currency_field).parse();
+                currency.map_or_else(|_| typed.to_owned(), |currency| self.amount(typed, currency))
+            }
+            Kind::Percent | Kind::Share => format!("{typed}%"),
             Kind::Tick => self.words.say("answer-ticked").into_owned(),
             Kind::Country => choice_words_country(self.words, typed),
             Kind::Mobile => Mobile::parse(typed).map_or_else(|_| typed.to_owned(), |mobile| mobile.display()),
             _ => typed.to_owned(),
         }
+    }
+
+    fn amount(&self, typed: &str, currency: Currency) -> String {
+        let name = choice_words(self.words, "currency", &currency.to_string());
+        Money::parse(typed, currency).map_or_else(
+            |_| typed.to_owned(),
+            |amount| format!("{} {name}", amount.grouped()),
+        )
     }
 
     fn choice(&self, field: &str, code: &str) -> String {

@@ -1,7 +1,7 @@
 //! Uploaded files, a row for each.
 
 use leptos::prelude::*;
-use store::documents::Document;
+use store::documents::{Document, Scan};
 
 use super::{Icon, day};
 use crate::words::{Words, args};
@@ -21,12 +21,12 @@ pub fn FileList(
     /// The end of the address under which a file is removed.
     #[prop(optional)]
     way_back: &'static str,
-    /// Files open in a tab of their own, so that what was typed beside them stays.
+    /// Officers read the list at their desk: files open in a tab of their own, so that what was typed beside them stays.
     #[prop(optional)]
-    in_tab: bool,
+    at_desk: bool,
 ) -> impl IntoView {
-    let target = in_tab.then_some("_blank");
-    let hint = move || in_tab.then(|| view! { <span class="vh">{words.say("new-tab")}</span> });
+    let target = at_desk.then_some("_blank");
+    let hint = move || at_desk.then(|| view! { <span class="vh">{words.say("new-tab")}</span> });
     let row = |document: Document| {
         let icon = if document.media_type.starts_with("image/") {
             "image"
@@ -43,22 +43,26 @@ pub fn FileList(
             }
         });
         let path = format!("/documents/{}/view", document.id);
-        let facts = facts(words, &document);
+        let facts = facts(words, &document, at_desk);
         view! { <li><Icon name=icon/><div><a href=path target=target rel="noopener">{document.name}{hint()}</a><small>{facts}</small></div>{remove}</li> }
     };
     let is_empty = documents.is_empty();
     (!is_empty).then(|| view! { <ul class="files">{documents.into_iter().map(row).collect_view()}</ul> })
 }
 
-/// Size, time of upload and what the scanner said.
-pub fn facts(words: Words, document: &Document) -> String {
-    let scan = words.say(&format!("scan-{}", document.scan));
+/// Size, time of upload and what the scanner said. That there is no scanner is said to officers, who open files of others.
+pub fn facts(words: Words, document: &Document, at_desk: bool) -> String {
     let facts = args([
         ("size", size(words, document.bytes).into()),
         ("at", day::moment(words, document.uploaded_at).into()),
-        ("scan", scan.into()),
     ]);
-    words.say_with("documents-facts", &facts).into_owned()
+    let facts = words.say_with("documents-facts", &facts).into_owned();
+    if document.scan == Scan::NotScanned && !at_desk {
+        return facts;
+    }
+    let scan = words.say(&format!("scan-{}", document.scan));
+    let scanned = args([("facts", facts.into()), ("scan", scan.into())]);
+    words.say_with("documents-facts-scanned", &scanned).into_owned()
 }
 
 /// `640 KB`, `1.4 MB`.

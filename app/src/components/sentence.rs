@@ -1,6 +1,6 @@
 //! Sentences for problems: each names the field and how to mend it.
 
-use domain::casework::{Answers, Field, Kind, Page, Problem};
+use domain::casework::{Answers, Field, Kind, Page, Problem, item_field};
 use fluent_bundle::FluentArgs;
 
 use crate::islands::live_page::Sentence;
@@ -33,7 +33,9 @@ pub fn sentence(words: Words, page: &Page, answers: &Answers, problem: &Problem)
             Err(_) => arguments.set(*name, value.clone()),
         }
     }
-    let kind = find_field(page, &problem.field).map(|field| kind_name(&field.kind, answers));
+    let kind = page
+        .question(&problem.field)
+        .map(|field| kind_name(&field.kind, &beside(answers, &problem.field)));
     let code = problem.precise();
     let keys = [
         Some(format!("problem-{}-{own}-{code}", page.name)),
@@ -56,11 +58,12 @@ pub fn live_sentences(words: Words, page: &Page, answers: &Answers) -> Vec<Sente
     let fields = page.fields.iter().flat_map(|field| match &field.kind {
         Kind::List { fields, .. } => fields
             .iter()
-            .map(|inner| (format!("{}.0.{}", field.name, inner.name), inner))
+            .map(|inner| (item_field(&field.name, 0, ""), inner))
             .collect(),
-        _ => vec![(field.name.clone(), field)],
+        _ => vec![(String::new(), field)],
     });
-    let of_field = |(full, field): (String, &Field)| {
+    let of_field = |(list, field): (String, &Field)| {
+        let full = format!("{list}{}", field.name);
         let say = |code: &&'static str, answers: &Answers| {
             // A wrong shape with a character would be told by that character.
             let told = PARAMETERS
@@ -84,7 +87,7 @@ pub fn live_sentences(words: Words, page: &Page, answers: &Answers) -> Vec<Sente
         // Which document it is may still be chosen in the browser.
         let of_kind = |kind: String| {
             let mut chosen = answers.clone();
-            chosen.set(kind_field.clone(), kind.clone());
+            chosen.set(format!("{list}{kind_field}"), kind.clone());
             let own = document_codes(&kind).iter().map(|code| say(code, &chosen));
             let named = own.map(|sentence| Sentence {
                 code: format!("{kind}-{}", sentence.code),
@@ -92,7 +95,10 @@ pub fn live_sentences(words: Words, page: &Page, answers: &Answers) -> Vec<Sente
             });
             named.collect::<Vec<_>>()
         };
-        kinds_of(page, kind_field).into_iter().flat_map(of_kind).collect()
+        kinds_of(page, &format!("{list}{kind_field}"))
+            .into_iter()
+            .flat_map(of_kind)
+            .collect()
     };
     fields.flat_map(of_field).collect()
 }
@@ -127,7 +133,7 @@ fn document_codes(kind: &str) -> &'static [&'static str] {
 /// The kinds of document that a page offers; the empty one while none is chosen.
 fn kinds_of(page: &Page, kind_field: &str) -> Vec<String> {
     let mut kinds = vec![String::new()];
-    if let Some(Kind::Choice { options }) = page.field(kind_field).map(|field| &field.kind) {
+    if let Some(Kind::Choice { options }) = page.question(kind_field).map(|field| &field.kind) {
         kinds.extend(options.iter().cloned());
     }
     kinds
@@ -135,6 +141,14 @@ fn kinds_of(page: &Page, kind_field: &str) -> Vec<String> {
 
 /// The parameters that sentences may quote.
 const PARAMETERS: [&str; 5] = ["expected", "found", "character", "max", "min"];
+
+/// The answers beside a field: those of the page, or of the list's item.
+fn beside(answers: &Answers, field: &str) -> Answers {
+    match field.split('.').collect::<Vec<_>>().as_slice() {
+        [list, index, _] => answers.item(list, index.parse().unwrap_or(0)),
+        _ => answers.clone(),
+    }
+}
 
 /// What can be wrong with an answer of a kind, besides being missing.
 fn codes(kind: &Kind) -> &'static [&'static str] {
@@ -151,7 +165,10 @@ fn codes(kind: &Kind) -> &'static [&'static str] {
         ],
         Kind::Mobile => &["short", "long", "character", "shape"],
         Kind::BankCard => &["short", "long", "character", "shape", "check", "trivial"],
-        Kind::Email | Kind::Percent => &["shape"],
+        Kind::Email | Kind::Percent | Kind::AccountNumber | Kind::Share => &["shape"],
+        Kind::Uscc => &["short", "long", "character", "shape", "region", "check"],
+        Kind::CustomsCode => &["short", "long", "character", "shape", "region", "zone", "nature"],
+        Kind::Amount { .. } => &["shape", "decimals", "zero", "too_large", "currency_first"],
         Kind::Orders { .. } => &["shape", "too_few"],
         Kind::Url => &["shape", "not_https", "too_long"],
         Kind::Money { .. } => &["shape", "decimals", "zero", "too_large"],
@@ -173,16 +190,6 @@ fn codes(kind: &Kind) -> &'static [&'static str] {
     }
 }
 
-fn find_field<'a>(page: &'a Page, name: &str) -> Option<&'a Field> {
-    match name.split('.').collect::<Vec<_>>().as_slice() {
-        [list, _, own] => match &page.field(list)?.kind {
-            Kind::List { fields, .. } => fields.iter().find(|field| field.name == *own),
-            _ => None,
-        },
-        _ => page.field(name),
-    }
-}
-
 /// The name of a kind in catalogues.
 fn kind_name(kind: &Kind, answers: &Answers) -> String {
     match kind {
@@ -193,9 +200,13 @@ fn kind_name(kind: &Kind, answers: &Answers) -> String {
         Kind::Email => "email",
         Kind::Mobile => "mobile",
         Kind::BankCard => "bank_card",
+        Kind::AccountNumber => "account_number",
+        Kind::Uscc => "uscc",
+        Kind::CustomsCode => "customs_code",
         Kind::Country => "country",
         Kind::Url => "url",
-        Kind::Money { .. } => "money",
+        Kind::Money { .. } | Kind::Amount { .. } => "money",
+        Kind::Share => "share",
         Kind::Percent => "percent",
         Kind::Orders { .. } => "orders",
         Kind::HsCodes { .. } => "hs_codes",

@@ -60,7 +60,7 @@ mod browser {
     use std::sync::Arc;
     use std::time::Duration;
 
-    use domain::casework::{Answers, Kind, Page, Problem, date};
+    use domain::casework::{Answers, Condition, Kind, Page, Problem, date};
     use leptos::leptos_dom::helpers::set_timeout;
     use leptos::wasm_bindgen::{JsCast, JsValue};
     use leptos::web_sys::{Element, Event, FocusEvent, FormData, HtmlFormElement};
@@ -108,9 +108,11 @@ mod browser {
 
         fn sentence(&self, problem: &Problem, answers: &Answers) -> Option<String> {
             let own = problem.field.rsplit('.').next()?;
-            let code = match self.page.field(own).map(|field| &field.kind) {
+            let code = match self.page.question(&problem.field).map(|field| &field.kind) {
                 Some(Kind::DocumentNumber { kind_field }) => {
-                    format!("{}-{}", answers.text(kind_field), problem.precise())
+                    let beside = problem.field.strip_suffix(own)?;
+                    let kind = answers.text(&format!("{beside}{kind_field}"));
+                    format!("{kind}-{}", problem.precise())
                 }
                 _ => problem.precise().to_owned(),
             };
@@ -145,10 +147,11 @@ mod browser {
                 continue;
             };
             let (when, is) = (part.get_attribute("data-when"), part.get_attribute("data-is"));
-            let (Some(when), Some(is)) = (when, is) else {
+            let (Some(field), Some(is)) = (when, is) else {
                 continue;
             };
-            let applies = is.split('|').any(|text| text == answers.text(&when));
+            let is = is.split('|').map(str::to_owned).collect();
+            let applies = Condition { field, is }.holds(&answers);
             // An attribute that cannot be set leaves the page as the server sent it, which works too.
             part.toggle_attribute_with_force("hidden", !applies)
                 .unwrap_or_default();

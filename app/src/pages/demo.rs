@@ -62,7 +62,7 @@ async fn show(State(site): State<Site>, visit: Visit) -> Result<Response, Failur
                 <section aria-labelledby="public">
                     <h2 id="public">{words.say("demo-public")}</h2>
                     <p>{words.say("demo-public-text")}</p>
-                    <ul>{public.into_iter().map(|own| view! { <li><code>{own.contact}</code></li> }).collect_view()}</ul>
+                    <ul>{public.iter().map(|own| public_line(words, own)).collect_view()}</ul>
                 </section>
                 <section aria-labelledby="clock">
                     <h2 id="clock">{words.say("demo-clock")}</h2>
@@ -78,20 +78,34 @@ async fn show(State(site): State<Site>, visit: Visit) -> Result<Response, Failur
     }))
 }
 
+/// An applicant; of a member of a firm also what they do there.
+fn public_line(words: Words, own: &SignIn) -> impl IntoView + use<> {
+    let duty = own
+        .organisation
+        .as_ref()
+        .map(|_| format!(" {}", duty(words, own)));
+    view! { <li><code>{own.contact.clone()}</code><span class="small dim">{duty}</span></li> }
+}
+
+/// Organisation and roles.
+fn duty(words: Words, own: &SignIn) -> String {
+    let roles: Vec<_> = own
+        .roles
+        .iter()
+        .map(|role| words.say(&format!("demo-role-{role}")))
+        .collect();
+    let body = own
+        .organisation
+        .as_ref()
+        .map(|(zh, en)| words.pick(zh, en).to_owned());
+    format!("{} · {}", body.unwrap_or_default(), roles.join(", "))
+}
+
 fn staff_table(words: Words, staff: &[SignIn]) -> impl IntoView + use<> {
     let head =
         ["demo-who", "demo-contact", "demo-code"].map(|key| view! { <th scope="col">{words.say(key)}</th> });
     let rows = staff.iter().map(|own| {
-        let roles: Vec<_> = own
-            .roles
-            .iter()
-            .map(|role| words.say(&format!("demo-role-{role}")))
-            .collect();
-        let body = own
-            .organisation
-            .as_ref()
-            .map(|(zh, en)| words.pick(zh, en).to_owned());
-        let duty = format!("{} · {}", body.unwrap_or_default(), roles.join(", "));
+        let duty = duty(words, own);
         view! {
             <tr>
                 <th scope="row">{own.name.clone()}<br/><span class="small dim">{duty}</span></th>

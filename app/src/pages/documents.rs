@@ -82,7 +82,12 @@ pub fn page(
     } else {
         (Place::Cases, applicant::documents::path(case))
     };
-    let slot = words.say(&format!("field-documents-{}", document.slot));
+    let slot = format!("field-documents-{}", document.slot);
+    let slot = if is_staff {
+        words.say_at_desk(&slot)
+    } else {
+        words.say(&slot)
+    };
     let download = (content != Content::Closed).then(|| {
         let original = format!("/documents/{}", document.id);
         view! { <p><a class="btn second slim" href=original><Icon name="down"/>{words.say("viewer-download")}</a></p> }
@@ -93,7 +98,7 @@ pub fn page(
                 <BackLink href=back text=words.say("viewer-back")/>
                 <div class="head">
                     <h1>{slot}</h1>
-                    <p>{document.name.clone()}<br/><span class="small dim">{facts(words, document)}</span></p>
+                    <p>{document.name.clone()}<br/><span class="small dim">{facts(words, document, is_staff)}</span></p>
                     {download}
                 </div>
                 {shown(words, document, content, viewing)}

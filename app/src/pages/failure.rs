@@ -47,12 +47,18 @@ pub fn page(visit: &Visit, failure: &Failure, incident: Option<Uuid>) -> Respons
     let back = way_back(visit, failure).map(|way| {
         view! { <p><a class="btn" href=way>{words.say("failure-back")}</a></p> }
     });
+    // Said to everybody who may act for several, whether there is anything at this address or not.
+    let may_switch = visit.who.as_ref().is_some_and(|who| who.has_a_choice());
+    let other = (*failure == Failure::NotFound && may_switch).then(|| {
+        view! { <p>{words.say("failure-not-found-other")}" "<a href="/account/workplace">{words.say("workplace-switch")}</a></p> }
+    });
     let page = Page::new(title.clone()).status(failure.status());
     let mut response = page.render(visit, || {
         view! {
-            <div class="wrap">
+            <div class="wrap stack">
                 <h1>{title}</h1>
                 <p>{text}</p>
+                {other}
                 {number}
                 {back}
                 <p><a class="btn second" href="/">{words.say("failure-home")}</a></p>

@@ -181,6 +181,7 @@ fn needs(words: Words) -> impl IntoView {
         "forex-need-shop",
         "forex-need-card",
         "forex-need-orders",
+        "forex-need-licence",
     ];
     view! {
         <section class="card stack" aria-labelledby="needs">

@@ -1,13 +1,16 @@
 //! The pages, one room for each journey and audience; every room lists its doors.
 
 pub mod about;
+pub mod admin;
 pub mod demo;
 pub mod documents;
 pub mod failure;
+pub mod firm;
 pub mod forex;
 pub mod identity;
 pub mod landing;
 pub mod notices;
+pub mod privacy;
 pub mod verify;
 
 use crate::door::Door;
@@ -16,6 +19,7 @@ use crate::door::Door;
 pub fn doors() -> Vec<Door> {
     [
         about::doors(),
+        admin::doors(),
         landing::doors(),
         notices::doors(),
         verify::doors(),
@@ -23,6 +27,8 @@ pub fn doors() -> Vec<Door> {
         forex::applicant::doors(),
         forex::officer::doors(),
         identity::doors(),
+        firm::doors(),
+        privacy::doors(),
     ]
     .into_iter()
     .flatten()

@@ -2,14 +2,17 @@
 
 use app::components::Told;
 use app::failure::Failure;
+use domain::administration::{self, LockReason, ResetReason};
 use domain::casework::{Clock, Field, Kind};
 use domain::forex::check::AutomaticCheck;
-use domain::forex::pages;
 use domain::forex::precheck::{Condition, Reason};
 use domain::forex::reason::RefusalReason;
-use domain::forex::{Act, Status};
+use domain::forex::{Act, ApplicantKind, Status};
 use domain::identifier::Country;
+use domain::identity::firm::Unchanged;
+use domain::identity::{OrganisationKind, Role};
 use domain::rules::{RuleCode, Unit};
+use store::plumbing::delivery_log::{FailureKind, Fate};
 use strum::{IntoEnumIterator, VariantArray};
 
 use super::{all_pages, assert_words, fields};
@@ -57,34 +60,92 @@ fn checks_refusals_rules_and_countries_have_words() {
         AutomaticCheck::DocumentValid,
         AutomaticCheck::DomesticCard,
         AutomaticCheck::ShopAge,
+        AutomaticCheck::CreditCode,
+        AutomaticCheck::TradeList,
     ];
     assert_words(told_apart.map(|own| format!("check-{own}-open")));
     assert_words(RefusalReason::iter().map(|reason| format!("refusal-{reason}")));
     assert_words(RuleCode::VARIANTS.iter().map(|code| format!("rule-{code}")));
     assert_words(Unit::VARIANTS.iter().map(|unit| format!("value-{unit}")));
     assert_words(Country::all().map(|country| format!("country-{country}")));
-    let reasons = [
-        Reason::UnderAge,
-        Reason::IdExpired,
-        Reason::NoPlatform,
-        Reason::NotIndividual,
-        Reason::DuplicateOpenApplication,
-    ];
+    assert_words(Reason::iter().flat_map(|own| [format!("reason-{own}"), format!("instead-{own}")]));
+    assert_words(Condition::iter().flat_map(|own| [format!("condition-{own}"), format!("instead-{own}")]));
+}
+
+#[test]
+fn roles_and_refused_changes_of_members_have_words() {
+    assert_words(Role::iter().flat_map(|role| [format!("role-{role}"), format!("demo-role-{role}")]));
+    // Whoever may not is told of nothing, and a member who has gone meanwhile makes the page out of date.
+    let told = Unchanged::iter().filter(|rule| !matches!(rule, Unchanged::NotAMember | Unchanged::NotOwner));
+    assert_words(told.flat_map(|rule| {
+        [
+            format!("firm-unchanged-{rule}"),
+            format!("firm-unchanged-{rule}-text"),
+        ]
+    }));
+}
+
+#[test]
+fn pages_that_tell_why_nothing_was_done_have_words() {
+    let parts = ["", "-why", "-text", "-way"];
+    let keys = ["firm-former", "firm-stale", "firm-letters"];
     assert_words(
-        reasons
-            .iter()
-            .flat_map(|own| [format!("reason-{own}"), format!("instead-{own}")]),
+        keys.iter()
+            .flat_map(|key| parts.map(|part| format!("{key}{part}"))),
     );
-    let conditions = [
-        Condition::OverseasIndividual,
-        Condition::DocumentExpiresSoon,
-        Condition::ProofToGather,
-    ];
+    let acts = ["firm-transfer", "firm-remove", "firm-leave"];
     assert_words(
-        conditions
-            .iter()
-            .flat_map(|own| [format!("condition-{own}"), format!("instead-{own}")]),
+        acts.iter()
+            .flat_map(|key| ["", "-text", "-do"].map(|part| format!("{key}{part}"))),
     );
+}
+
+#[test]
+fn what_invitations_say_has_words() {
+    assert_words(["invitation", "invitation-firm"].map(|key| format!("{key}-do")));
+    let cases = ["sign-in", "other-account", "staff-address"];
+    assert_words(
+        cases
+            .iter()
+            .flat_map(|case| [format!("invitation-{case}"), format!("invitation-{case}-text")]),
+    );
+}
+
+#[test]
+fn what_administrators_choose_from_has_words() {
+    let (first, kinds) = (OrganisationKind::Bank, OrganisationKind::iter());
+    assert_words(kinds.clone().map(|kind| format!("organisation-kind-{kind}")));
+    let forms = [
+        administration::new_organisation(Vec::new()),
+        administration::invitation(first),
+        administration::roles(first),
+        administration::lock(),
+        administration::reset(),
+        administration::year(),
+    ];
+    let labels = |page: &domain::casework::Page| {
+        let own = page
+            .fields
+            .iter()
+            .map(|field| format!("field-{}-{}", page.name, field.name));
+        own.collect::<Vec<_>>()
+    };
+    assert_words(forms.iter().flat_map(labels));
+    assert_words(LockReason::iter().map(|own| format!("choice-lock_reason-{own}")));
+    assert_words(ResetReason::iter().map(|own| format!("choice-reset_reason-{own}")));
+    let roles = kinds.flat_map(|kind| kind.roles().to_vec());
+    assert_words(roles.map(|role| format!("role-{role}")));
+    assert_words(Fate::iter().flat_map(|own| [format!("letters-{own}"), format!("letters-none-{own}")]));
+    assert_words(
+        FailureKind::iter().flat_map(|own| ["failure", "advice"].map(|part| format!("letters-{part}-{own}"))),
+    );
+    let acts = ["lock", "unlock", "sign_out", "reset_factor"];
+    let act = |own| ["", ".hint", "-text", "-do"].map(|part| format!("person-act-{own}{part}"));
+    assert_words(acts.into_iter().flat_map(act));
+    let done = acts.into_iter().chain(["roles"]);
+    assert_words(done.flat_map(|own| ["", "-text"].map(|part| format!("person-done-{own}{part}"))));
+    let jobs = ["letters", "seal", "calendar", "retention"];
+    assert_words(jobs.map(|own| format!("state-job-{own}")));
 }
 
 #[test]
@@ -112,7 +173,7 @@ fn failures_have_words() {
 
 #[test]
 fn pages_fields_and_choices_have_words() {
-    let journey = pages::individual(Vec::new());
+    let journey = ApplicantKind::Firm.journey(Vec::new());
     let sections = journey
         .sections
         .iter()

@@ -34,6 +34,25 @@ fn letters_and_notices_that_the_store_sends_have_words() {
     assert_words(noticed.map(|kind| format!("notice-{kind}")));
 }
 
+#[test]
+fn what_happens_in_a_firm_is_told_in_words() {
+    let told = [
+        "member_joined",
+        "member_roles",
+        "member_removed",
+        "member_left",
+        "member_owner",
+    ];
+    assert_words(told.iter().flat_map(|kind| {
+        [
+            format!("letter-{kind}-subject"),
+            format!("letter-{kind}-body"),
+            format!("notice-{kind}"),
+        ]
+    }));
+    assert_words(["invitation", "firm_invitation"].map(|kind| format!("letter-{kind}-body")));
+}
+
 fn is_kind(text: &str) -> bool {
     text != "reference" && text.chars().all(|c| c.is_ascii_lowercase() || c == '_')
 }
@@ -74,4 +93,51 @@ fn a_letter_says_what_happened_and_by_when_and_leads_to_no_secret() {
             "{expired:?}"
         );
     }
+}
+
+#[test]
+fn a_letter_about_an_account_says_why() {
+    let said = |kind: &str, reason: &str| {
+        let parameters = BTreeMap::from([("reason".to_owned(), reason.to_owned())]);
+        LANGUAGES.map(|language| voice(language, kind, &parameters).body)
+    };
+    for (kind, reason, words) in [
+        (
+            "account_locked",
+            "suspected",
+            [
+                "可能被他人使用。现在不能登录",
+                "somebody else may be using it. You",
+            ],
+        ),
+        (
+            "account_locked",
+            "left",
+            ["已离职或离岗。", "you work there no longer."],
+        ),
+        (
+            "second_factor_reset",
+            "phone_lost",
+            ["手机丢失。原来的", "the phone is lost. The"],
+        ),
+    ] {
+        for (body, words) in said(kind, reason).into_iter().zip(words) {
+            assert!(body.contains(words), "{words}: {body}");
+        }
+    }
+    let kinds = [
+        "account_locked",
+        "account_unlocked",
+        "account_signed_out",
+        "second_factor_reset",
+        "duties_changed",
+    ];
+    let parts = |kind| {
+        [
+            format!("letter-{kind}-subject"),
+            format!("letter-{kind}-body"),
+            format!("notice-{kind}"),
+        ]
+    };
+    assert_words(kinds.into_iter().flat_map(parts));
 }

@@ -10,6 +10,7 @@
 )]
 
 mod codes;
+mod consent;
 mod letters;
 mod numbers;
 mod problems;
@@ -20,8 +21,10 @@ use std::path::Path;
 
 use app::words::Words;
 use domain::casework::{Field, Kind, Page};
-use domain::forex::{pages, precheck};
+use domain::forex::{ApplicantKind, precheck};
 use domain::identity::Language;
+use domain::identity::firm::{forms, profile};
+use strum::IntoEnumIterator;
 
 const LANGUAGES: [Language; 2] = [Language::Zh, Language::En];
 
@@ -60,8 +63,20 @@ fn sources(folder: &str) -> Vec<String> {
 
 /// All pages with fields or documents that anybody fills in.
 fn all_pages() -> Vec<Page> {
-    let journey = pages::individual(vec!["branch".to_owned()]);
-    journey.pages().cloned().chain([precheck::page()]).collect()
+    let of_kind = |applicant: ApplicantKind| {
+        let journey = applicant.journey(vec!["branch".to_owned()]);
+        let pages: Vec<Page> = journey.pages().cloned().collect();
+        pages.into_iter().chain([precheck::page(applicant)])
+    };
+    let of_firms = [
+        forms::register(true),
+        forms::invite(),
+        forms::roles(),
+        forms::join(true),
+        profile::page(),
+    ];
+    let of_all = ApplicantKind::iter().flat_map(of_kind);
+    of_all.chain([precheck::first_page()]).chain(of_firms).collect()
 }
 
 /// The fields of a page, those of list items with their full name.

@@ -9,7 +9,7 @@ use time::macros::date;
 use super::LANGUAGES;
 
 /// Labels and hints that are said without arguments, each with the rule whose value they hold.
-const PLAIN: [(&str, RuleCode); 13] = [
+const PLAIN: [(&str, RuleCode); 15] = [
     ("choice-age-adult", RuleCode::ApplicantAge),
     ("choice-age-minor", RuleCode::ApplicantAge),
     ("problem-under_age", RuleCode::ApplicantAge),
@@ -23,6 +23,8 @@ const PLAIN: [(&str, RuleCode); 13] = [
     ("page-documents.hint", RuleCode::DocumentSize),
     ("failure-too-large-text", RuleCode::DocumentSize),
     ("desk-supplement-used-up", RuleCode::ForexSupplementRounds),
+    ("page-owners.lede", RuleCode::BeneficialOwnerShare),
+    ("problem-owners-share-below_owner", RuleCode::BeneficialOwnerShare),
 ];
 
 #[test]

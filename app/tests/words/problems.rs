@@ -16,13 +16,23 @@ fn codes_of_answers(page: &Page, name: &str, kind: &Kind) -> Vec<&'static str> {
         _ => &["missing"],
     };
     let across: &[&str] = match (page.name.as_str(), name) {
-        ("identity", "number") => &["under_age"],
-        ("identity", "expires_on") => &["before_issue"],
-        ("shops", "shops.0.url") => &["repeated"],
-        ("contact", "mobile") => &["unconfirmed"],
+        ("identity" | "representative", "number") => &["under_age"],
+        ("identity" | "representative" | "handler", "expires_on") => &["before_issue"],
+        ("shops", "shops.0.url") | ("owners", "owners.0.number") => &["repeated"],
+        ("contact" | "representative" | "handler", "mobile") => &["unconfirmed"],
         ("contact", "address") => &["too_short"],
-        ("card", "card_holder") => &["holder_differs"],
+        ("handler", "number") => &["under_age", "same_person"],
+        ("licence", "uscc") => &["is_sole_trader", "not_firm", "not_sole_trader"],
+        ("licence", "licence_status") => &["licence_not_active"],
+        ("registration", "class") => &["class_c"],
+        ("registration", "list_status") => &["not_small"],
+        ("owners", "way") => &["no_undertaking"],
+        ("owners", "owners.0.share") => &["below_owner", "over_whole"],
+        ("card", "card_holder") | ("cny_account", "cny_holder") => &["holder_differs"],
         ("account", "branch") => &["other_bank"],
+        ("firm_register", "uscc") => &["taken", "no_trader", "too_many_firms"],
+        ("firm_invite", "email") => &["is_member", "firm_full", "enough_letters"],
+        ("firm_profile", "owners") => &["shares_over"],
         _ => &[],
     };
     [of_kind, across].concat()

@@ -2,8 +2,8 @@
 landing-title = Cross-border e-commerce single window
 landing-heading = Cross-border trade,
 landing-heading-end = through one window
-landing-lede = Apply online for an individual forex account: a bank reviews it, and you visit a branch once to show your identity. Fill in once, see progress any time, with a time limit on every step.
-landing-forex = For individuals who sell on platforms abroad. Apply online, a bank reviews, one visit to show your identity.
+landing-lede = Apply online for a forex account: a bank reviews it, and you visit a branch once to show your identity. Fill in once, see progress any time, with a time limit on every step.
+landing-forex = For individuals, sole traders and firms that sell on platforms abroad. Apply online, a bank reviews, one visit to show your identity.
 landing-forex-answer = { $days ->
     [one] An answer from the bank within 1 working day
    *[other] An answer from the bank within { $days } working days
@@ -170,7 +170,7 @@ privacy-consent =
     .heading = Separate consent
 privacy-seen =
     - You
-    - The people at the bank you chose who review such applications. Document and card numbers are masked for them; showing one needs a reason and is recorded
+    - The people at the bank you chose who review such applications. Document and card numbers are masked for them; showing one needs a reason, and you can see in the case who looked and why
     - Other banks and other applicants see nothing, not even that the case exists
     - Those who run this site manage accounts and organisations, and do not see cases
     - Whoever has the check code of a receipt sees case number, subject and time of submission
@@ -187,10 +187,10 @@ privacy-cookies =
     Only these, and only for this site: your session, whether this device was used before, language, and appearance (large text, light or dark). None of them tracks you.
     .heading = Cookies
 privacy-rights =
-    - See and copy: sign in and open the case; “What I submitted” and the receipt are there
+    - See and copy: sign in and open “My personal data”; it says what is stored and who looked, and gives you a copy of everything
     - Correct: before you submit, do it yourself; afterwards, write to the bank
     - Withdraw consent: withdraw the application and the bank stops. What was done before stays lawful
-    - Delete: you can delete drafts yourself; for anything else call 0574-12345. What the law wants kept cannot be deleted yet, but is used for nothing else
+    - Delete: you can delete drafts and your account yourself, and what no law keeps goes at once. What the law keeps is erased on its day and used for nothing else until then
     - Ask: about anything on this page that is unclear
     .heading = Your rights
 privacy-ask =
@@ -230,7 +230,7 @@ accessibility-report =
 terms-title = Terms of use
 terms-lede = What you and we each have to do when you use this site.
 terms-service =
-    Yongyitong is the online window of the China (Ningbo) Cross-border E-commerce Pilot Zone, run by the zone. Here you can apply for an individual forex account, write to the bank, follow progress and check receipts. It is free of charge.
+    Yongyitong is the online window of the China (Ningbo) Cross-border E-commerce Pilot Zone, run by the zone. Here you can apply for a forex account, write to the bank, follow progress and check receipts. It is free of charge.
     .heading = What this service is
 terms-decides =
     This window takes in, passes on, notifies and keeps time. The bank decides whether to open an account, and the quota is held by the system of the foreign exchange administration. The check in advance and the automatic checks are a guide, not their decision.
@@ -264,7 +264,7 @@ terms-changes =
     .heading = Changes
 
 rules-title = Service rules and time limits
-rules-lede = The site counts terms, checks answers and keeps records by these rules. Where a public rule sets one, it is named; the others are promises of this window.
+rules-lede = The site counts terms, checks answers and keeps records by these rules. Where a public rule sets one, it is named; the others are rules of this window.
 rules-today = These are the rules of { $day }. A submitted case follows the rules of the day on which it was submitted.
 rules-forex = Forex accounts
 rules-retention = How long records are kept

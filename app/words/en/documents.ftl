@@ -1,14 +1,17 @@
 # Documents: uploading, viewing, and what is said when one is not taken.
 field-documents-id_front = Side of the document with your photo
+    .desk = Photo side of the document
     .hint = Of an identity card the side with the portrait, of a passport the data page. All four corners in the picture, text readable.
 field-documents-id_back = Other side of the document
     .hint = Of an identity card the side with the emblem. A passport has no other side: leave this empty.
 field-documents-store_proof = Proof of your shop
+    .desk = Proof of the shop
     .hint = A screenshot of the seller pages or the agreement with the platform, showing the shop's name and yours.
 field-documents-sample_orders = Sample orders
     .hint = At least 3 orders: a table exported from the platform, or screenshots of order pages.
 documents-papers = JPG, PNG or PDF, up to { $megabytes } MB each, at most { $max }.
 documents-sheets = JPG, PNG, PDF, CSV or XLSX, up to { $megabytes } MB each, at most { $max }.
+documents-pdf = PDF only, up to { $megabytes } MB each, at most { $max }.
 documents-choose = Choose a file
 documents-choose-more = Choose another file
 documents-choose-other = Choose a file to use instead
@@ -21,7 +24,8 @@ documents-continue = Continue
 documents-remove = Remove{" "}
 documents-size-kilobytes = { $size } KB
 documents-size-megabytes = { $size } MB
-documents-facts = { $size }, uploaded { $at }, { $scan }
+documents-facts = { $size }, uploaded { $at }
+documents-facts-scanned = { $facts }, { $scan }
 documents-pages = { $pages ->
     [one] 1 page
    *[other] { $pages } pages
@@ -41,9 +45,10 @@ upload-wrong-kind = { $found ->
     [unknown] We cannot tell what kind of file “{ $file }” is.
     [ole] “{ $file }” is an old Office file, or one with a password.
    *[other] “{ $file }” is a { $found } file by its content.
-    } { $sheets ->
-    [yes] JPG, PNG, PDF, CSV and XLSX are taken here. Save it as one of these and upload that.
-   *[no] JPG, PNG and PDF are taken here. Take a photo or a screenshot, or save it as PDF, and upload that.
+    } { $files ->
+    [papers_and_sheets] JPG, PNG, PDF, CSV and XLSX are taken here. Save it as one of these and upload that.
+    [pdf] Only PDF is taken here. Scan the signed and stamped original as PDF and upload that.
+   *[other] JPG, PNG and PDF are taken here. Take a photo or a screenshot, or save it as PDF, and upload that.
     }
 upload-broken = “{ $file }” does not open; it may not be saved completely. See whether it opens on your own device, save it again and upload that.
 upload-too-many-pixels = “{ $file }” has more than { $limit } million pixels. Take a screenshot of the photo and upload that.

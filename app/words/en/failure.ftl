@@ -2,6 +2,7 @@
 
 failure-not-found = We could not find that page
 failure-not-found-text = The address may be mistyped, or the case may not be one of yours. Check the address, or start from the home page.
+failure-not-found-other = You act for one at a time. To see what is your own or another's, change over first:
 failure-forbidden = That request did not come from our pages
 failure-forbidden-text = For your safety we did not act on it, and nothing was changed. Go back to our page and send the form again.
 failure-stale = The case changed while you had the page open

@@ -107,6 +107,9 @@ notice-expired = A draft was not touched for { $days } days and expired.
 notice-withdrawn = { $reference } was withdrawn.
 notice-message = The bank wrote to you about { $reference }.
 notice-message_to_bank = The applicant wrote about { $reference }.
+notice-supplement_arrived = The applicant sent the supplement to { $reference }; please go on with the review.
+notice-to_check = { $reference } was sent to be checked.
+notice-withdrawn_by_applicant = The applicant withdrew { $reference }; nothing is left to do.
 notice-sent_back = The check sent { $reference } back; please review it again.
 notice-handed_over = { $reference } was handed over to you.
 notice-overdue = { $clock ->
@@ -117,3 +120,28 @@ notice-overdue = { $clock ->
    *[other] The answer to the applicant of { $reference } is overdue.
 }
 notice-closure_asked = The holder of the account of { $reference } asks to close it; please see to it.
+letter-account_locked-subject = Your Yongyitong account is locked
+letter-account_locked-body = An administrator locked your Yongyitong account: { $reason ->
+    [left] you work there no longer
+    [suspected] somebody else may be using it
+    [asked] you or your organisation asked for it
+   *[unused] nobody has used it for long
+}. You cannot sign in now; cases and records stay. Questions? Call 0574-12345.
+letter-account_unlocked-subject = Your Yongyitong account is open again
+letter-account_unlocked-body = An administrator unlocked your Yongyitong account. You can sign in with the same password as before.
+letter-account_signed_out-subject = You were signed out of Yongyitong
+letter-account_signed_out-body = An administrator signed your Yongyitong account out on all devices. Please sign in again. To ask why, call 0574-12345.
+letter-second_factor_reset-subject = Your second step at Yongyitong was reset
+letter-second_factor_reset-body = An administrator reset your second step at Yongyitong: { $reason ->
+    [phone_lost] the phone is lost
+    [phone_replaced] the phone was replaced
+    [codes_lost] neither the authenticator nor recovery codes are at hand
+   *[suspected] somebody else may have it
+}. The authenticator and the recovery codes are void. Sign in with your password and set up another. If you did not ask for this, call 0574-12345 at once.
+letter-duties_changed-subject = Your roles at Yongyitong have changed
+letter-duties_changed-body = An administrator changed your roles at the Yongyitong desk. They hold from your next sign-in. Questions? Ask your supervisor, or call 0574-12345.
+notice-account_locked = An administrator locked your account.
+notice-account_unlocked = An administrator unlocked your account.
+notice-account_signed_out = An administrator signed you out on all devices.
+notice-second_factor_reset = An administrator reset your second step. If you did not ask for this, call 0574-12345.
+notice-duties_changed = An administrator changed your roles.

@@ -1,19 +1,22 @@
 # 材料：上传、查看、被退回时说什么
 field-documents-id_front = 证件有照片的一面
+    .desk = 证件照片面
     .hint = 身份证拍人像面，护照拍资料页。四角拍全，字能看清。
 field-documents-id_back = 证件的另一面
     .hint = 身份证拍国徽面。护照没有另一面，不用传。
 field-documents-store_proof = 店铺证明
+    .desk = 店铺证明
     .hint = 店铺后台截图或平台入驻协议，看得到店铺名称和店主姓名。
 field-documents-sample_orders = 订单样本
     .hint = 至少 3 笔订单：平台导出的表格，或者订单页的截图。
 documents-papers = JPG、PNG 或 PDF，每个不超过 { $megabytes } MB，最多 { $max } 个。
 documents-sheets = JPG、PNG、PDF、CSV 或 XLSX，每个不超过 { $megabytes } MB，最多 { $max } 个。
+documents-pdf = 只收 PDF，每个不超过 { $megabytes } MB，最多 { $max } 个。
 documents-choose = 选一个文件
 documents-choose-more = 再选一个文件
 documents-choose-other = 换成另一个文件
 documents-upload = 上传
-documents-replace = 换掉
+documents-replace = 替换
 documents-sending = 正在上传
 documents-full = 已经有 { $max } 个，放满了。要换，请先删除一个。
 documents-closed = 材料现在不能改。银行要求补正材料时，会重新打开。
@@ -21,7 +24,8 @@ documents-continue = 继续
 documents-remove = 删除{" "}
 documents-size-kilobytes = { $size } KB
 documents-size-megabytes = { $size } MB
-documents-facts = { $size }，{ $at } 上传，{ $scan }
+documents-facts = { $size }，{ $at } 上传
+documents-facts-scanned = { $facts }，{ $scan }
 documents-pages = { $pages } 页
 scan-not_scanned = 未做病毒扫描
 scan-pending = 正在扫描病毒
@@ -38,9 +42,10 @@ upload-wrong-kind = { $found ->
     [unknown] 我们认不出“{ $file }”是什么文件。
     [ole] “{ $file }”是旧版 Office 文件，或者设了密码的 Office 文件。
    *[other] “{ $file }”的内容是 { $found } 文件。
-    }{ $sheets ->
-    [yes] 这里收 JPG、PNG、PDF、CSV 和 XLSX。请另存成其中一种再上传。
-   *[no] 这里收 JPG、PNG 和 PDF。请拍照、截屏，或者另存成 PDF 再上传。
+    }{ $files ->
+    [papers_and_sheets] 这里收 JPG、PNG、PDF、CSV 和 XLSX。请另存成其中一种再上传。
+    [pdf] 这里只收 PDF。请把签字盖章的原件扫描成 PDF 再上传。
+   *[other] 这里收 JPG、PNG 和 PDF。请拍照、截屏，或者另存成 PDF 再上传。
     }
 upload-broken = “{ $file }”打不开，可能没有保存完整。请先在自己的设备上打开看看，重新保存后再上传。
 upload-too-many-pixels = “{ $file }”的像素超过了 { $limit }00 万。请把照片截屏，上传截屏。

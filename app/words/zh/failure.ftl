@@ -2,6 +2,7 @@
 
 failure-not-found = 没有找到这个页面
 failure-not-found-text = 网址可能抄错了，也可能这个办件不归您办理。请检查网址，或从首页重新进入。
+failure-not-found-other = 您一次只为一方办理。要看您本人的或另一家的内容，请先换过去：
 failure-forbidden = 这个请求不是从本站页面发出的
 failure-forbidden-text = 为了您的安全，我们没有处理它，也没有改动任何内容。请回到本站页面，重新提交一次。
 failure-stale = 打开页面之后，办件已有变化

@@ -107,6 +107,9 @@ notice-expired = 一份申请草稿 { $days } 天没有改动，已过期。
 notice-withdrawn = 申请 { $reference } 已撤回。
 notice-message = 银行就申请 { $reference } 给您留言。
 notice-message_to_bank = 申请人就 { $reference } 留言。
+notice-supplement_arrived = { $reference } 的申请人已提交补正，请接着审核。
+notice-to_check = { $reference } 已提交复核。
+notice-withdrawn_by_applicant = { $reference } 已由申请人撤回，不用再处理。
 notice-sent_back = { $reference } 被复核退回，请重新审核。
 notice-handed_over = { $reference } 转给您经办。
 notice-overdue = { $clock ->
@@ -117,3 +120,28 @@ notice-overdue = { $clock ->
    *[other] { $reference } 超期未答复申请人。
 }
 notice-closure_asked = 申请 { $reference } 的账户持有人申请销户，请联系处理。
+letter-account_locked-subject = 您的甬易通账号已锁定
+letter-account_locked-body = 管理员锁定了您的甬易通账号，原因：{ $reason ->
+    [left] 已离职或离岗
+    [suspected] 可能被他人使用
+    [asked] 本人或单位要求
+   *[unused] 长期不用
+}。现在不能登录；办件和记录都还在。有疑问请打 0574-12345。
+letter-account_unlocked-subject = 您的甬易通账号可以登录了
+letter-account_unlocked-body = 管理员解除了您的甬易通账号的锁定，您可以用原来的密码登录。
+letter-account_signed_out-subject = 您的甬易通登录已全部退出
+letter-account_signed_out-body = 管理员退出了您的甬易通账号在所有设备上的登录，请重新登录。想知道原因，请打 0574-12345。
+letter-second_factor_reset-subject = 您的甬易通第二步验证已重置
+letter-second_factor_reset-body = 管理员重置了您的甬易通第二步验证，原因：{ $reason ->
+    [phone_lost] 手机丢失
+    [phone_replaced] 手机已更换
+    [codes_lost] 验证器和备用码都用不了
+   *[suspected] 可能被他人使用
+}。原来的验证器和备用码已作废。请用密码登录，重新启用。不是您要求的话，请马上打 0574-12345。
+letter-duties_changed-subject = 您在甬易通的岗位有变化
+letter-duties_changed-body = 管理员修改了您在甬易通工作台的岗位，重新登录后生效。有疑问请联系您的主管，或打 0574-12345。
+notice-account_locked = 管理员锁定过您的账号。
+notice-account_unlocked = 管理员解除了您的账号的锁定。
+notice-account_signed_out = 管理员退出了您在所有设备上的登录。
+notice-second_factor_reset = 管理员重置了您的第二步验证。不是您要求的话，请打 0574-12345。
+notice-duties_changed = 管理员修改了您的岗位。

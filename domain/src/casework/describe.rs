@@ -1,7 +1,8 @@
 //! Short ways to write the description of a page.
 
 use super::kind::Kind;
-use super::page::{Field, Needed, Page, Sensitivity};
+use super::page::{Condition, Field, Needed, Page, Sensitivity};
+use super::slot::{Elsewhere, Files, Slot};
 
 impl Page {
     /// A page of questions without documents.
@@ -27,11 +28,21 @@ impl Field {
 
     /// A question that must be answered when `other` holds one of these texts.
     pub fn when(name: &str, kind: Kind, other: &str, is: &[&str]) -> Self {
-        let needed = Needed::When {
-            field: other.to_owned(),
-            is: owned(is),
+        Self::plain(name, kind, Needed::When(vec![Condition::new(other, is)]))
+    }
+
+    /// The same question, only when `other` holds one of these texts besides.
+    #[must_use]
+    pub fn and_when(self, other: &str, is: &[&str]) -> Self {
+        let mut conditions = match self.needed {
+            Needed::When(conditions) => conditions,
+            Needed::Always | Needed::Optional => Vec::new(),
         };
-        Self::plain(name, kind, needed)
+        conditions.push(Condition::new(other, is));
+        Self {
+            needed: Needed::When(conditions),
+            ..self
+        }
     }
 
     fn plain(name: &str, kind: Kind, needed: Needed) -> Self {
@@ -59,6 +70,44 @@ impl Field {
             sensitivity: Sensitivity::Sensitive,
             ..self
         }
+    }
+}
+
+impl Condition {
+    fn new(field: &str, is: &[&str]) -> Self {
+        Self {
+            field: field.to_owned(),
+            is: owned(is),
+        }
+    }
+}
+
+impl Slot {
+    /// A place for papers: at least `min`, at most `max`.
+    pub fn papers(name: &str, min: usize, max: usize) -> Self {
+        Self {
+            name: name.to_owned(),
+            min,
+            max,
+            files: Files::Papers,
+            when: Vec::new(),
+        }
+    }
+
+    /// The same place for these files.
+    #[must_use]
+    pub fn of(self, files: Files) -> Self {
+        Self { files, ..self }
+    }
+
+    /// The same place, only when `field` of `page` holds one of these texts.
+    #[must_use]
+    pub fn when(mut self, page: &str, field: &str, is: &[&str]) -> Self {
+        self.when.push(Elsewhere {
+            page: page.to_owned(),
+            condition: Condition::new(field, is),
+        });
+        self
     }
 }
 

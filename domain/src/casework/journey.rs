@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use time::Date;
 
 use super::answers::Answers;
-use super::page::{Page, Problem, Slot};
+use super::page::{Page, Problem};
+use super::slot::Slot;
 
 /// The pages of one process for one applicant.
 #[derive(Clone, Debug)]
@@ -58,8 +59,9 @@ impl Draft {
         self.pages.get(page).map_or("", |answers| answers.text(field))
     }
 
-    fn count(&self, slot: &Slot) -> usize {
-        self.documents.get(&slot.name).copied().unwrap_or(0)
+    /// How many documents there are in a slot.
+    pub fn documents_in(&self, slot: &str) -> usize {
+        self.documents.get(slot).copied().unwrap_or(0)
     }
 
     fn task(&self, page: &Page, problems: &[Problem]) -> Task {
@@ -71,7 +73,7 @@ impl Draft {
     }
 
     fn is_started(&self, page: &Page) -> bool {
-        self.pages.contains_key(&page.name) || page.slots.iter().any(|slot| self.count(slot) > 0)
+        self.pages.contains_key(&page.name) || page.slots.iter().any(|slot| self.documents_in(&slot.name) > 0)
     }
 }
 
@@ -134,7 +136,8 @@ fn check_page(page: &Page, draft: &Draft, today: Date, across: &[(&'static str, 
     let missing = page
         .slots
         .iter()
-        .filter_map(|slot| missing_documents(slot, draft.count(slot)));
+        .filter(|slot| slot.applies(draft))
+        .filter_map(|slot| missing_documents(slot, draft.documents_in(&slot.name)));
     let mut problems = draft.pages.get(&page.name).map_or_else(
         || page.check(&Answers::default(), today),
         |answers| page.check(answers, today),

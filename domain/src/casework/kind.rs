@@ -5,7 +5,7 @@ use time::Date;
 
 use super::answers::Answers;
 use super::parse;
-use crate::identifier::{BankCard, Country, Email, Fault, Mobile};
+use crate::identifier::{BankCard, Country, CustomsCode, Email, Fault, Mobile, Uscc, parse_account_number};
 use crate::money::Currency;
 use crate::rules::RuleCode;
 
@@ -37,6 +37,12 @@ pub enum Kind {
     Mobile,
     /// A bank card number.
     BankCard,
+    /// A bank's account number.
+    AccountNumber,
+    /// The unified social credit code of a firm or sole trader.
+    Uscc,
+    /// The code of a firm at customs.
+    CustomsCode,
     /// A country or region, by its two letters.
     Country,
     /// The address of a shop: https only.
@@ -46,6 +52,13 @@ pub enum Kind {
         /// Its currency.
         currency: Currency,
     },
+    /// An amount whose currency another field of the page names.
+    Amount {
+        /// The field that holds the currency.
+        currency_field: String,
+    },
+    /// A share in percent with up to two decimals, above 0 up to 100; [`super::share_points`] gives its basis points.
+    Share,
     /// A whole number of percent, 0 to 100.
     Percent,
     /// How many orders: a whole number from `min` on.
@@ -176,9 +189,14 @@ impl Kind {
             Self::Email => Ok(Email::parse(typed)?.to_string()),
             Self::Mobile => Ok(Mobile::parse(typed)?.to_string()),
             Self::BankCard => Ok(BankCard::parse(typed)?.to_string()),
+            Self::AccountNumber => parse_account_number(typed).map_err(Wrong::new),
+            Self::Uscc => Ok(Uscc::parse(typed)?.to_string()),
+            Self::CustomsCode => Ok(CustomsCode::parse(typed)?.to_string()),
             Self::Country => Ok(Country::parse(typed)?.to_string()),
             Self::Url => parse::url(typed),
             Self::Money { currency } => parse::money(typed, *currency),
+            Self::Amount { currency_field } => parse::amount(answers.text(currency_field), typed),
+            Self::Share => parse::share(typed),
             Self::Percent => parse::percent(typed),
             Self::Orders { min } => parse::orders(typed, *min),
             Self::HsCodes { max } => parse::hs_codes(typed, *max),

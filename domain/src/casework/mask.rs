@@ -12,8 +12,8 @@ impl Kind {
     /// first 3 and the last 4. What is masked already stays as it is.
     pub fn masked(&self, typed: &str) -> String {
         match self {
-            // How long a card's number is stays hidden.
-            Self::BankCard => {
+            // How long a card's or an account's number is stays hidden.
+            Self::BankCard | Self::AccountNumber => {
                 let hidden = typed.chars().count().saturating_sub(4);
                 format!("**** {}", typed.chars().skip(hidden).collect::<String>())
             }

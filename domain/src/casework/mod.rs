@@ -7,13 +7,18 @@ mod kind;
 mod mask;
 mod page;
 mod parse;
+mod paste;
+mod slot;
 
 pub mod date;
 
 pub use answers::{Answers, item_field};
 pub use journey::{Draft, Journey, Section, Task};
 pub use kind::{ADULT_YEARS, DateRange, Kind, Wrong};
-pub use page::{Field, Needed, Page, Problem, Sensitivity, Slot};
+pub use page::{Condition, Field, Needed, Page, Problem, Sensitivity};
+pub use parse::share_points;
+pub use paste::{Column, pasted};
+pub use slot::{Elsewhere, Files, Slot};
 
 use crate::codes::codes;
 

@@ -6,6 +6,7 @@ use time::Date;
 
 use super::answers::{Answers, item_field, parse_index};
 use super::kind::Kind;
+use super::slot::Slot;
 use crate::rules::RuleCode;
 
 /// One page of a journey: data, so that it can also come from a row of the database.
@@ -39,13 +40,29 @@ pub enum Needed {
     Always,
     /// May be left empty.
     Optional,
-    /// Must be answered when another field of the same page holds one of these texts (`""` is empty).
-    When {
-        /// The other field's name.
-        field: String,
-        /// The texts with which this field applies.
-        is: Vec<String>,
-    },
+    /// Must be answered when all of these hold.
+    When(Vec<Condition>),
+}
+
+/// Another field of the same page holds one of these texts, or has one of them among its choices.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Condition {
+    /// The other field's name.
+    pub field: String,
+    /// The texts with which it holds; `""` is no answer.
+    pub is: Vec<String>,
+}
+
+impl Condition {
+    /// Whether it holds for these answers.
+    pub fn holds(&self, answers: &Answers) -> bool {
+        let is_named = |code: &str| self.is.iter().any(|text| text == code);
+        let mut chosen = answers.choices(&self.field).peekable();
+        match chosen.peek() {
+            None => is_named(""),
+            Some(_) => chosen.any(is_named),
+        }
+    }
 }
 
 /// How carefully an answer is shown: sensitive ones are masked until somebody asks, and the asking is recorded.
@@ -58,19 +75,6 @@ pub enum Sensitivity {
     Personal,
     /// Sensitive in the sense of Art. 28 of the Personal Information Protection Law: masked.
     Sensitive,
-}
-
-/// A place for documents of one kind.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Slot {
-    /// The document's kind.
-    pub name: String,
-    /// When documents must be there.
-    pub min: usize,
-    /// The most that may be there.
-    pub max: usize,
-    /// Tables (csv, xlsx) are taken besides pictures and PDF.
-    pub sheets: bool,
 }
 
 /// What is wrong with an answer: never a sentence, so that both languages and both sides can say it.
@@ -136,7 +140,7 @@ impl Needed {
     pub fn applies(&self, answers: &Answers) -> bool {
         match self {
             Self::Always | Self::Optional => true,
-            Self::When { field, is } => is.iter().any(|text| text == answers.text(field)),
+            Self::When(conditions) => conditions.iter().all(|condition| condition.holds(answers)),
         }
     }
 
@@ -185,6 +189,44 @@ impl Page {
         self.fields.iter().find(|field| field.name == name)
     }
 
+    /// The page's list of items, if it has one.
+    pub fn list(&self) -> Option<&Field> {
+        self.fields.iter().find(|field| field.kind.is_list())
+    }
+
+    /// The question posted under this name: one of the page, or one of a list's item (`owners.0.number`).
+    pub fn question(&self, name: &str) -> Option<&Field> {
+        match name.split('.').collect::<Vec<_>>().as_slice() {
+            [list, index, own] => {
+                parse_index(index)?;
+                let Kind::List { fields, .. } = &self.field(list)?.kind else {
+                    return None;
+                };
+                fields.iter().find(|field| field.name == *own)
+            }
+            [own] => self.field(own),
+            _ => None,
+        }
+    }
+
+    /// Every question with the name under which it is answered here; those of a list once for each of its items.
+    pub fn questions(&self, answers: &Answers) -> Vec<(String, &Field)> {
+        let mut questions = Vec::new();
+        for field in &self.fields {
+            let Kind::List { fields, .. } = &field.kind else {
+                questions.push((field.name.clone(), field));
+                continue;
+            };
+            for index in 0..answers.list_len(&field.name) {
+                let named = fields
+                    .iter()
+                    .map(|inner| (item_field(&field.name, index, &inner.name), inner));
+                questions.extend(named);
+            }
+        }
+        questions
+    }
+
     /// Keeps of what was posted only what this page asks, each cut at its limit, and drops list items left empty.
     pub fn accept(&self, posted: &Answers) -> Answers {
         let mut answers: Answers = posted
@@ -202,21 +244,21 @@ impl Page {
     }
 
     fn bounded(&self, name: &str, text: &str) -> Option<String> {
-        let kind = match name.split('.').collect::<Vec<_>>().as_slice() {
-            [field] => self
-                .field(field)
-                .map(|field| &field.kind)
-                .filter(|kind| !kind.is_list())?,
-            [list, index, field] => {
-                let Kind::List { fields, max, .. } = &self.field(list)?.kind else {
-                    return None;
-                };
-                parse_index(index).filter(|index| index < max)?;
-                &fields.iter().find(|inner| inner.name == *field)?.kind
-            }
-            _ => return None,
+        let kind = &self.question(name)?.kind;
+        let is_kept = !kind.is_list() && self.has_room_for(name);
+        is_kept.then(|| text.chars().take(kind.chars_stored_max()).collect())
+    }
+
+    /// Whether a name does not lie beyond the most items of its list.
+    fn has_room_for(&self, name: &str) -> bool {
+        let Some((list, rest)) = name.split_once('.') else {
+            return true;
         };
-        Some(text.chars().take(kind.chars_stored_max()).collect())
+        let index = rest.split('.').next().and_then(parse_index);
+        match self.field(list).map(|field| &field.kind) {
+            Some(Kind::List { max, .. }) => index.is_some_and(|index| index < *max),
+            _ => false,
+        }
     }
 }
 

@@ -115,6 +115,37 @@ pub(super) fn money(typed: &str, currency: Currency) -> Result<String, Wrong> {
     }
 }
 
+/// Reads an amount of the currency with this code.
+pub(super) fn amount(currency: &str, typed: &str) -> Result<String, Wrong> {
+    match currency.parse() {
+        Ok(currency) => money(typed, currency),
+        Err(_) => Err(Wrong::new("currency_first")),
+    }
+}
+
+/// A hundred percent, in basis points.
+const WHOLE_POINTS: u32 = 10_000;
+
+/// The share that a text of the kind `Share` stands for, in basis points; `None` when it is no such text.
+pub fn share_points(typed: &str) -> Option<u32> {
+    let typed = text::half_width(typed);
+    let typed = typed.trim();
+    let typed = typed.strip_suffix('%').unwrap_or(typed).trim_end();
+    let (whole, decimals) = typed.split_once('.').unwrap_or((typed, "0"));
+    let hundredths = match decimals.len() {
+        1 => whole_number(decimals)?.checked_mul(10)?,
+        2 => whole_number(decimals)?,
+        _ => return None,
+    };
+    let points = whole_number(whole)?.checked_mul(100)?.checked_add(hundredths)?;
+    (1..=WHOLE_POINTS).contains(&points).then_some(points)
+}
+
+pub(super) fn share(typed: &str) -> Result<String, Wrong> {
+    let points = share_points(typed).ok_or_else(|| Wrong::new("shape"))?;
+    Ok(format!("{}.{:02}", points / 100, points % 100))
+}
+
 pub(super) fn percent(typed: &str) -> Result<String, Wrong> {
     let typed = text::half_width(typed);
     match whole_number(typed.strip_suffix('%').unwrap_or(&typed)) {

@@ -2,6 +2,8 @@
 
 use crate::codes::codes;
 
+pub use crate::identifier::parse_account_number;
+
 codes! {
     /// Where an opened account stands.
     AccountState {
@@ -35,19 +37,5 @@ codes! {
         SavingsAccount,
         /// For a firm or an individual foreign-trade operator (外汇结算账户).
         SettlementAccount,
-    }
-}
-
-/// Reads a bank's account number: 8 to 32 digits, spaces and dashes ignored.
-///
-/// # Errors
-/// `shape` otherwise.
-pub fn parse_account_number(typed: &str) -> Result<String, &'static str> {
-    let number = crate::text::identifier(typed);
-    let digits_only = number.chars().all(|c| c.is_ascii_digit());
-    if digits_only && (8..=32).contains(&number.len()) {
-        Ok(number)
-    } else {
-        Err("shape")
     }
 }

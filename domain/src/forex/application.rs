@@ -1,12 +1,12 @@
 //! What an application says, seen across its pages.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use time::Date;
 
-use crate::casework::{ADULT_YEARS, Answers, Draft, Problem, date, item_field};
-use crate::identifier::{HmtResidence, Mobile, ResidentId, Sex};
-use crate::rules::RuleCode;
+use super::ApplicantKind;
+use crate::casework::{Answers, Draft, date};
+use crate::identifier::{HmtResidence, ResidentId, Sex};
 use crate::text;
 
 /// How long a document is valid.
@@ -21,29 +21,57 @@ pub enum Validity {
 }
 
 impl Validity {
-    fn read(draft: &Draft) -> Self {
-        if !draft.text("identity", "long_term").is_empty() {
+    /// Of the first to expire among the documents of the applicant or of all who act for it.
+    fn read(applicant: ApplicantKind, draft: &Draft) -> Self {
+        let acting: &[&str] = match applicant {
+            ApplicantKind::Individual | ApplicantKind::SoleTrader => &["identity"],
+            ApplicantKind::Firm if draft.text("handler", "who") == "representative" => &["representative"],
+            ApplicantKind::Firm => &["representative", "handler"],
+        };
+        let of_each = acting.iter().map(|page| Self::on_page(draft, page));
+        of_each.fold(Self::ForLife, Self::first_to_end)
+    }
+
+    fn on_page(draft: &Draft, page: &str) -> Self {
+        if is_for_life(draft, page) {
             return Self::ForLife;
         }
-        date::parse(draft.text("identity", "expires_on")).map_or(Self::Unknown, Self::Until)
+        date::parse(draft.text(page, "expires_on")).map_or(Self::Unknown, Self::Until)
     }
+
+    fn first_to_end(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Unknown, _) | (_, Self::Unknown) => Self::Unknown,
+            (Self::ForLife, end) | (end, Self::ForLife) => end,
+            (Self::Until(one), Self::Until(other)) => Self::Until(one.min(other)),
+        }
+    }
+}
+
+/// Whether the document of the person on this page is said to be valid for life.
+pub(super) fn is_for_life(draft: &Draft, page: &str) -> bool {
+    !draft.text(page, "long_term").is_empty() || draft.text(page, "term") == "long_term"
 }
 
 /// The facts of a complete, normalised application that are searched, compared or shown in lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Application {
-    /// The applicant's name.
+    /// Who applies.
+    pub applicant: ApplicantKind,
+    /// The name shown in lists: the licence's where it gives one, else the person's.
     pub name: String,
-    /// The kind of the identity document.
-    pub document_kind: String,
-    /// Its number.
-    pub document_number: String,
-    /// How long it is valid.
+    /// The names of all who stand in it, the applicant's first.
+    pub names: Vec<String>,
+    /// The number of the applicant's own identity document; a firm has none.
+    pub document_number: Option<String>,
+    /// The numbers of those who act for a firm or own it.
+    pub people: Vec<String>,
+    /// How long the documents of the applicant, or of all who act for it, are valid.
     pub document_validity: Validity,
-    /// The applicant's mobile number.
+    /// The mobile number at which the applicant is reached.
     pub mobile: String,
-    /// The settlement card.
-    pub card_number: String,
+    /// The card, or the firm's account, to which the settled yuan go.
+    pub payout_number: String,
     /// The addresses of the shops.
     pub shop_urls: Vec<String>,
     /// When the youngest shop was opened; `None` while that cannot be told of every shop.
@@ -52,29 +80,48 @@ pub struct Application {
     pub branch: String,
     /// The currencies of the account.
     pub currencies: Vec<String>,
+    /// What only holders of a business licence have.
+    pub licence: Option<Licence>,
+}
+
+/// What a sole trader or a firm says about itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Licence {
+    /// The credit code.
+    pub uscc: String,
+    /// How it stands to the list of trading firms.
+    pub list_status: String,
+    /// The class in that list; empty when it is not in it.
+    pub class: String,
+    /// `named` or `undertaking`; empty for a sole trader, who has no beneficial owners.
+    pub owners: String,
 }
 
 impl Application {
     /// Reads the pages of a submission.
-    pub fn read(pages: &BTreeMap<String, Answers>) -> Self {
+    pub fn read(applicant: ApplicantKind, pages: &BTreeMap<String, Answers>) -> Self {
         let draft = Draft {
             pages: pages.clone(),
             ..Draft::default()
         };
         let text = |page, field| draft.text(page, field).to_owned();
-        let shops = draft.page("shops");
-        let items: Vec<Answers> = (0..shops.list_len("shops"))
-            .map(|index| shops.item("shops", index))
-            .collect();
+        let shops = items(&draft, "shops");
+        let names = names(applicant, &draft);
+        let (page, field) = applicant.reached_at(&draft);
         Self {
-            name: text("identity", "name"),
-            document_kind: text("identity", "document_kind"),
-            document_number: text("identity", "number"),
-            document_validity: Validity::read(&draft),
-            mobile: text("contact", "mobile"),
-            card_number: text("card", "card_number"),
-            shop_urls: items.iter().map(|shop| shop.text("url").to_owned()).collect(),
-            youngest_shop_on: items
+            applicant,
+            name: names.first().cloned().unwrap_or_default(),
+            names,
+            document_number: Some(text("identity", "number")).filter(|number| !number.is_empty()),
+            people: people(&draft),
+            document_validity: Validity::read(applicant, &draft),
+            mobile: text(page, field),
+            payout_number: match applicant {
+                ApplicantKind::Firm => text("cny_account", "cny_number"),
+                ApplicantKind::Individual | ApplicantKind::SoleTrader => text("card", "card_number"),
+            },
+            shop_urls: shops.iter().map(|shop| shop.text("url").to_owned()).collect(),
+            youngest_shop_on: shops
                 .iter()
                 .map(|shop| date::parse(shop.text("opened_on")).ok())
                 .collect::<Option<Vec<_>>>()
@@ -85,8 +132,57 @@ impl Application {
                 .choices("currencies")
                 .map(str::to_owned)
                 .collect(),
+            licence: applicant.has_licence().then(|| Licence {
+                uscc: text("licence", "uscc"),
+                list_status: text("registration", "list_status"),
+                class: text("registration", "class"),
+                owners: text("owners", "way"),
+            }),
         }
     }
+
+    /// The number by which an applicant is the same as another one: the credit code where there is one.
+    pub fn own_number(&self) -> &str {
+        match &self.licence {
+            Some(licence) => &licence.uscc,
+            None => self.document_number.as_deref().unwrap_or_default(),
+        }
+    }
+}
+
+/// The items of the list that is the page's only one and has its name.
+pub(super) fn items(draft: &Draft, list: &str) -> Vec<Answers> {
+    let answers = draft.page(list);
+    (0..answers.list_len(list))
+        .map(|index| answers.item(list, index))
+        .collect()
+}
+
+/// The pages on which a person says who they are.
+pub(super) const PEOPLE: [&str; 3] = ["identity", "representative", "handler"];
+
+fn names(applicant: ApplicantKind, draft: &Draft) -> Vec<String> {
+    let licence = applicant
+        .has_licence()
+        .then(|| draft.text("licence", "licence_name"));
+    let people = PEOPLE.map(|page| draft.text(page, "name"));
+    let names = licence.into_iter().chain(people);
+    names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}
+
+fn people(draft: &Draft) -> Vec<String> {
+    let acting = ["representative", "handler"].map(|page| draft.text(page, "number").to_owned());
+    let owners = items(draft, "owners")
+        .into_iter()
+        .map(|owner| owner.text("number").to_owned());
+    let mut people: Vec<String> = acting
+        .into_iter()
+        .chain(owners)
+        .filter(|number| !number.is_empty())
+        .collect();
+    people.sort_unstable();
+    people.dedup();
+    people
 }
 
 /// Birth and sex as an identity number tells them; `None` for documents that do not.
@@ -102,97 +198,8 @@ pub fn birth_and_sex(document_kind: &str, number: &str, today: Date) -> Option<(
     }
 }
 
-/// The name typed as a signature is the applicant's own.
-pub fn signature_matches(draft: &Draft, signature: &str) -> bool {
-    let name = text::person_name(draft.text("identity", "name"));
+/// The name typed as a signature is that of the person who fills in.
+pub fn signature_matches(applicant: ApplicantKind, draft: &Draft, signature: &str) -> bool {
+    let name = text::person_name(draft.text(applicant.signs_on(draft), "name"));
     !name.is_empty() && text::person_name(signature) == name
-}
-
-pub(super) fn problems_across(draft: &Draft, today: Date) -> Vec<(&'static str, Problem)> {
-    let mut problems = Vec::new();
-    problems.extend(under_age(draft, today).map(|problem| ("identity", problem)));
-    problems.extend(expiry_before_issue(draft).map(|problem| ("identity", problem)));
-    problems.extend(unconfirmed_mobile(draft).map(|problem| ("contact", problem)));
-    problems.extend(vague_address(draft).map(|problem| ("contact", problem)));
-    let repeated = draft.pages.get("shops").map(repeated_shops).unwrap_or_default();
-    problems.extend(repeated.into_iter().map(|problem| ("shops", problem)));
-    problems.extend(foreign_card(draft).map(|problem| ("card", problem)));
-    problems.extend(back_missing(draft).map(|problem| ("documents", problem)));
-    problems
-}
-
-fn under_age(draft: &Draft, today: Date) -> Option<Problem> {
-    let (kind, number) = (
-        draft.text("identity", "document_kind"),
-        draft.text("identity", "number"),
-    );
-    let (birth, _) = birth_and_sex(kind, number, today)?;
-    (date::years_between(birth, today) < ADULT_YEARS)
-        .then(|| Problem::new("number", "under_age").under(RuleCode::ApplicantAge))
-}
-
-fn expiry_before_issue(draft: &Draft) -> Option<Problem> {
-    if !draft.text("identity", "long_term").is_empty() {
-        return None;
-    }
-    let day = |field| date::parse(draft.text("identity", field)).ok();
-    let (issued, expires) = (day("issued_on")?, day("expires_on")?);
-    (expires <= issued).then(|| Problem::new("expires_on", "before_issue"))
-}
-
-/// The bank and the zone reach the applicant by a number that must be theirs.
-fn unconfirmed_mobile(draft: &Draft) -> Option<Problem> {
-    let confirmed = draft.confirmed.as_ref()?;
-    let mobile = Mobile::parse(draft.text("contact", "mobile")).ok()?;
-    (!confirmed.contains(mobile.as_str())).then(|| Problem::new("mobile", "unconfirmed"))
-}
-
-/// Fewer characters than these name no street and number (convention).
-const ADDRESS_CHARS_MIN: usize = 6;
-
-/// The bank writes to this address, so it must lead to a door.
-fn vague_address(draft: &Draft) -> Option<Problem> {
-    let length = draft.text("contact", "address").chars().count();
-    (1..ADDRESS_CHARS_MIN)
-        .contains(&length)
-        .then(|| Problem::new("address", "too_short"))
-}
-
-/// The same address twice. Only the host would be too little: two shops may stand in one marketplace.
-fn repeated_shops(shops: &Answers) -> Vec<Problem> {
-    let mut seen = BTreeSet::new();
-    let repeats = (0..shops.list_len("shops")).filter(|index| {
-        let url = comparable_url(shops.text(&item_field("shops", *index, "url")));
-        !url.is_empty() && !seen.insert(url)
-    });
-    repeats
-        .map(|index| Problem::new(item_field("shops", index, "url"), "repeated"))
-        .collect()
-}
-
-/// The address without what may be typed or left out.
-fn comparable_url(typed: &str) -> String {
-    let url = text::single_line(typed).to_lowercase();
-    url.trim_start_matches("https://")
-        .trim_end_matches('/')
-        .to_owned()
-}
-
-fn foreign_card(draft: &Draft) -> Option<Problem> {
-    let (holder, name) = (draft.text("card", "card_holder"), draft.text("identity", "name"));
-    let differs =
-        !holder.is_empty() && !name.is_empty() && text::person_name(holder) != text::person_name(name);
-    differs.then(|| Problem::new("card_holder", "holder_differs").under(RuleCode::SettlementCardHolder))
-}
-
-/// Every accepted document but a passport has two sides.
-fn back_missing(draft: &Draft) -> Option<Problem> {
-    let has_back = draft.documents.get("id_back").is_some_and(|count| *count > 0);
-    let one_sided = draft.text("identity", "document_kind") == "foreign_passport";
-    let missing = !has_back && !one_sided;
-    missing.then(|| {
-        Problem::new("id_back", "document_missing")
-            .with("min", 1)
-            .with("found", 0)
-    })
 }

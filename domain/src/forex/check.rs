@@ -2,9 +2,10 @@
 
 use time::Date;
 
-use super::application::{Application, Validity};
+use super::ApplicantKind;
+use super::application::{Application, Licence, Validity};
 use crate::codes::codes;
-use crate::identifier::BankCard;
+use crate::identifier::{BankCard, Uscc};
 use crate::rules::RuleCode;
 
 codes! {
@@ -18,11 +19,17 @@ codes! {
         DomesticCard,
         /// The youngest shop is at least 30 days old.
         ShopAge,
-        /// Nobody has another open application under the same document.
+        /// The credit code has nothing unusual about it.
+        CreditCode,
+        /// The list of trading firms asks for nothing more: entered as class A, or too small to be entered.
+        TradeList,
+        /// The beneficial owners are named, and no undertaking stands in their place.
+        OwnersNamed,
+        /// Nobody has another open application under the same document or credit code.
         SinglePerson,
         /// No other person applied with the same shop.
         SingleShop,
-        /// No other person applied with the same card.
+        /// No other person applied with the same card or account for the yuan.
         SingleCard,
         /// No other person applied with the same mobile number.
         SingleMobile,
@@ -42,15 +49,26 @@ codes! {
 impl AutomaticCheck {
     /// The rule whose value the check compares with, if there is one.
     pub fn rule(self) -> Option<RuleCode> {
-        (self == Self::DocumentValid).then_some(RuleCode::DocumentExpiryWarning)
+        match self {
+            Self::DocumentValid => Some(RuleCode::DocumentExpiryWarning),
+            Self::OwnersNamed => Some(RuleCode::BeneficialOwnerUndertaking),
+            _ => None,
+        }
     }
 
     /// Whether the answer that the check looks at can be read: while it cannot, nothing is known for or against it.
     pub fn can_tell(self, application: &Application) -> bool {
+        let tells = |reads: fn(&Licence) -> bool| application.licence.as_ref().is_none_or(reads);
         match self {
             Self::DocumentValid => application.document_validity != Validity::Unknown,
-            Self::DomesticCard => BankCard::parse(&application.card_number).is_ok(),
+            Self::DomesticCard if application.applicant == ApplicantKind::Firm => true,
+            Self::DomesticCard => BankCard::parse(&application.payout_number).is_ok(),
             Self::ShopAge => application.youngest_shop_on.is_some(),
+            Self::CreditCode => tells(|licence| Uscc::parse(&licence.uscc).is_ok()),
+            Self::TradeList => tells(|licence| match licence.list_status.as_str() {
+                "registered" => !licence.class.is_empty(),
+                status => !status.is_empty(),
+            }),
             _ => true,
         }
     }
@@ -59,11 +77,11 @@ impl AutomaticCheck {
 /// What only the database knows: how many other cases share a fact with this one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Shared {
-    /// Open applications under the same document.
+    /// Open applications under the same document, or the same credit code where there is one.
     pub person: u32,
     /// Cases of others with one of these shops.
     pub shop: u32,
-    /// Cases of others with this card.
+    /// Cases of others with this card or account for the yuan.
     pub card: u32,
     /// Cases of others with this mobile number.
     pub mobile: u32,
@@ -81,7 +99,6 @@ pub fn before_sending(
     today: Date,
 ) -> Vec<(AutomaticCheck, Outcome)> {
     use AutomaticCheck as C;
-    let domestic = BankCard::parse(&application.card_number).is_ok_and(|card| card.warning().is_none());
     let days_from_today = |day: Date| (day - today).whole_days();
     let valid = match application.document_validity {
         Validity::ForLife => true,
@@ -91,14 +108,34 @@ pub fn before_sending(
     let grown = application
         .youngest_shop_on
         .is_some_and(|day| -days_from_today(day) >= YOUNG_SHOP_DAYS);
-    [
-        (C::AnswersComplete, is_complete),
-        (C::DocumentValid, valid),
-        (C::DomesticCard, domestic),
-        (C::ShopAge, grown),
-    ]
-    .map(outcome)
-    .to_vec()
+    let mut found = vec![(C::AnswersComplete, is_complete), (C::DocumentValid, valid)];
+    found.extend(domestic_card(application).map(|holds| (C::DomesticCard, holds)));
+    found.push((C::ShopAge, grown));
+    if let Some(licence) = &application.licence {
+        found.extend(of_licence(licence));
+    }
+    found.into_iter().map(outcome).collect()
+}
+
+/// A firm has an account instead of a card.
+fn domestic_card(application: &Application) -> Option<bool> {
+    let is_domestic =
+        || BankCard::parse(&application.payout_number).is_ok_and(|card| card.warning().is_none());
+    (application.applicant != ApplicantKind::Firm).then(is_domestic)
+}
+
+fn of_licence(licence: &Licence) -> Vec<(AutomaticCheck, bool)> {
+    use AutomaticCheck as C;
+    let regular = Uscc::parse(&licence.uscc).is_ok_and(|code| code.warning().is_none());
+    let listed = match licence.list_status.as_str() {
+        "registered" => licence.class == "a",
+        status => status == "exempt_small",
+    };
+    let mut found = vec![(C::CreditCode, regular), (C::TradeList, listed)];
+    if !licence.owners.is_empty() {
+        found.push((C::OwnersNamed, licence.owners == "named"));
+    }
+    found
 }
 
 /// Runs the checks that compare with other cases: for officers only.

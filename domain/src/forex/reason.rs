@@ -1,5 +1,7 @@
 //! Why an application is refused.
 
+use strum::IntoEnumIterator;
+
 use crate::codes::codes;
 
 codes! {
@@ -23,6 +25,11 @@ codes! {
 }
 
 impl RefusalReason {
+    /// The reasons that fit an individual: a class is given to firms only.
+    pub fn of_individuals() -> impl Iterator<Item = Self> {
+        Self::iter().filter(|reason| *reason != Self::ClassC)
+    }
+
     /// The reason that the applicant may see: hits in watch lists are never told, as telling would tip off.
     #[must_use]
     pub fn shown_to_applicant(self) -> Self {

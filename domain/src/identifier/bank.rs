@@ -93,3 +93,17 @@ normalised!(BankCard, parse);
 normalised!(Bic, restore);
 sensitive!(BankCard);
 open!(Bic);
+
+/// Reads a bank's account number: 8 to 32 digits, spaces and dashes ignored.
+///
+/// # Errors
+/// `shape` otherwise.
+pub fn parse_account_number(typed: &str) -> Result<String, &'static str> {
+    let number = text::identifier(typed);
+    let digits_only = number.chars().all(|c| c.is_ascii_digit());
+    if digits_only && (8..=32).contains(&number.len()) {
+        Ok(number)
+    } else {
+        Err("shape")
+    }
+}

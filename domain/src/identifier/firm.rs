@@ -47,6 +47,13 @@ impl Uscc {
         self.text.starts_with("91") || self.text.starts_with("93")
     }
 
+    /// Of a body that does not trade: an organ, an institution, an association, a foundation (1…, 5…, Y…).
+    pub fn is_of_no_trader(&self) -> bool {
+        ["1", "5", "Y"]
+            .iter()
+            .any(|department| self.text.starts_with(department))
+    }
+
     /// A sole trader (个体工商户, 92): a natural person with a credit code.
     pub fn is_sole_trader(&self) -> bool {
         self.text.starts_with("92")

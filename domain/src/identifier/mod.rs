@@ -18,7 +18,7 @@ mod travel;
 pub(crate) use checksum::{luhn_digit, luhn_holds};
 pub(crate) use shape::check as check_shape;
 
-pub use bank::{BankCard, Bic, Environment};
+pub use bank::{BankCard, Bic, Environment, parse_account_number};
 pub use contact::{Email, Mobile};
 pub use country::Country;
 pub use fault::{Code, Fault, Warning};

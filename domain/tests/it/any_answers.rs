@@ -4,7 +4,7 @@ use domain::casework::{Answers, Draft, Page};
 use proptest::prelude::*;
 
 use crate::{
-    samples::{journey, questions, refused, ways},
+    samples::{Question, every_page, journey, questions, refused, ways},
     vectors::TODAY,
 };
 
@@ -34,24 +34,29 @@ fn text(good: String, bad: Vec<String>) -> impl Strategy<Value = String> {
 
 /// A page, and answers that are near to one way of filling it in.
 fn page_and_answers() -> impl Strategy<Value = (Page, Answers)> {
-    let all: Vec<(Page, Answers)> = journey()
-        .pages()
-        .flat_map(|page| ways(page).into_iter().map(|way| (page.clone(), way)))
-        .collect();
+    let of_page = |page: Page| {
+        let ways = ways(&page).into_iter();
+        ways.map(move |way| (page.clone(), way)).collect::<Vec<_>>()
+    };
+    let all: Vec<(Page, Answers)> = every_page().into_iter().flat_map(of_page).collect();
     (
         prop::sample::select(all),
         prop::collection::btree_map("[a-z]{1,8}(\\.[0-9]{1,20}\\.[a-z]{1,8})?", "\\PC{0,9}", 0..3),
     )
         .prop_flat_map(|((page, way), strange)| {
-            let fields: Vec<_> = questions(&page)
+            let fields: Vec<_> = questions(&page, &way)
                 .into_iter()
-                .map(|(name, field)| {
-                    let bad = refused(&field.kind, &way)
-                        .into_iter()
-                        .map(|(typed, _)| typed)
-                        .collect();
-                    (Just(name.clone()), text(way.text(&name).to_owned(), bad))
-                })
+                .map(
+                    |Question {
+                         name, field, beside, ..
+                     }| {
+                        let bad = refused(&field.kind, &beside)
+                            .into_iter()
+                            .map(|(typed, _)| typed)
+                            .collect();
+                        (Just(name.clone()), text(way.text(&name).to_owned(), bad))
+                    },
+                )
                 .collect();
             (Just((page, way)), fields, Just(strange))
         })

@@ -1,118 +1,34 @@
-//! The check without an account, the automatic checks, reasons, and account numbers.
+//! The automatic checks, reasons, and account numbers.
 
-use domain::{
-    casework::Answers,
-    forex::{
-        account::parse_account_number,
-        application::{Application, Validity},
-        check::{AutomaticCheck as C, Outcome, Shared, against_others, before_sending},
-        precheck::{self, Condition, Eligibility, Reason},
-        reason::RefusalReason,
-    },
+use std::collections::BTreeSet;
+
+use domain::forex::{
+    ApplicantKind,
+    account::parse_account_number,
+    application::{Application, Licence, Validity},
+    check::{AutomaticCheck as C, Outcome, Shared, against_others, before_sending},
+    reason::RefusalReason,
 };
 use strum::IntoEnumIterator;
 use time::{Duration, macros::date};
 
 use crate::{
-    samples::{answers, complete, journey, with},
+    samples::{complete, complete_of, journey, journey_of},
     vectors::TODAY,
 };
 
-fn eligible() -> Answers {
-    answers(&[
-        ("applicant", "individual"),
-        ("age", "adult"),
-        ("document", "resident_id"),
-        ("validity", "valid"),
-        ("shop", "platform"),
-        ("proof", "ready"),
-    ])
-}
-
-fn judged(changes: &[(&str, &str)]) -> Eligibility {
-    let changed = |answers: Answers, (field, code): &(&str, &str)| with(&answers, field, code);
-    let answers = changes.iter().fold(eligible(), changed);
-    assert_eq!(precheck::check(&answers, TODAY), [], "{changes:?}");
-    precheck::judge(&answers)
-}
-
-#[test]
-fn whoever_lacks_nothing_is_eligible() {
-    assert_eq!(judged(&[]), Eligibility::Eligible);
-    assert_eq!(judged(&[("shop", "own_site")]), Eligibility::Eligible);
-}
-
-#[test]
-fn conditions_are_told_together() {
-    let with_conditions = |changes: &[(&str, &str)], conditions: &[Condition]| {
-        assert_eq!(
-            judged(changes),
-            Eligibility::WithConditions(conditions.to_vec()),
-            "{changes:?}"
-        );
-    };
-    with_conditions(&[("validity", "soon")], &[Condition::DocumentExpiresSoon]);
-    with_conditions(&[("proof", "later")], &[Condition::ProofToGather]);
-    for kind in [
-        "hmt_residence",
-        "hkmo_permit",
-        "tw_permit",
-        "permanent_residence",
-        "foreign_passport",
-    ] {
-        with_conditions(&[("document", kind)], &[Condition::OverseasIndividual]);
-    }
-    with_conditions(
-        &[
-            ("document", "foreign_passport"),
-            ("validity", "soon"),
-            ("proof", "later"),
-        ],
-        &[
-            Condition::OverseasIndividual,
-            Condition::DocumentExpiresSoon,
-            Condition::ProofToGather,
-        ],
-    );
-}
-
-#[test]
-fn reasons_are_told_together_and_instead_of_conditions() {
-    let not_eligible = |changes: &[(&str, &str)], reasons: &[Reason]| {
-        assert_eq!(
-            judged(changes),
-            Eligibility::NotEligible(reasons.to_vec()),
-            "{changes:?}"
-        );
-    };
-    not_eligible(&[("age", "minor")], &[Reason::UnderAge]);
-    not_eligible(&[("validity", "expired")], &[Reason::IdExpired]);
-    not_eligible(&[("shop", "none")], &[Reason::NoPlatform]);
-    not_eligible(&[("applicant", "firm")], &[Reason::NotIndividual]);
-    not_eligible(
-        &[("applicant", "sole_trader"), ("proof", "later")],
-        &[Reason::NotIndividual],
-    );
-    not_eligible(
-        &[("age", "minor"), ("validity", "expired"), ("shop", "none")],
-        &[Reason::UnderAge, Reason::IdExpired, Reason::NoPlatform],
-    );
-}
-
-#[test]
-fn every_question_of_the_check_must_be_answered() {
-    for field in &precheck::page().fields {
-        let told = |typed| precheck::check(&with(&eligible(), &field.name, typed), TODAY);
-        assert_eq!(told("").first().map(|problem| problem.code), Some("missing"));
-        assert_eq!(
-            told("perhaps").first().map(|problem| problem.code),
-            Some("not_offered")
-        );
-    }
-}
-
 fn application() -> Application {
-    Application::read(&journey().normalise(&complete(), TODAY))
+    Application::read(
+        ApplicantKind::Individual,
+        &journey().normalise(&complete(), TODAY),
+    )
+}
+
+fn of(applicant: ApplicantKind) -> Application {
+    Application::read(
+        applicant,
+        &journey_of(applicant).normalise(&complete_of(applicant), TODAY),
+    )
 }
 
 /// The checks that an officer should look at.
@@ -167,11 +83,49 @@ fn what_cannot_be_read_is_neither_passed_nor_said_to_be_wrong() {
     ] {
         let mut draft = complete();
         draft.pages.entry(page.to_owned()).or_default().set(field, text);
-        let read = Application::read(&journey().normalise(&draft, TODAY));
+        let read = Application::read(ApplicantKind::Individual, &journey().normalise(&draft, TODAY));
         assert!(to_look_at(&read).contains(&check), "{field} {text}");
         assert!(!check.can_tell(&read), "{field} {text}");
     }
-    assert!(C::iter().all(|check| check.can_tell(&application())));
+    for kind in ApplicantKind::iter() {
+        assert!(C::iter().all(|check| check.can_tell(&of(kind))), "{kind}");
+    }
+}
+
+#[test]
+fn what_a_licence_does_not_tell_is_open() {
+    for (page, field, text, check) in [
+        ("licence", "uscc", "9133", C::CreditCode),
+        ("registration", "list_status", "", C::TradeList),
+        ("registration", "class", "", C::TradeList),
+        ("representative", "expires_on", "昨天", C::DocumentValid),
+    ] {
+        let mut draft = complete_of(ApplicantKind::Firm);
+        draft.pages.entry(page.to_owned()).or_default().set(field, text);
+        let pages = journey_of(ApplicantKind::Firm).normalise(&draft, TODAY);
+        let read = Application::read(ApplicantKind::Firm, &pages);
+        let looked_at = noticed(before_sending(&read, true, TODAY));
+        assert!(looked_at.contains(&check), "{field}: {looked_at:?}");
+        assert!(!check.can_tell(&read), "{field}");
+    }
+}
+
+#[test]
+fn of_all_who_act_for_a_firm_the_first_document_to_expire_counts() {
+    let mut draft = complete_of(ApplicantKind::Firm);
+    let mut set = |page: &str, field: &str, text: &str| {
+        draft.pages.entry(page.to_owned()).or_default().set(field, text);
+        Application::read(ApplicantKind::Firm, &draft.pages).document_validity
+    };
+    set("handler", "who", "other");
+    set("handler", "term", "dated");
+    set("handler", "expires_on", "2027-01-01");
+    assert_eq!(
+        set("representative", "term", "long_term"),
+        Validity::Until(date!(2027 - 01 - 01))
+    );
+    assert_eq!(set("handler", "expires_on", ""), Validity::Unknown);
+    assert_eq!(set("handler", "who", "representative"), Validity::ForLife);
 }
 
 #[test]
@@ -188,11 +142,50 @@ fn a_shop_is_thirty_days_old() {
 #[test]
 fn a_card_is_of_the_domestic_network() {
     let card = |number: &str| Application {
-        card_number: number.to_owned(),
+        payout_number: number.to_owned(),
         ..application()
     };
     assert_eq!(to_look_at(&card("4000000000000002")), [C::DomesticCard]);
     assert_eq!(to_look_at(&card("6200000000000006")), [C::DomesticCard]);
+}
+
+#[test]
+fn a_licence_is_checked_besides() {
+    let checks = |application: &Application| {
+        let checks = before_sending(application, true, TODAY).into_iter();
+        checks.map(|(check, _)| check).collect::<Vec<_>>()
+    };
+    let of_both = [C::CreditCode, C::TradeList];
+    let person = [C::AnswersComplete, C::DocumentValid, C::DomesticCard, C::ShopAge];
+    assert_eq!(
+        checks(&of(ApplicantKind::SoleTrader)),
+        [&person[..], &of_both].concat()
+    );
+    let firm = [C::AnswersComplete, C::DocumentValid, C::ShopAge];
+    assert_eq!(
+        checks(&of(ApplicantKind::Firm)),
+        [&firm[..], &of_both, &[C::OwnersNamed]].concat()
+    );
+    assert_eq!(noticed(before_sending(&of(ApplicantKind::Firm), true, TODAY)), []);
+    let licence = |change: fn(&mut Licence)| {
+        let mut firm = of(ApplicantKind::Firm);
+        firm.licence.iter_mut().for_each(change);
+        noticed(before_sending(&firm, true, TODAY))
+    };
+    assert_eq!(licence(|own| own.class = "b".to_owned()), [C::TradeList]);
+    assert_eq!(
+        licence(|own| own.list_status = "to_register_at_bank".to_owned()),
+        [C::TradeList]
+    );
+    assert_eq!(licence(|own| own.list_status = "exempt_small".to_owned()), []);
+    assert_eq!(
+        licence(|own| own.uscc = "91330200TEXT00010A".to_owned()),
+        [C::CreditCode]
+    );
+    assert_eq!(
+        licence(|own| own.owners = "undertaking".to_owned()),
+        [C::OwnersNamed]
+    );
 }
 
 #[test]
@@ -225,11 +218,10 @@ fn what_others_share_is_looked_at() {
 
 #[test]
 fn every_check_is_run_by_one_side() {
-    let run = before_sending(&application(), true, TODAY)
-        .into_iter()
-        .chain(against_others(Shared::default()));
-    let run: Vec<C> = run.map(|(check, _)| check).collect();
-    assert_eq!(run, C::iter().collect::<Vec<_>>());
+    let before = ApplicantKind::iter().flat_map(|applicant| before_sending(&of(applicant), true, TODAY));
+    let run = before.chain(against_others(Shared::default()));
+    let run: BTreeSet<C> = run.map(|(check, _)| check).collect();
+    assert_eq!(run, C::iter().collect());
 }
 
 #[test]

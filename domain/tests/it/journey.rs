@@ -2,7 +2,10 @@
 
 use domain::{
     casework::{Draft, Journey, Task},
-    forex::application::{Application, Validity, birth_and_sex, signature_matches},
+    forex::{
+        ApplicantKind,
+        application::{Application, Validity, birth_and_sex, signature_matches},
+    },
     identifier::Sex,
 };
 use time::macros::date;
@@ -240,20 +243,26 @@ fn a_submission_holds_every_page_normalised() {
 
 #[test]
 fn an_application_is_read_from_its_pages() {
-    let read = Application::read(&journey().normalise(&complete(), TODAY));
+    let read = Application::read(
+        ApplicantKind::Individual,
+        &journey().normalise(&complete(), TODAY),
+    );
     assert_eq!(
         read,
         Application {
+            applicant: ApplicantKind::Individual,
             name: "王小明".to_owned(),
-            document_kind: "resident_id".to_owned(),
-            document_number: RESIDENT.to_owned(),
+            names: vec!["王小明".to_owned()],
+            document_number: Some(RESIDENT.to_owned()),
+            people: Vec::new(),
             document_validity: Validity::Until(date!(2036 - 04 - 15)),
             mobile: "13000000000".to_owned(),
-            card_number: "6200000000000005".to_owned(),
+            payout_number: "6200000000000005".to_owned(),
             shop_urls: vec!["https://amazon.example/shops/A1B2C3".to_owned()],
             youngest_shop_on: Some(date!(2024 - 05 - 01)),
             branch: BRANCH.to_owned(),
             currencies: vec!["EUR".to_owned(), "USD".to_owned()],
+            licence: None,
         }
     );
 }
@@ -276,7 +285,8 @@ fn some_numbers_tell_birth_and_sex() {
 #[test]
 fn a_signature_is_the_name_as_it_was_entered() {
     let draft = with("identity", "name", "阿卜杜拉・买买提");
-    assert!(signature_matches(&draft, " 阿卜杜拉·买买提"));
-    assert!(!signature_matches(&draft, "阿卜杜拉"));
-    assert!(!signature_matches(&Draft::default(), ""));
+    let matches = |draft, name| signature_matches(ApplicantKind::Individual, draft, name);
+    assert!(matches(&draft, " 阿卜杜拉·买买提"));
+    assert!(!matches(&draft, "阿卜杜拉"));
+    assert!(!matches(&Draft::default(), ""));
 }

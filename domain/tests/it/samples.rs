@@ -1,23 +1,63 @@
-//! The journey of an individual, filled in: for each field a text that is accepted, and texts that are not.
+//! The journeys, filled in: for each field a text that is accepted, and texts that are not.
 
 use std::collections::BTreeMap;
 
+use crate::vectors;
 use domain::{
-    casework::{Answers, DateRange, Draft, Field, Journey, Kind, Page, item_field},
-    forex::pages,
+    casework::{Answers, Draft, Field, Journey, Kind, Page, item_field},
+    forex::{ApplicantKind, pages},
 };
 
-use crate::vectors;
+// Beside this file, from whichever crate it is read.
+#[path = "refusals.rs"]
+mod refusals;
+
+pub(crate) use refusals::refused;
 
 pub(crate) const RESIDENT: &str = "330203190001010005";
 pub(crate) const BRANCH: &str = "NB-HAISHU";
 
+pub(crate) const FIRM: &str = "91330201TEXT000259";
+pub(crate) const SOLE_TRADER: &str = "92330203TEXT00033X";
+
+/// Everybody who applies, the individual first.
+pub(crate) const KINDS: [ApplicantKind; 3] = [
+    ApplicantKind::Individual,
+    ApplicantKind::SoleTrader,
+    ApplicantKind::Firm,
+];
+
+/// The journey of an individual.
 pub(crate) fn journey() -> Journey {
-    pages::individual(vec![BRANCH.to_owned(), "NB-YINZHOU".to_owned()])
+    journey_of(ApplicantKind::Individual)
+}
+
+pub(crate) fn journey_of(applicant: ApplicantKind) -> Journey {
+    applicant.journey(vec![BRANCH.to_owned(), "NB-YINZHOU".to_owned()])
+}
+
+/// The pages of all journeys, each once.
+pub(crate) fn every_page() -> Vec<Page> {
+    let mut pages: Vec<Page> = Vec::new();
+    for applicant in KINDS {
+        for page in journey_of(applicant).pages() {
+            if !pages.contains(page) {
+                pages.push(page.clone());
+            }
+        }
+    }
+    pages
 }
 
 pub(crate) fn page(name: &str) -> Page {
-    journey().page(name).expect("a page of the journey").clone()
+    page_of(ApplicantKind::Individual, name)
+}
+
+pub(crate) fn page_of(applicant: ApplicantKind, name: &str) -> Page {
+    journey_of(applicant)
+        .page(name)
+        .expect("a page of the journey")
+        .clone()
 }
 
 pub(crate) fn answers(pairs: &[(&str, &str)]) -> Answers {
@@ -25,7 +65,8 @@ pub(crate) fn answers(pairs: &[(&str, &str)]) -> Answers {
     pairs.iter().map(pair).collect()
 }
 
-/// A page filled in as a resident would.
+/// A page filled in as a resident would, or a firm of residents; it answers what any journey asks there.
+#[expect(clippy::too_many_lines, reason = "a table of answers")]
 pub(crate) fn filled(page: &str) -> Answers {
     answers(match page {
         "identity" => &[
@@ -53,7 +94,8 @@ pub(crate) fn filled(page: &str) -> Answers {
             ("goods", "home,kitchen"),
             ("hs_codes", "610910,3304990029"),
             ("markets", "DE,US"),
-            ("modes", "9610"),
+            ("modes", "9610,9710"),
+            ("customs_code", "3302960001"),
             ("turnover", "120000.00"),
             ("average_order", "25.50"),
             ("returns_share", "3"),
@@ -71,12 +113,64 @@ pub(crate) fn filled(page: &str) -> Answers {
             ("card_holder", "王小明"),
             ("card_bank", "示例银行宁波分行"),
         ],
+        "cny_account" => &[
+            ("cny_number", "39105010400012345"),
+            ("cny_holder", "宁波示例贸易有限公司"),
+            ("cny_bank", "示例银行宁波分行"),
+        ],
+        "licence" => &[
+            ("licence_name", "宁波示例贸易有限公司"),
+            ("form", "limited"),
+            ("uscc", FIRM),
+            ("licence_status", "in_operation"),
+            ("established_on", "2018-03-01"),
+            ("capital_currency", "CNY"),
+            ("capital", "5000000.00"),
+            ("scope", "货物进出口；日用百货销售"),
+            ("registered_address", "宁波市鄞州区示例路8号"),
+            ("business_address", "宁波市鄞州区示例路8号"),
+        ],
+        "registration" => &[
+            ("list_status", "registered"),
+            ("class", "a"),
+            ("taxpayer", "general"),
+        ],
+        "representative" => &[
+            ("name", "王小明"),
+            ("document_kind", "resident_id"),
+            ("number", RESIDENT),
+            ("issued_on", "2016-04-15"),
+            ("term", "dated"),
+            ("expires_on", "2036-04-15"),
+            ("mobile", "13000000000"),
+        ],
+        "handler" => &[
+            ("who", "other"),
+            ("name", "李小红"),
+            ("document_kind", "resident_id"),
+            ("number", "330206190003150019"),
+            ("issued_on", "2016-04-15"),
+            ("term", "dated"),
+            ("expires_on", "2036-04-15"),
+            ("mobile", "15000000002"),
+            ("email", "finance@example.com"),
+        ],
+        "owners" => &[
+            ("way", "named"),
+            ("owners.0.name", "王小明"),
+            ("owners.0.document_kind", "resident_id"),
+            ("owners.0.number", RESIDENT),
+            ("owners.0.control", "shares"),
+            ("owners.0.share", "60.00"),
+        ],
         "documents" => &[],
         "declarations" => &[
             ("truth", "yes"),
             ("real_trade", "yes"),
             ("consent_identity", "yes"),
             ("consent_card", "yes"),
+            ("consent_people", "yes"),
+            ("licence_trade", "yes"),
             ("consent_bank", "yes"),
             ("bank_decides", "yes"),
         ],
@@ -84,15 +178,28 @@ pub(crate) fn filled(page: &str) -> Answers {
     })
 }
 
-/// The whole application, ready to be handed in.
+/// The whole application of an individual, ready to be handed in.
 pub(crate) fn complete() -> Draft {
-    let page = |page: &Page| (page.name.clone(), filled(&page.name));
-    let slots = ["id_front", "id_back", "store_proof", "sample_orders"];
-    Draft {
-        pages: journey().pages().map(page).collect(),
-        documents: BTreeMap::from(slots.map(|slot| (slot.to_owned(), 1))),
+    complete_of(ApplicantKind::Individual)
+}
+
+/// The whole application of such an applicant, ready to be handed in.
+pub(crate) fn complete_of(applicant: ApplicantKind) -> Draft {
+    let journey = journey_of(applicant);
+    let own = |page: &Page| (page.name.clone(), filled(&page.name));
+    let mut draft = Draft {
+        pages: journey.pages().map(own).collect(),
         ..Draft::default()
+    };
+    if applicant == ApplicantKind::SoleTrader {
+        let licence = with(&filled("licence"), "uscc", SOLE_TRADER);
+        draft.pages.insert("licence".to_owned(), licence);
     }
+    let slots = journey.pages().flat_map(|page| &page.slots);
+    let needed = slots.filter(|slot| slot.min > 0 && slot.applies(&draft));
+    let documents: BTreeMap<String, usize> = needed.map(|slot| (slot.name.clone(), slot.min)).collect();
+    draft.documents = documents;
+    draft
 }
 
 /// The page's own answers with one field changed.
@@ -110,6 +217,18 @@ pub(crate) fn ways(page: &Page) -> Vec<Answers> {
             .iter()
             .map(|kind| of_document(&own, kind))
             .collect(),
+        "representative" => vec![of_document(&own, "foreign_passport"), for_life(&own), own],
+        "handler" => vec![
+            with(&of_document(&own, "foreign_passport"), "email", ""),
+            with(&own, "who", "representative"),
+            own,
+        ],
+        "registration" => vec![with(&own, "list_status", "exempt_small"), own],
+        "licence" => vec![
+            with(&with(&own, "capital_currency", "JPY"), "capital", "9000000"),
+            own,
+        ],
+        "owners" => ways_to_own(&own),
         "contact" => {
             let abroad = with(&own, "tax_countries", "新加坡，税号 S0000000A");
             vec![own, with(&abroad, "tax_residency", "other")]
@@ -132,6 +251,19 @@ pub(crate) fn ways(page: &Page) -> Vec<Answers> {
     }
 }
 
+fn for_life(own: &Answers) -> Answers {
+    with(&with(own, "expires_on", ""), "term", "long_term")
+}
+
+fn ways_to_own(own: &Answers) -> Vec<Answers> {
+    let undertaking = answers(&[("way", "undertaking"), ("natural_only", "yes")]);
+    let managed = with(&with(own, "owners.0.control", "management"), "owners.0.share", "");
+    let abroad = with(own, "owners.0.document_kind", "foreign_passport");
+    let abroad = with(&abroad, "owners.0.number", "X0000001");
+    let abroad = with(&abroad, "owners.0.issuing_country", "DE");
+    vec![undertaking, managed, abroad, own.clone()]
+}
+
 fn of_document(own: &Answers, kind: &str) -> Answers {
     let number = &vectors::load().identifiers[kind].valid[0].input;
     let mut answers = with(&with(own, "document_kind", kind), "number", number);
@@ -146,126 +278,37 @@ fn of_document(own: &Answers, kind: &str) -> Answers {
     answers
 }
 
-/// Every question of a page under the name by which it is posted; those of a list under its first item.
-pub(crate) fn questions(page: &Page) -> Vec<(String, Field)> {
-    let of_field = |field: &Field| match &field.kind {
-        Kind::List { fields, .. } => fields
-            .iter()
-            .map(|inner| (item_field(&field.name, 0, &inner.name), inner.clone()))
-            .collect(),
-        _ => vec![(field.name.clone(), field.clone())],
+/// A question as it stands on a page that is filled in one way.
+pub(crate) struct Question {
+    /// The name under which it is posted; of a list under its first item.
+    pub(crate) name: String,
+    pub(crate) field: Field,
+    /// Whether it is asked at all.
+    pub(crate) applies: bool,
+    /// The answers beside it: those of the page, or of the list's item.
+    pub(crate) beside: Answers,
+}
+
+/// Every question of a page that is filled in this way.
+pub(crate) fn questions(page: &Page, way: &Answers) -> Vec<Question> {
+    let of_field = |field: &Field| {
+        let applies = field.needed.applies(way);
+        let Kind::List { fields, .. } = &field.kind else {
+            return vec![Question {
+                name: field.name.clone(),
+                field: field.clone(),
+                applies,
+                beside: way.clone(),
+            }];
+        };
+        let item = way.item(&field.name, 0);
+        let of_item = |inner: &Field| Question {
+            name: item_field(&field.name, 0, &inner.name),
+            field: inner.clone(),
+            applies: applies && inner.needed.applies(&item),
+            beside: item.clone(),
+        };
+        fields.iter().map(of_item).collect()
     };
     page.fields.iter().flat_map(of_field).collect()
-}
-
-/// Texts that a field of this kind refuses, each with the code it says.
-pub(crate) fn refused(kind: &Kind, answers: &Answers) -> Vec<(String, String)> {
-    let plain = |examples: &[(&str, &str)]| {
-        let owned = |(typed, code): &(&str, &str)| ((*typed).to_owned(), (*code).to_owned());
-        examples.iter().map(owned).collect()
-    };
-    match kind {
-        Kind::PersonName => plain(&[("王", "length"), ("Wang 2", "shape"), ("王１", "shape")]),
-        Kind::Text { chars_max, .. } => vec![("长".repeat(chars_max + 1), "too_long".to_owned())],
-        Kind::DocumentNumber { kind_field } => of_family(answers.text(kind_field)),
-        Kind::Date { range } => plain(refused_days(*range)),
-        Kind::Email => plain(&[
-            ("seller", "shape"),
-            ("seller@", "shape"),
-            ("王@example.com", "shape"),
-        ]),
-        Kind::Mobile => of_family("mobile"),
-        Kind::BankCard => of_family("bank_card"),
-        Kind::Country => plain(&[("Germany", "shape"), ("ZZ", "country")]),
-        Kind::Url => plain(&[
-            ("http://shop.example", "not_https"),
-            ("ftp://shop.example", "not_https"),
-            ("shop", "shape"),
-            ("https://shop..example", "shape"),
-            ("https://me@shop.example", "shape"),
-            ("https://shop.example/a b", "shape"),
-            (&format!("https://shop.example/{}", "a".repeat(480)), "too_long"),
-        ]),
-        Kind::Money { .. } => plain(&[
-            ("12.345", "decimals"),
-            ("-1", "shape"),
-            ("10-20", "shape"),
-            ("1e3", "shape"),
-            ("12,34", "shape"),
-            (".5", "shape"),
-            ("1.", "shape"),
-            ("0", "zero"),
-            ("100,000,000,000.01", "too_large"),
-        ]),
-        Kind::Percent => plain(&[
-            ("101", "shape"),
-            ("-5", "shape"),
-            ("+5", "shape"),
-            ("2.5", "shape"),
-            ("5%%", "shape"),
-        ]),
-        Kind::Orders { .. } => plain(BAD_COUNTS),
-        Kind::HsCodes { max } => {
-            let mut examples = of_family("hs_code");
-            examples.push((["610910"].repeat(max + 1).join(","), "too_many".to_owned()));
-            examples.push((",".to_owned(), "missing".to_owned()));
-            examples
-        }
-        Kind::Choice { .. } => plain(&[("elsewhere", "not_offered"), ("home,kitchen", "not_offered")]),
-        Kind::Choices { options, max } => refused_choices(options, *max),
-        Kind::Tick => plain(&[("no", "missing"), ("on", "missing")]),
-        Kind::List { .. } => Vec::new(),
-    }
-}
-
-const BAD_COUNTS: &[(&str, &str)] = &[
-    ("0", "too_few"),
-    ("2", "too_few"),
-    ("-5", "shape"),
-    ("+5", "shape"),
-    ("3.5", "shape"),
-    ("很多", "shape"),
-    ("100001", "shape"),
-];
-
-fn refused_days(range: DateRange) -> &'static [(&'static str, &'static str)] {
-    match range {
-        DateRange::Past => &[
-            ("soon", "shape"),
-            ("2025-02-29", "no_such_day"),
-            ("2026-11-24", "in_future"),
-            ("1899-12-31", "too_early"),
-        ],
-        DateRange::Future => &[
-            ("长期", "shape"),
-            ("2027-02-29", "no_such_day"),
-            ("2026-11-23", "passed"),
-        ],
-        DateRange::AdultBirth => &[
-            ("1/2/1990", "shape"),
-            ("1990-02-29", "no_such_day"),
-            ("2026-11-24", "in_future"),
-            ("1899-12-31", "too_early"),
-            ("2008-11-24", "under_age"),
-        ],
-    }
-}
-
-fn refused_choices(options: &[String], max: usize) -> Vec<(String, String)> {
-    let mut examples = vec![
-        ("elsewhere".to_owned(), "not_offered".to_owned()),
-        (format!("{},elsewhere", options[0]), "not_offered".to_owned()),
-        (",".to_owned(), "missing".to_owned()),
-    ];
-    if options.len() > max {
-        examples.push((options[..=max].join(","), "too_many".to_owned()));
-    }
-    examples
-}
-
-/// The bad examples of a family of identifiers. Without a code they are not for one field.
-fn of_family(family: &str) -> Vec<(String, String)> {
-    let examples = vectors::load().identifiers.remove(family).expect("a family");
-    let bad = |bad: vectors::Invalid| Some((bad.input, bad.error?));
-    examples.invalid.into_iter().filter_map(bad).collect()
 }

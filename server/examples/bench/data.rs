@@ -167,7 +167,7 @@ async fn finish(store: &Store, step: &str, code: &str) -> String {
         .await
         .expect("an answer")
     {
-        Finish::Done(opened) => opened.token,
+        Finish::Done(sign_in::Outcome::In(opened)) => opened.token,
         refused => panic!("nobody is signed in: {refused:?}"),
     }
 }

@@ -3,9 +3,9 @@
 use clap::{Subcommand, ValueEnum};
 use domain::identifier::Email;
 use domain::identity::{Language, Role};
-use store::identity::account;
 use store::identity::invitation::{self, Invite, Invited};
 use store::identity::organisation;
+use store::identity::{Contact, account, second_factor};
 
 use super::{Outcome, say};
 use crate::config::Config;
@@ -17,6 +17,11 @@ pub(super) enum Command {
     Invite(Invitee),
     /// Lists members of staff.
     List,
+    /// Takes the second factor off an account of the public whose owner has lost it. Make sure first who asks.
+    ResetFactor {
+        /// The owner's address or mobile number.
+        contact: String,
+    },
 }
 
 #[derive(clap::Args)]
@@ -45,7 +50,19 @@ pub(super) async fn run(command: Command, config: &Config) -> Outcome {
     match command {
         Command::Invite(invitee) => invite(invitee, config).await,
         Command::List => list(config).await,
+        Command::ResetFactor { contact } => reset_factor(&contact, config).await,
     }
+}
+
+async fn reset_factor(contact: &str, config: &Config) -> Outcome {
+    let contact = Contact::parse(contact).map_err(|_| "this is neither an address nor a mobile number")?;
+    let store = install::open(config).await?;
+    if !second_factor::reset(&store, &contact).await? {
+        return Err("no account of the public with a second factor has this contact".into());
+    }
+    Ok(say(
+        "The second factor is off. Its owner was told, and signs in anew.",
+    )?)
 }
 
 async fn invite(invitee: Invitee, config: &Config) -> Outcome {

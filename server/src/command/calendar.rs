@@ -3,8 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use domain::calendar::Announcement;
-use serde::Deserialize;
+use domain::calendar::ToldYear;
 use store::plumbing::calendar::{NewYear, put_year};
 use time::Date;
 
@@ -43,17 +42,6 @@ pub(super) struct Load {
     correct: bool,
 }
 
-/// A year as the file tells it.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Told {
-    year: i32,
-    source: String,
-    off: Vec<String>,
-    #[serde(default)]
-    make_up: Vec<String>,
-}
-
 pub(super) async fn run(command: Command, config: &Config) -> Outcome {
     match command {
         Command::Load(load) => self::load(load, config).await,
@@ -64,7 +52,7 @@ pub(super) async fn run(command: Command, config: &Config) -> Outcome {
 async fn load(load: Load, config: &Config) -> Outcome {
     let is_correction = load.correct;
     let told = told(load)?;
-    let year = Announcement::of(told.year, days(&told.off)?, days(&told.make_up)?)?;
+    let year = told.announcement()?;
     let store = install::open(config).await?;
     let is_known = store.calendar().years().any(|known| known == year.year);
     match (is_known, is_correction) {
@@ -82,6 +70,7 @@ async fn load(load: Load, config: &Config) -> Outcome {
         make_up: &make_up,
         invented: false,
         source: &told.source,
+        by: None,
     };
     let moved = put_year(&store, new).await?;
     say(&format!(
@@ -98,9 +87,9 @@ async fn load(load: Load, config: &Config) -> Outcome {
     Ok(())
 }
 
-fn told(load: Load) -> Result<Told, Box<dyn std::error::Error + Send + Sync>> {
+fn told(load: Load) -> Result<ToldYear, Box<dyn std::error::Error + Send + Sync>> {
     let Some(path) = load.file else {
-        return Ok(Told {
+        return Ok(ToldYear {
             year: load.year.ok_or("--year is missing")?,
             source: load.source.ok_or("--source is missing")?,
             off: load.off,
@@ -109,27 +98,6 @@ fn told(load: Load) -> Result<Told, Box<dyn std::error::Error + Send + Sync>> {
     };
     let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     Ok(toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?)
-}
-
-/// Single days and ranges, both ends included.
-fn days(told: &[String]) -> Result<Vec<Date>, String> {
-    let ranges = told.iter().map(|text| {
-        let (first, last) = text.split_once('/').unwrap_or((text, text));
-        let (first, last) = (day(first)?, day(last)?);
-        if last < first {
-            return Err(format!("{text} ends before it begins"));
-        }
-        let all = std::iter::successors(Some(first), |day| day.next_day());
-        Ok(all.take_while(move |day| *day <= last).collect::<Vec<_>>())
-    });
-    ranges
-        .collect::<Result<Vec<_>, _>>()
-        .map(|ranges| ranges.concat())
-}
-
-fn day(text: &str) -> Result<Date, String> {
-    let form = time::macros::format_description!("[year]-[month]-[day]");
-    Date::parse(text.trim(), form).map_err(|_| format!("{text} is not a date such as 2027-10-01"))
 }
 
 async fn list(config: &Config) -> Outcome {

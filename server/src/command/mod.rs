@@ -2,6 +2,7 @@
 
 mod account;
 mod audit;
+mod backup;
 mod calendar;
 mod config;
 mod demo;
@@ -78,6 +79,9 @@ enum Command {
     /// Loads and corrects years of the working-day calendar.
     #[command(subcommand)]
     Calendar(calendar::Command),
+    /// Makes backups, checks, restores and rehearses them.
+    #[command(subcommand)]
+    Backup(backup::Command),
     /// Looks at the configuration.
     #[command(subcommand)]
     Config(config::Command),
@@ -117,6 +121,7 @@ fn dispatch(line: Line) -> Outcome {
             Command::Account(command) => account::run(command, &config).await,
             Command::Organisation(command) => organisation::run(command, &config).await,
             Command::Calendar(command) => calendar::run(command, &config).await,
+            Command::Backup(command) => backup::run(command, &config).await,
             Command::Config(command) => config::run(&command, &config),
             Command::Verify(flags) => verify::run(&flags),
         }

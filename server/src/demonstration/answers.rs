@@ -8,86 +8,91 @@ use time::Date;
 
 use super::cast::Seller;
 
+mod licence;
+
 /// The county of invented people: in no table of counties.
 const COUNTY: &str = "330299";
 
 /// The answers of a seller who chooses this branch, by page.
-#[expect(clippy::too_many_lines, reason = "a table of answers, one line each")]
-pub(super) fn answers(seller: &Seller, branch: &str) -> BTreeMap<&'static str, Answers> {
+pub(super) fn answers(seller: &Seller, branch: &str) -> BTreeMap<String, Answers> {
+    let journey = seller.applicant.journey(Vec::new());
+    let filled = journey.pages().filter(|page| page.slots.is_empty());
+    filled
+        .map(|page| (page.name.clone(), page.accept(&own(seller, branch, &page.name))))
+        .collect()
+}
+
+/// What a seller types into this page; only what the page asks is kept of it.
+fn own(seller: &Seller, branch: &str, name: &str) -> Answers {
+    match name {
+        "identity" => identity(seller),
+        "contact" => contact(seller),
+        "shops" => page(&[
+            ("shops.0.platform", seller.platform),
+            ("shops.0.name", seller.shop),
+            ("shops.0.url", seller.shop_url),
+            ("shops.0.opened_on", seller.opened_on),
+        ]),
+        "business" => page(&[
+            ("goods", seller.goods),
+            ("markets", seller.markets),
+            ("modes", seller.modes),
+            (
+                "customs_code",
+                seller.licence.as_ref().map_or("", |licence| licence.customs_code),
+            ),
+            ("turnover", seller.turnover),
+            ("channel", "bank"),
+            ("sample_orders", "5"),
+        ]),
+        "account" => page(&[
+            ("branch", branch),
+            ("currencies", seller.currencies),
+            ("purpose", "goods"),
+            ("statement_language", &seller.language.to_string()),
+        ]),
+        "card" => page(&[
+            ("card_number", &card(seller)),
+            ("card_holder", seller.name),
+            ("card_bank", "甬城银行"),
+        ]),
+        "declarations" => declarations(),
+        of_licence => seller
+            .licence
+            .as_ref()
+            .map(|licence| licence::own(seller, licence, of_licence))
+            .unwrap_or_default(),
+    }
+}
+
+fn contact(seller: &Seller) -> Answers {
+    let email = Some(seller.contact).filter(|contact| contact.contains('@'));
+    let (residency, countries) = match seller.passport {
+        Some(_) => ("other", "Poland"),
+        None => ("china_only", ""),
+    };
+    page(&[
+        ("mobile", seller.mobile),
+        ("email", email.unwrap_or_default()),
+        ("address", seller.address),
+        ("tax_residency", residency),
+        ("tax_countries", countries),
+    ])
+}
+
+/// The declarations of all kinds of applicants.
+fn declarations() -> Answers {
     let ticks = [
         "truth",
         "real_trade",
+        "licence_trade",
         "consent_identity",
+        "consent_people",
         "consent_card",
         "consent_bank",
         "bank_decides",
     ];
-    BTreeMap::from([
-        ("identity", identity(seller)),
-        (
-            "contact",
-            page(&[
-                ("mobile", seller.mobile),
-                (
-                    "email",
-                    Some(seller.contact)
-                        .filter(|contact| contact.contains('@'))
-                        .unwrap_or_default(),
-                ),
-                ("address", seller.address),
-                (
-                    "tax_residency",
-                    if seller.passport.is_some() {
-                        "other"
-                    } else {
-                        "china_only"
-                    },
-                ),
-                (
-                    "tax_countries",
-                    if seller.passport.is_some() { "Poland" } else { "" },
-                ),
-            ]),
-        ),
-        (
-            "shops",
-            page(&[
-                ("shops.0.platform", seller.platform),
-                ("shops.0.name", seller.shop),
-                ("shops.0.url", seller.shop_url),
-                ("shops.0.opened_on", seller.opened_on),
-            ]),
-        ),
-        (
-            "business",
-            page(&[
-                ("goods", seller.goods),
-                ("markets", seller.markets),
-                ("modes", seller.modes),
-                ("turnover", seller.turnover),
-                ("channel", "bank"),
-                ("sample_orders", "5"),
-            ]),
-        ),
-        (
-            "account",
-            page(&[
-                ("branch", branch),
-                ("currencies", seller.currencies),
-                ("purpose", "goods"),
-                ("statement_language", &seller.language.to_string()),
-            ]),
-        ),
-        (
-            "card",
-            page(&[
-                ("card_number", &card(seller)),
-                ("card_holder", seller.name),
-                ("card_bank", "甬城银行"),
-            ]),
-        ),
-        ("declarations", page(&ticks.map(|tick| (tick, "yes")))),
-    ])
+    page(&ticks.map(|tick| (tick, "yes")))
 }
 
 fn identity(seller: &Seller) -> Answers {

@@ -42,6 +42,7 @@ pub(super) async fn load(store: &Store) -> Result<(), Error> {
             make_up: &MAKE_UP,
             invented: true,
             source,
+            by: None,
         },
     )
     .await

@@ -1,6 +1,7 @@
 //! The applicants, all invented. Their identity numbers use a county code that no county has.
 
 use domain::access::Actor;
+use domain::forex::ApplicantKind;
 use domain::identity::Language;
 use store::Store;
 use time::Date;
@@ -14,6 +15,9 @@ pub(super) struct Seller {
     pub(super) contact: &'static str,
     pub(super) language: Language,
     pub(super) name: &'static str,
+    pub(super) applicant: ApplicantKind,
+    /// What stands on the business licence of a sole trader or a firm.
+    pub(super) licence: Option<Licence>,
     /// With a passport when somebody is from abroad.
     pub(super) passport: Option<&'static str>,
     pub(super) birth: Date,
@@ -32,6 +36,18 @@ pub(super) struct Seller {
     pub(super) currencies: &'static str,
 }
 
+/// An invented business licence.
+pub(super) struct Licence {
+    pub(super) name: &'static str,
+    /// The digits of the organisation code, which tell licences apart.
+    pub(super) serial: &'static str,
+    pub(super) established_on: &'static str,
+    pub(super) class: &'static str,
+    pub(super) customs_code: &'static str,
+    /// Who fills in for a firm besides its legal representative, who has the seller's name.
+    pub(super) handler: Option<&'static str>,
+}
+
 /// A seller who has registered.
 pub(super) struct Applicant {
     pub(super) seller: &'static Seller,
@@ -42,6 +58,8 @@ const SOMEBODY: Seller = Seller {
     contact: "",
     language: Language::Zh,
     name: "",
+    applicant: ApplicantKind::Individual,
+    licence: None,
     passport: None,
     birth: date!(1990 - 01 - 01),
     is_female: true,
@@ -60,7 +78,7 @@ const SOMEBODY: Seller = Seller {
 };
 
 /// Everybody, in the order in which stories name them.
-pub(super) static SELLERS: [Seller; 12] = [
+pub(super) static SELLERS: [Seller; 15] = [
     Seller {
         contact: "lin.xiaoyan@example.com",
         name: "林晓燕",
@@ -234,6 +252,76 @@ pub(super) static SELLERS: [Seller; 12] = [
         goods: "other",
         markets: "RU",
         currencies: "USD,EUR",
+        ..SOMEBODY
+    },
+    Seller {
+        contact: "caiwu@yongfan.example.com",
+        name: "陆远帆",
+        applicant: ApplicantKind::Firm,
+        licence: Some(Licence {
+            name: "宁波甬帆家居有限公司",
+            serial: "TEXT0201",
+            established_on: "2017-09-12",
+            class: "a",
+            customs_code: "3302960201",
+            handler: Some("施敏"),
+        }),
+        birth: date!(1979 - 03 - 14),
+        is_female: false,
+        mobile: "13900000113",
+        address: "宁波市鄞州区首南街道泰康中路 558 号 1206 室",
+        shop: "Yongfan Home",
+        shop_url: "https://www.amazon.com/stores/yongfan-home",
+        modes: "9710,9810",
+        turnover: "3600000",
+        ..SOMEBODY
+    },
+    Seller {
+        contact: "wu.lihua@example.com",
+        name: "吴丽华",
+        applicant: ApplicantKind::SoleTrader,
+        licence: Some(Licence {
+            name: "宁波市北仑区丽华饰品店",
+            serial: "TEXT0202",
+            established_on: "2021-05-20",
+            class: "a",
+            customs_code: "3302970202",
+            handler: None,
+        }),
+        birth: date!(1986 - 11 - 02),
+        mobile: "13900000114",
+        address: "宁波市北仑区大碶街道灵江路 77 号",
+        platform: "aliexpress",
+        shop: "Lihua Jewellery",
+        shop_url: "https://www.aliexpress.com/store/1100202",
+        goods: "jewellery",
+        markets: "PL,ES",
+        modes: "9710",
+        turnover: "95000",
+        ..SOMEBODY
+    },
+    Seller {
+        contact: "office@haixin.example.com",
+        name: "龚海欣",
+        applicant: ApplicantKind::Firm,
+        licence: Some(Licence {
+            name: "宁波海欣户外用品有限公司",
+            serial: "TEXT0203",
+            established_on: "2023-02-08",
+            class: "b",
+            customs_code: "",
+            handler: None,
+        }),
+        birth: date!(1990 - 07 - 27),
+        mobile: "13900000115",
+        address: "宁波市镇海区庄市街道中官西路 777 号",
+        platform: "tiktok_shop",
+        shop: "Haixin Outdoor",
+        shop_url: "https://shop.tiktok.com/view/haixin-outdoor",
+        goods: "sports",
+        markets: "US,GB",
+        modes: "9610",
+        turnover: "420000",
         ..SOMEBODY
     },
 ];

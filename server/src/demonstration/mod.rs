@@ -6,6 +6,7 @@
 mod answers;
 mod calendar;
 mod cast;
+mod firm;
 mod papers;
 mod past;
 mod people;
@@ -63,5 +64,6 @@ async fn play(store: &Store, public_url: &str, past: &Past<'_>) -> Result<(), Fi
     past.go_to(story::first_day(), (9, 0));
     let banks = zone::open(store, public_url).await?;
     let applicants = cast::register(store).await?;
+    firm::open(store, public_url).await?;
     story::play(store, past, &banks, &applicants).await
 }

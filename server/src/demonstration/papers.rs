@@ -2,6 +2,7 @@
 
 use std::io::Cursor;
 
+use domain::forex::ApplicantKind;
 use image::{ImageFormat, Rgb, RgbImage};
 
 use super::cast::Seller;
@@ -17,7 +18,7 @@ pub(super) struct Paper {
 
 /// The papers that every seller hands in. Each differs a little from everybody else's.
 pub(super) fn papers(seller: &Seller) -> Vec<Paper> {
-    let mark = seller.mobile.bytes().map(u32::from).sum::<u32>() % 60;
+    let mark = mark(seller);
     let picture = |slot, name, turn| Paper {
         slot,
         name,
@@ -25,10 +26,16 @@ pub(super) fn papers(seller: &Seller) -> Vec<Paper> {
         pages: 1,
         bytes: card(mark, turn),
     };
-    let mut papers = vec![picture("id_front", "identity-front.png", false)];
-    if seller.passport.is_none() {
+    let mut papers = match seller.applicant {
+        ApplicantKind::Firm => of_firm(seller),
+        ApplicantKind::Individual | ApplicantKind::SoleTrader => {
+            vec![picture("id_front", "identity-front.png", false)]
+        }
+    };
+    if seller.passport.is_none() && seller.applicant != ApplicantKind::Firm {
         papers.push(picture("id_back", "identity-back.png", true));
     }
+    papers.extend(of_licence(seller));
     papers.push(Paper {
         slot: "store_proof",
         name: "shop-back-office.pdf",
@@ -41,14 +48,85 @@ pub(super) fn papers(seller: &Seller) -> Vec<Paper> {
             seller.shop_url,
         ]),
     });
-    papers.push(Paper {
-        slot: "sample_orders",
-        name: "orders.csv",
-        media_type: "text/csv",
-        pages: 0,
-        bytes: orders(seller).into_bytes(),
-    });
+    if seller.applicant == ApplicantKind::Individual {
+        papers.push(Paper {
+            slot: "sample_orders",
+            name: "orders.csv",
+            media_type: "text/csv",
+            pages: 0,
+            bytes: orders(seller).into_bytes(),
+        });
+    }
     papers
+}
+
+/// The documents of the people of a firm, and what says who owns it.
+fn of_firm(seller: &Seller) -> Vec<Paper> {
+    let mark = mark(seller);
+    let picture = |slot, name, mark, is_back| Paper {
+        slot,
+        name,
+        media_type: "image/png",
+        pages: 1,
+        bytes: card(mark, is_back),
+    };
+    let mut papers = vec![
+        picture("representative_id_front", "representative-front.png", mark, false),
+        picture("representative_id_back", "representative-back.png", mark, true),
+        sheet("ownership_chart", "ownership.pdf", "Chart of ownership", seller),
+    ];
+    if seller
+        .licence
+        .as_ref()
+        .is_some_and(|licence| licence.handler.is_some())
+    {
+        papers.push(picture("handler_id_front", "handler-front.png", mark + 1, false));
+        papers.push(picture("handler_id_back", "handler-back.png", mark + 1, true));
+        papers.push(sheet(
+            "authorisation_letter",
+            "authorisation.pdf",
+            "Letter of authorisation",
+            seller,
+        ));
+    }
+    papers
+}
+
+/// What holders of a licence hand in.
+fn of_licence(seller: &Seller) -> Vec<Paper> {
+    let Some(licence) = &seller.licence else {
+        return Vec::new();
+    };
+    let mut papers = vec![sheet(
+        "business_licence",
+        "licence.pdf",
+        "Business licence",
+        seller,
+    )];
+    if !licence.customs_code.is_empty() {
+        papers.push(sheet(
+            "customs_filing_proof",
+            "customs.pdf",
+            "Customs filing",
+            seller,
+        ));
+    }
+    papers
+}
+
+fn sheet(slot: &'static str, name: &'static str, title: &str, seller: &Seller) -> Paper {
+    Paper {
+        slot,
+        name,
+        media_type: "application/pdf",
+        pages: 1,
+        bytes: pdf(&["DEMONSTRATION - INVENTED", title, seller.shop]),
+    }
+}
+
+/// What tells a seller's pictures from everybody else's.
+fn mark(seller: &Seller) -> u32 {
+    seller.mobile.bytes().map(u32::from).sum::<u32>() % 60
 }
 
 /// A card with lines instead of words and a shape instead of a face.

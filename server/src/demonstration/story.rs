@@ -1,6 +1,8 @@
 //! The stories of the cases, played on a clock that was put back.
 
-use domain::casework::Answers;
+use std::sync::Arc;
+
+use domain::casework::{Answers, Journey};
 use domain::ids::{CaseId, SessionId, Version};
 use store::Store;
 use store::casework::once::Sent;
@@ -79,9 +81,8 @@ impl<'a> Running<'a> {
         let (Some(bank), Some(applicant)) = (banks.get(story.bank), applicants.get(story.applicant)) else {
             return Err(FillError::refused("a story without a bank or an applicant"));
         };
-        let Begun::Draft(case) =
-            forex::begin(store, &applicant.actor, Beginning::Another, sent(store)).await?
-        else {
+        let which = Beginning::Another(applicant.seller.applicant);
+        let Begun::Draft(case) = forex::begin(store, &applicant.actor, which, sent(store)).await? else {
             return Err(FillError::refused("one more draft"));
         };
         Ok(Self {
@@ -159,7 +160,7 @@ impl<'a> Running<'a> {
         let all = answers(self.applicant.seller, branch.copied().unwrap_or_default());
         for (page, answers) in all
             .iter()
-            .filter(|(page, _)| pages.is_empty() || pages.contains(page))
+            .filter(|(page, _)| pages.is_empty() || pages.contains(&page.as_str()))
         {
             self.save(page, answers).await?;
         }
@@ -173,7 +174,8 @@ impl<'a> Running<'a> {
         let session = SessionId(self.store.new_uuid());
         let saving = Saving {
             page,
-            answers,
+            posted: answers,
+            without: None,
             session,
             seen: 0,
         };
@@ -200,12 +202,14 @@ impl<'a> Running<'a> {
 
     async fn submit(&self) -> Result<(), FillError> {
         let Applicant { actor, seller } = self.applicant;
-        let submitted = forex::submit(self.store, actor, self.case, seller.name, sent(self.store)).await?;
+        let handler = seller.licence.as_ref().and_then(|licence| licence.handler);
+        let signer = handler.unwrap_or(seller.name);
+        let submitted = forex::submit(self.store, actor, self.case, signer, sent(self.store)).await?;
         done(&submitted, &Submitted::Done)
     }
 
     async fn ask(&self, items: &[(&str, &str)]) -> Result<(), FillError> {
-        let journey = forex::journey(self.store).await?;
+        let journey = self.journey().await?;
         let wanted = items.iter().map(|(target, text)| {
             Some(Wanted {
                 target: Target::parse(&journey, target)?,
@@ -252,7 +256,7 @@ impl<'a> Running<'a> {
 
     /// Everything looked at; the section of the papers came out so.
     async fn examination(&self, papers: MarkOutcome) -> Result<Examination, FillError> {
-        let journey = forex::journey(self.store).await?;
+        let journey = self.journey().await?;
         let mark = |name: &str| {
             if name == "papers" {
                 papers
@@ -269,6 +273,10 @@ impl<'a> Running<'a> {
             seen: self.version().await?,
             marks,
         })
+    }
+
+    async fn journey(&self) -> Result<Arc<Journey>, FillError> {
+        Ok(forex::journey(self.store, self.applicant.seller.applicant).await?)
     }
 
     async fn record_opening(&self, number: &str) -> Result<(), FillError> {

@@ -10,7 +10,7 @@ use axum::extract::multipart::{Field, MultipartRejection};
 use axum::extract::{Multipart, Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::casework::{Problem, Slot};
+use domain::casework::{Files, Problem, Slot};
 use domain::ids::{CaseId, DocumentId};
 use domain::rules::RuleCode;
 use store::documents::{self, Added, BYTES_MAX, NewDocument};
@@ -58,7 +58,7 @@ pub(super) async fn upload(
 /// The slot of an application of the visitor's that is open for change; asked before anything is read.
 async fn open_slot(site: &Site, visit: &Visit, case: CaseId, name: &str) -> Result<Slot, Failure> {
     let view = forex::load_draft(&site.store, visit.actor()?, case).await?;
-    let journey = forex::journey(&site.store).await?;
+    let journey = forex::journey(&site.store, view.applicant).await?;
     let mut slots = journey
         .pages()
         .flat_map(|page| page.slots.iter().map(move |slot| (page, slot)));
@@ -93,10 +93,10 @@ async fn keep(
         }
         Content::Whole(bytes) => bytes,
     };
-    let accepts = if slot.sheets {
-        Accepts::PapersAndSheets
-    } else {
-        Accepts::Papers
+    let accepts = match slot.files {
+        Files::Papers => Accepts::Papers,
+        Files::PapersAndSheets => Accepts::PapersAndSheets,
+        Files::Pdf => Accepts::Pdf,
     };
     let kept = match inspect(bytes, accepts, &intake.inspector).await {
         Ok(kept) => kept,
@@ -134,7 +134,7 @@ fn explain(problem: Problem, refusal: &Refusal, slot: &Slot) -> Problem {
         Refusal::TooManyPages { limit } => problem.with("limit", limit),
         Refusal::WrongKind { found } => problem
             .with("found", found)
-            .with("sheets", if slot.sheets { "yes" } else { "no" }),
+            .with("files", <&str>::from(slot.files)),
         _ => problem,
     }
 }

@@ -104,17 +104,8 @@ async fn content(
 }
 
 fn kind_of(document: &Document) -> Result<MediaType, Failure> {
-    let kinds = [
-        MediaType::Jpeg,
-        MediaType::Png,
-        MediaType::Pdf,
-        MediaType::Csv,
-        MediaType::Xlsx,
-    ];
-    let found = kinds
-        .into_iter()
-        .find(|kind| kind.essence() == document.media_type);
-    found.ok_or_else(|| Failure::Internal("a document of unknown kind".into()))
+    MediaType::named(&document.media_type)
+        .ok_or_else(|| Failure::Internal("a document of unknown kind".into()))
 }
 
 /// Whether it is worth another try; all else means that there is no such picture.

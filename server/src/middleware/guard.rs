@@ -21,6 +21,8 @@ enum Passage {
     SignIn,
     /// The right one, who has yet to set up their second factor.
     Enrol,
+    /// Somebody whose part in what they acted for has ended, and who has yet to choose anew.
+    Choose,
     /// Not for this visitor, who need not know that it is there.
     Hidden,
 }
@@ -37,6 +39,7 @@ pub async fn admit(State(who): State<Who>, visit: Visit, request: Request, next:
         Passage::Open => open(&visit, request, next).await,
         Passage::Hidden => Failure::NotFound.into_response(),
         Passage::Enrol => see_other("/account/second-factor"),
+        Passage::Choose => see_other("/account/workplace"),
         Passage::SignIn => sign_in(&visit, token.as_deref(), request).await,
     }
 }
@@ -81,16 +84,24 @@ fn encoded(text: &str) -> String {
 
 fn passage(who: Who, visitor: Option<&SignedIn>, had_session: bool, demonstration: bool) -> Passage {
     let open_if = |is_open| if is_open { Passage::Open } else { Passage::Hidden };
+    let acts = !matches!(who, Who::Anyone | Who::Choosing | Who::Demonstration);
+    if acts && visitor.is_some_and(|visitor| visitor.lost.is_some()) {
+        return Passage::Choose;
+    }
     match (who, visitor) {
-        (Who::Anyone, _) | (Who::SignedIn, Some(_)) => Passage::Open,
+        (Who::Anyone, _) | (Who::SignedIn | Who::Choosing, Some(_)) => Passage::Open,
         (Who::Demonstration, _) => open_if(demonstration),
         (Who::Applicant, Some(visitor)) => open_if(visitor.kind == AccountKind::Public),
-        (Who::Officer, Some(visitor)) if visitor.must_enrol => Passage::Enrol,
+        (Who::Officer | Who::Administrator | Who::Auditor, Some(visitor)) if visitor.must_enrol => {
+            Passage::Enrol
+        }
         (Who::Officer, Some(visitor)) => open_if(is_officer(visitor)),
-        (Who::Applicant | Who::SignedIn, None) => Passage::SignIn,
-        // An officer whose session ended may come back; to everybody else the desk does not exist.
-        (Who::Officer, None) if had_session => Passage::SignIn,
-        (Who::Officer, None) => Passage::Hidden,
+        (Who::Administrator, Some(visitor)) => open_if(visitor.actor.administers()),
+        (Who::Auditor, Some(visitor)) => open_if(visitor.actor.audits()),
+        (Who::Applicant | Who::SignedIn | Who::Choosing, None) => Passage::SignIn,
+        // Staff whose session ended may come back; to everybody else their rooms do not exist.
+        (Who::Officer | Who::Administrator | Who::Auditor, None) if had_session => Passage::SignIn,
+        (Who::Officer | Who::Administrator | Who::Auditor, None) => Passage::Hidden,
     }
 }
 

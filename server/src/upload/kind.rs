@@ -31,6 +31,12 @@ impl MediaType {
         }
     }
 
+    /// The kind with this name at IANA.
+    pub fn named(essence: &str) -> Option<Self> {
+        let kinds = [Self::Jpeg, Self::Png, Self::Pdf, Self::Csv, Self::Xlsx];
+        kinds.into_iter().find(|kind| kind.essence() == essence)
+    }
+
     /// The extension we give when the file is downloaded, without the dot.
     pub fn extension(self) -> &'static str {
         match self {

@@ -38,13 +38,16 @@ pub enum Accepts {
     Papers,
     /// Papers, and tables of figures besides: CSV, XLSX.
     PapersAndSheets,
+    /// PDF alone: what is signed or stamped as a whole.
+    Pdf,
 }
 
 impl Accepts {
     /// Says whether this question takes files of that kind.
     pub fn takes(self, media_type: MediaType) -> bool {
         match media_type {
-            MediaType::Jpeg | MediaType::Png | MediaType::Pdf => true,
+            MediaType::Pdf => true,
+            MediaType::Jpeg | MediaType::Png => self != Self::Pdf,
             MediaType::Csv | MediaType::Xlsx => self == Self::PapersAndSheets,
         }
     }

@@ -225,6 +225,7 @@ async fn a_day_counted_by_an_invented_calendar_is_marked() {
         make_up: &[],
         invented: true,
         source: "invented for a test",
+        by: None,
     };
     put_year(&world.store, year).await.unwrap();
     world.store.clock().advance(Duration::days(36));
@@ -253,6 +254,7 @@ async fn a_decision_says_by_which_rules() {
         make_up: &[],
         invented: false,
         source: "made for a test",
+        by: None,
     };
     put_year(&world.store, year).await.unwrap();
     let case = approved(&world, &applicant, &maker, &checker).await;

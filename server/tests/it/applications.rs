@@ -21,7 +21,7 @@ async fn a_button_pressed_twice_begins_one_draft_and_a_sixth_leads_to_the_five()
     let mut applicant = world.applicant().await;
     let page = applicant.browser.get("/forex").await;
     let key = hidden(&page.body, "form_key");
-    let form = [("form_key", key.as_str())];
+    let form = [("form_key", key.as_str()), ("applicant", "individual")];
     let first = applicant.browser.post("/forex/applications", &form).await;
     let again = applicant.browser.post("/forex/applications", &form).await;
     assert_eq!(first.status, StatusCode::SEE_OTHER, "{}", first.body);
@@ -33,7 +33,11 @@ async fn a_button_pressed_twice_begins_one_draft_and_a_sixth_leads_to_the_five()
         drafts.push(format!("/forex/applications/{draft}"));
     }
     let key = world.store.new_uuid().simple().to_string();
-    let form = [("form_key", key.as_str()), ("another", "1")];
+    let form = [
+        ("form_key", key.as_str()),
+        ("applicant", "individual"),
+        ("another", "1"),
+    ];
     let sixth = applicant.browser.post("/forex/applications", &form).await;
     assert_eq!(sixth.status, StatusCode::CONFLICT);
     assert!(sixth.body.contains("已有 5 份草稿"), "{}", sixth.body);
@@ -52,7 +56,7 @@ async fn whoever_has_a_draft_is_led_to_it_before_a_second_one_begins() {
     };
     let mut stranger = world.stranger();
     let key = world.store.new_uuid().simple().to_string();
-    let form = [("form_key", key.as_str())];
+    let form = [("form_key", key.as_str()), ("applicant", "individual")];
     let asked = stranger.post("/forex/applications", &form).await;
     assert_eq!(asked.location(), "/sign-in?back=/forex/applications");
     let sign_in = stranger.get(asked.location()).await.body;
@@ -78,7 +82,11 @@ async fn whoever_has_a_draft_is_led_to_it_before_a_second_one_begins() {
     let another = browser
         .post(
             "/forex/applications",
-            &[("form_key", key.as_str()), ("another", "1")],
+            &[
+                ("form_key", key.as_str()),
+                ("applicant", "individual"),
+                ("another", "1"),
+            ],
         )
         .await;
     assert_ne!(another.location(), "/forex/applications");

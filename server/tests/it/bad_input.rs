@@ -6,6 +6,7 @@ use app::components::sentence::{anchor, label};
 use app::words::Words;
 use axum::http::StatusCode;
 use domain::casework::{Answers, Field, Kind, Needed, Page};
+use domain::forex::ApplicantKind;
 use domain::identity::Language;
 use domain::ids::CaseId;
 use store::forex::load_draft;
@@ -13,14 +14,17 @@ use store::testing::forex::begin;
 
 use crate::markup::Markup;
 use crate::refusal::{Lack, Wrong, owed};
+use crate::samples::Question;
 use crate::world::{BRANCH, Visitor};
 use crate::{Answer, World, samples};
 
 /// What sentences call a field whose label they do not quote, in Chinese and in English.
-const NICKNAMES: [(&str, [&str; 2]); 3] = [
+const NICKNAMES: [(&str, [&str; 2]); 5] = [
     ("email", ["邮箱", "e-mail"]),
     ("number", ["号码", "number"]),
     ("hs_codes", ["商品编码", "commodity code"]),
+    ("uscc", ["信用代码", "credit code"]),
+    ("mobile", ["手机号", "mobile number"]),
 ];
 
 /// One page, filled in well but for one field.
@@ -66,21 +70,34 @@ impl std::fmt::Display for Example {
     }
 }
 
-fn examples() -> Vec<Example> {
+/// The pages of such an applicant that no kind before has.
+fn pages_of(kind: ApplicantKind) -> Vec<Page> {
+    let before = samples::KINDS.into_iter().take_while(|earlier| *earlier != kind);
+    let seen: Vec<Page> = before.flat_map(all_pages_of).collect();
+    let mut own = all_pages_of(kind);
+    own.retain(|page| !seen.contains(page));
+    own
+}
+
+fn all_pages_of(kind: ApplicantKind) -> Vec<Page> {
+    samples::journey_of(kind).pages().cloned().collect()
+}
+
+fn examples(kind: ApplicantKind) -> Vec<Example> {
     let mut examples = Vec::new();
-    for page in samples::journey().pages() {
-        for way in samples::ways(page) {
+    for page in pages_of(kind) {
+        for way in samples::ways(&page) {
             // The branches of this world are its own.
             let branch = way.text("branch").replace(samples::BRANCH, BRANCH);
             let way = samples::with(&way, "branch", &branch);
-            for (name, field) in samples::questions(page) {
-                if field.needed.applies(&way) {
-                    let answers = |typed: String| samples::with(&way, &name, &typed);
-                    examples.extend(refused(&field, &way).into_iter().map(|typed| Example {
+            for question in samples::questions(&page, &way) {
+                if question.applies {
+                    let bad = refused(&question).into_iter();
+                    examples.extend(bad.map(|typed| Example {
                         page: page.clone(),
-                        field: field.clone(),
-                        name: name.clone(),
-                        answers: answers(typed),
+                        field: question.field.clone(),
+                        name: question.name.clone(),
+                        answers: samples::with(&way, &question.name, &typed),
                     }));
                 }
             }
@@ -90,8 +107,9 @@ fn examples() -> Vec<Example> {
 }
 
 /// The bad examples of a field, and nothing at all where something is needed.
-fn refused(field: &Field, way: &Answers) -> Vec<String> {
-    let bad = samples::refused(&field.kind, way)
+fn refused(question: &Question) -> Vec<String> {
+    let field = &question.field;
+    let bad = samples::refused(&field.kind, &question.beside)
         .into_iter()
         .map(|(typed, _)| typed);
     let nothing = (field.needed != Needed::Optional).then(String::new);
@@ -150,17 +168,17 @@ impl Filling<'_> {
     }
 }
 
-async fn everything_is_refused_well(language: Language) {
+async fn everything_is_refused_well(kind: ApplicantKind, language: Language, at_least: usize) {
     let world = World::new().await;
     let mut applicant = world.applicant().await;
     applicant.browser.choose(language);
-    let case = world.complete_draft(&applicant.actor).await;
+    let case = world.complete_draft_as(&applicant.actor, kind).await;
     let versions = load_draft(&world.store, &applicant.actor, case)
         .await
         .unwrap()
         .versions;
-    let examples = examples();
-    assert!(examples.len() > 300, "only {} examples", examples.len());
+    let examples = examples(kind);
+    assert!(examples.len() >= at_least, "only {} examples", examples.len());
     let mut lacking = Vec::new();
     for of_page in examples.chunk_by(|one, next| one.page.name == next.page.name) {
         let page = of_page[0].page.name.as_str();
@@ -192,12 +210,28 @@ async fn everything_is_refused_well(language: Language) {
 
 #[tokio::test]
 async fn every_bad_answer_is_named_and_kept_in_chinese() {
-    everything_is_refused_well(Language::Zh).await;
+    everything_is_refused_well(ApplicantKind::Individual, Language::Zh, 300).await;
+}
+
+#[tokio::test]
+async fn every_bad_answer_of_a_sole_trader_is_named_and_kept() {
+    everything_is_refused_well(ApplicantKind::SoleTrader, Language::Zh, 100).await;
+    everything_is_refused_well(ApplicantKind::SoleTrader, Language::En, 100).await;
+}
+
+#[tokio::test]
+async fn every_bad_answer_of_a_firm_is_named_and_kept_in_chinese() {
+    everything_is_refused_well(ApplicantKind::Firm, Language::Zh, 200).await;
+}
+
+#[tokio::test]
+async fn every_bad_answer_of_a_firm_is_named_and_kept_in_english() {
+    everything_is_refused_well(ApplicantKind::Firm, Language::En, 200).await;
 }
 
 #[tokio::test]
 async fn every_bad_answer_is_named_and_kept_in_english() {
-    everything_is_refused_well(Language::En).await;
+    everything_is_refused_well(ApplicantKind::Individual, Language::En, 300).await;
 }
 
 /// An application without any shop.

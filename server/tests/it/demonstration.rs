@@ -61,6 +61,8 @@ async fn the_zone_is_filled_once_and_shows_its_sign_ins() {
         "admin@zone.example",
         "lin.xiaoyan@example.com",
         "13900000111",
+        "handler@haishang.example",
+        "宁波海商里跨境贸易有限公司 · 企业确认人",
     ] {
         assert!(page.body.contains(shown), "{shown}");
     }

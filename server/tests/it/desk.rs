@@ -32,7 +32,12 @@ pub(crate) async fn act(officer: &mut Visitor, case: &str, act: &str, fields: &[
 }
 
 /// Posts a form that was made for this version of the case.
-async fn post(officer: &mut Visitor, path: &str, version: &str, fields: &[(&str, &str)]) -> Answer {
+pub(crate) async fn post(
+    officer: &mut Visitor,
+    path: &str,
+    version: &str,
+    fields: &[(&str, &str)],
+) -> Answer {
     static FORMS: AtomicU64 = AtomicU64::new(1);
     let key = format!("{:032x}", FORMS.fetch_add(1, Ordering::Relaxed));
     let head = [("version", version), ("form_key", key.as_str())];
@@ -155,7 +160,7 @@ async fn notes_stay_at_the_desk_and_numbers_are_masked() {
 }
 
 /// A case that this officer has taken, and its address.
-async fn taken(world: &World, maker: &mut Visitor) -> String {
+pub(crate) async fn taken(world: &World, maker: &mut Visitor) -> String {
     let applicant = world.applicant().await;
     let case = format!("/desk/cases/{}", world.submitted_case(&applicant.actor).await);
     assert_eq!(act(maker, &case, "take", &[]).await.location(), case);
@@ -163,7 +168,7 @@ async fn taken(world: &World, maker: &mut Visitor) -> String {
 }
 
 /// A case whose account can be recorded.
-async fn approved(world: &World, maker: &mut Visitor) -> String {
+pub(crate) async fn approved(world: &World, maker: &mut Visitor) -> String {
     let case = taken(world, maker).await;
     let whole: Vec<(&str, &str)> = MARKS.into_iter().chain([("outcome", "approve")]).collect();
     assert_eq!(act(maker, &case, "propose", &whole).await.location(), case);

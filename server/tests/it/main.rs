@@ -6,9 +6,12 @@
     clippy::indexing_slicing
 )]
 
+mod admin;
+mod admin_operation;
 mod applicant_cases;
 mod applicant_pages;
 mod applications;
+mod backup;
 mod bad_desk;
 mod bad_forms;
 mod bad_input;
@@ -20,18 +23,24 @@ mod cross_site;
 mod delivery;
 mod demonstration;
 mod desk;
+mod desk_feedback;
 mod documents;
 mod failures;
+mod firm;
+mod firms;
 mod headers;
 mod letters;
 mod lost_session;
 mod markup;
 mod officers;
+mod operator;
 mod own_account;
 mod precheck;
+mod privacy;
 mod rate;
 mod receivers;
 mod refusal;
+mod second_factor;
 mod walk;
 mod world;
 

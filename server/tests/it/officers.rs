@@ -1,5 +1,6 @@
 //! What officers do to an application, for tests about its applicant's pages.
 
+use domain::forex::ApplicantKind;
 use domain::ids::CaseId;
 use store::forex::desk::{self, Examination, MarkOutcome, Proposal, Target, Wanted};
 use store::testing::forex::{Applying, sent};
@@ -41,7 +42,9 @@ pub(crate) async fn taken(world: &World, applicant: &Visitor, officer: &Visitor)
 pub(crate) async fn ask(world: &World, officer: &Visitor, case: CaseId, wanted: &[(&str, &str)]) {
     world.store.clock().advance(Duration::MINUTE);
     let examination = all_match(world, officer, case).await;
-    let journey = store::forex::journey(&world.store).await.unwrap();
+    let journey = store::forex::journey(&world.store, ApplicantKind::Individual)
+        .await
+        .unwrap();
     let wanted: Vec<Wanted> = wanted
         .iter()
         .map(|(target, text)| Wanted {

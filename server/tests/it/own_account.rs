@@ -95,7 +95,7 @@ async fn somebody_with_two_banks_chooses_one() {
 
     let page = browser.get("/account").await;
     assert!(
-        page.body.contains("切换机构") && page.body.contains("月湖银行"),
+        page.body.contains("切换办理身份") && page.body.contains("月湖银行"),
         "{}",
         page.body
     );

@@ -3,8 +3,11 @@
 use crate::{Answer, World};
 
 /// Answers of somebody who may apply without conditions.
-const WHOLE: [(&str, &str); 6] = [
+const WHOLE: [(&str, &str); 9] = [
     ("applicant", "individual"),
+    ("licence", "in_operation"),
+    ("list", "class_a"),
+    ("customs", "not_needed"),
     ("age", "adult"),
     ("document", "resident_id"),
     ("validity", "valid"),
@@ -27,7 +30,7 @@ type Path<'a> = (&'a [(&'a str, &'a str)], [&'a str; 3], [&'a str; 3]);
 
 const NO: [&str; 2] = ["现在还不能在线申请", "You cannot apply online yet"];
 
-const PATHS: [Path<'_>; 10] = [
+const PATHS: [Path<'_>; 14] = [
     (
         &[],
         ["您可以申请", "50,000 美元", "汇发〔2020〕11号"],
@@ -50,17 +53,53 @@ const PATHS: [Path<'_>; 10] = [
     ),
     (
         &[("applicant", "sole_trader")],
-        [NO[0], "现在只办个人", "带营业执照到银行网点"],
+        ["您可以申请", "备齐材料就能开始", "营业执照的照片或扫描件"],
         [
-            NO[1],
-            "for individuals at present",
-            "take their business licence to a branch",
+            "You can apply",
+            "Start when you have what you need",
+            "A photo or scan of the business licence",
         ],
     ),
     (
-        &[("applicant", "firm"), ("age", "minor")],
-        [NO[0], "现在只办个人", "满 18 周岁后再来申请"],
-        [NO[1], "for individuals at present", "Apply when you are 18."],
+        &[("applicant", "firm"), ("licence", "other")],
+        [NO[0], "不在存续状态", "恢复经营或更正状态"],
+        [NO[1], "is not in operation", "restore or correct the status"],
+    ),
+    (
+        &[("applicant", "firm"), ("list", "class_c"), ("shop", "none")],
+        [NO[0], "C 类企业", "至少一个平台店铺"],
+        [NO[1], "class C firm", "at least one shop"],
+    ),
+    (
+        &[("applicant", "firm"), ("list", "exempt_small")],
+        ["请先看下面几点", "200,000 美元", "汇发〔2019〕28号"],
+        ["read these points first", "US$200,000", "Huifa 2019 No. 28"],
+    ),
+    (
+        &[
+            ("applicant", "firm"),
+            ("list", "to_register"),
+            ("customs", "later"),
+        ],
+        ["请先看下面几点", "还没有办名录登记", "要先有海关备案编码"],
+        [
+            "read these points first",
+            "not in the list of trading firms yet",
+            "need a customs code first",
+        ],
+    ),
+    (
+        &[
+            ("applicant", "sole_trader"),
+            ("list", "class_b"),
+            ("proof", "later"),
+        ],
+        ["请先看下面几点", "B 类企业", "执照和店铺的材料还没备齐"],
+        [
+            "read these points first",
+            "class B firm",
+            "papers of licence and shop are not ready",
+        ],
     ),
     (
         &[("document", "foreign_passport")],
@@ -122,6 +161,26 @@ async fn each_answer_of_the_check_says_why_and_what_else_is_open() {
             may_apply,
             "{path}"
         );
+    }
+}
+
+#[tokio::test]
+async fn who_somebody_is_decides_what_is_asked() {
+    let world = World::new().await;
+    let first = world.stranger().get("/forex/check").await;
+    assert!(!first.body.contains("name=\"age\""), "{}", first.body);
+    for (kind, asked, not_asked) in [
+        ("individual", "age", "licence"),
+        ("sole_trader", "list", "no_such_question"),
+        ("firm", "licence", "age"),
+    ] {
+        let page = world
+            .stranger()
+            .get(&format!("/forex/check?applicant={kind}&next=1"))
+            .await;
+        assert_eq!(page.status, 200);
+        let has = |name: &str| page.body.contains(&format!("name=\"{name}\""));
+        assert!(has(asked) && !has(not_asked), "{kind}: {}", page.body);
     }
 }
 

@@ -108,6 +108,31 @@ async fn a_case_of_others_is_like_none() {
     }
 }
 
+/// Whoever runs the installation finds no case, no document and no message, whatever address they know.
+#[tokio::test]
+async fn an_administrator_finds_no_case_document_or_message() {
+    let world = World::new().await;
+    let owner = world.applicant().await;
+    let case = world.submitted_case(&owner.actor).await;
+    let documents = store::documents::list(&world.store, &owner.actor, case).await;
+    let document = documents.unwrap().last().expect("a document").id.to_string();
+    let case = case.to_string();
+    let mut administrator = world.administrator().await.browser;
+    let rooms = ["/cases", "/desk", "/documents", "/forex/applications"];
+    let mut tried = 0;
+    for (method, path) in all_doors() {
+        if !rooms.iter().any(|room| path.starts_with(room)) {
+            continue;
+        }
+        for id in [case.as_str(), document.as_str()] {
+            let answer = knock(&mut administrator, &method, &filled(path, id)).await;
+            assert_eq!(answer.status, 404, "{method} {path} with {id}");
+            tried += 1;
+        }
+    }
+    assert!(tried > 80, "only {tried} doors were tried");
+}
+
 /// The demonstration's doors exist in a demonstration only.
 #[tokio::test]
 async fn a_real_installation_has_no_mailbox() {

@@ -7,6 +7,7 @@ use app::site::{Assets, Parts, Site};
 use axum::Router;
 use axum::http::StatusCode;
 use domain::access::Actor;
+use domain::forex::ApplicantKind;
 use domain::identifier::Email;
 use domain::identity::{Language, OrganisationKind, Role};
 use domain::ids::{CaseId, OrganisationId};
@@ -134,6 +135,23 @@ impl World {
         self.staff(office, &[Role::Admin]).await
     }
 
+    /// Who reads the audit trail and nothing else.
+    pub(crate) async fn auditor(&self) -> Visitor {
+        let office = people::add(
+            &self.store,
+            NewOrganisation {
+                code: "auditors".to_owned(),
+                ..office()
+            },
+        );
+        self.staff(office.await, &[Role::Auditor]).await
+    }
+
+    /// The bank at which officers work.
+    pub(crate) fn bank(&self) -> OrganisationId {
+        self.bank
+    }
+
     async fn staff(&self, organisation: OrganisationId, roles: &[Role]) -> Visitor {
         let email = self.some_email();
         let actor = people::new_staff(&self.store, organisation, roles, person(&email, Some("王经办"))).await;
@@ -189,12 +207,17 @@ impl World {
 
     /// Everything filled in by this applicant, and not handed in.
     pub(crate) async fn complete_draft(&self, applicant: &Actor) -> CaseId {
+        self.complete_draft_as(applicant, ApplicantKind::Individual).await
+    }
+
+    /// Everything filled in for such an applicant, and not handed in.
+    pub(crate) async fn complete_draft_as(&self, applicant: &Actor, kind: ApplicantKind) -> CaseId {
         let applying = Applying {
             name: "王小明",
             branch: BRANCH,
             number: 7,
         };
-        forex::draft(&self.store, applicant, &applying).await
+        forex::draft_as(&self.store, applicant, kind, &applying).await
     }
 
     /// A submitted case of this applicant.

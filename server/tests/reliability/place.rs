@@ -139,7 +139,7 @@ async fn writer(store: &Store, email: &str) -> Writer {
     let mut numbers = letter.body.split(|letter: char| !letter.is_ascii_digit());
     let code = numbers.find(|digits| digits.len() == 6).expect("a code");
     match sign_in::finish(store, &step.token, code, browser).await.unwrap() {
-        Finish::Done(opened) => Writer {
+        Finish::Done(sign_in::Outcome::In(opened)) => Writer {
             actor,
             token: opened.token,
         },

@@ -7,6 +7,7 @@
 
 mod chain;
 mod seal;
+pub mod trail;
 mod verify;
 
 use sea_orm::{ActiveValue::Set, DatabaseTransaction, DbErr, EntityTrait};
@@ -15,7 +16,7 @@ use uuid::Uuid;
 
 pub use chain::{Head, head};
 pub use seal::seal;
-pub use verify::{Fault, FaultKind, Report, verify};
+pub use verify::{Fault, FaultKind, Recent, Report, verify, verify_recent};
 
 use crate::entity::{audit_entry, micros};
 

@@ -3,12 +3,12 @@
 use domain::access::{Action, Actor, CaseScope, Grant, authorise};
 use domain::casework::Part;
 use domain::ids::{AccountId, CaseId, OrganisationId, PartyId, Version};
-use sea_orm::sea_query::LockType;
-use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, QuerySelect};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, FromQueryResult, QueryResult};
 use uuid::Uuid;
 
 use crate::crypto::{DataKey, Place};
-use crate::entity::{case_file, case_party, data_key};
+use crate::database::{Reader, statement};
+use crate::entity::case_file;
 use crate::{Error, Store};
 
 /// A loaded case.
@@ -21,6 +21,31 @@ pub(crate) struct Case {
     parties: Vec<(PartyId, Part)>,
 }
 
+/// Whether a case is locked until the end of the transaction.
+#[derive(Clone, Copy)]
+enum Lock {
+    No,
+    ForWrite,
+}
+
+/// The case `$1` with the key of what is sealed in it, once for each party.
+macro_rules! case_with_parties {
+    () => {
+        "SELECT c.*, k.wrapped, k.ring_key_id, p.party_id, p.role FROM case_file c \
+         JOIN data_key k ON k.id = c.data_key_id LEFT JOIN case_party p ON p.case_id = c.id WHERE c.id = $1"
+    };
+}
+
+/// Who stands in the case by this row of it.
+fn party(row: &QueryResult) -> Result<Option<(PartyId, Part)>, Error> {
+    let party: Option<Uuid> = row.try_get("", "party_id")?;
+    let role: Option<String> = row.try_get("", "role")?;
+    let stands = party
+        .zip(role)
+        .map(|(party, role)| Ok((PartyId(party), role.parse()?)));
+    stands.transpose()
+}
+
 impl Case {
     /// Loads a case to read it and asks whether `actor` may do `A` to it, in one statement. Outside a transaction: what
     /// writes goes through [`Self::open_for_write`].
@@ -29,11 +54,11 @@ impl Case {
     /// [`Error::NotFound`] when there is no such case, or it does not exist for this actor.
     pub(crate) async fn open<A: Action>(
         store: &Store,
-        db: &DatabaseConnection,
+        db: &Reader,
         actor: &Actor,
         case: CaseId,
     ) -> Result<(Self, Grant<A>), Error> {
-        Self::find(store, db, case, None).await?.granted(actor)
+        Self::find(store, db, case, Lock::No).await?.granted(actor)
     }
 
     /// Locks a case until the transaction ends, loads it as it then stands, and asks whether `actor` may do `A` to it.
@@ -52,7 +77,7 @@ impl Case {
 
     /// Locks and loads a case without asking for anybody, for jobs of the calendar.
     pub(crate) async fn lock(store: &Store, tx: &DatabaseTransaction, case: CaseId) -> Result<Self, Error> {
-        Self::find(store, tx, case, Some(LockType::Update)).await
+        Self::find(store, tx, case, Lock::ForWrite).await
     }
 
     /// Fails when somebody else changed the case after the page that decides was shown.
@@ -66,27 +91,22 @@ impl Case {
 
     /// One statement, a row of it for each party. On `SQLite` there is no lock to ask for: a transaction that writes is
     /// alone.
-    async fn find(
-        store: &Store,
-        db: &impl ConnectionTrait,
-        case: CaseId,
-        lock: Option<LockType>,
-    ) -> Result<Self, Error> {
-        let mut query = case_file::Entity::find_by_id(case.0);
-        if let Some(lock) = lock {
-            QuerySelect::query(&mut query).lock_with_tables(lock, [case_file::Entity]);
-        }
-        let rows = query
-            .find_also_related(data_key::Entity)
-            .find_also(case_file::Entity, case_party::Entity)
-            .all(db)
-            .await?;
-        let parties = rows.iter().filter_map(|(.., party)| party.as_ref());
-        let parties = parties
-            .map(|party| Ok((PartyId(party.party_id), party.role.parse()?)))
-            .collect::<Result<_, Error>>()?;
-        let (row, key, _) = rows.into_iter().next().ok_or(Error::NotFound)?;
-        let key = store.unwrap_key(&key.ok_or(Error::NotFound)?)?;
+    async fn find(store: &Store, db: &impl ConnectionTrait, case: CaseId, lock: Lock) -> Result<Self, Error> {
+        let text = match (lock, db.get_database_backend()) {
+            (Lock::ForWrite, DbBackend::Postgres) => concat!(case_with_parties!(), " FOR UPDATE OF c"),
+            _ => case_with_parties!(),
+        };
+        let rows = db.query_all_raw(statement(db, text, [case.0.into()])).await?;
+        let first = rows.first().ok_or(Error::NotFound)?;
+        let row = case_file::Model::from_query_result(first, "")?;
+        let wrapped: Option<Vec<u8>> = first.try_get("", "wrapped")?;
+        let ring_key_id: String = first.try_get("", "ring_key_id")?;
+        let key = store.unwrap(row.data_key_id, &ring_key_id, &wrapped.ok_or(Error::NotFound)?)?;
+        let parties = rows
+            .iter()
+            .map(party)
+            .filter_map(Result::transpose)
+            .collect::<Result<_, _>>()?;
         Ok(Self { row, key, parties })
     }
 

@@ -67,10 +67,31 @@ pub async fn send(
     key: &DataKey,
     letter: &Letter,
 ) -> Result<(), Error> {
+    let row = written(store, key, letter);
+    outbox::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// The same for a letter of which nothing is kept once it was sent. Its key belongs to nothing else and goes with it.
+pub(crate) async fn send_last(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    key: &DataKey,
+    letter: &Letter,
+) -> Result<(), Error> {
+    let row = outbox::ActiveModel {
+        forget_when_sent: Set(true),
+        ..written(store, key, letter)
+    };
+    outbox::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+fn written(store: &Store, key: &DataKey, letter: &Letter) -> outbox::ActiveModel {
     let id = store.new_uuid();
     let now = micros(store.clock().now());
     let seal = |column, text: &str| key.seal_text(&Place::new("outbox", column, id), text);
-    let row = outbox::ActiveModel {
+    outbox::ActiveModel {
         id: Set(id),
         channel: Set(if letter.subject.is_some() { "mail" } else { "sms" }.to_owned()),
         data_key_id: Set(Some(key.id())),
@@ -81,9 +102,7 @@ pub async fn send(
         attempts: Set(0),
         next_at: Set(now),
         ..Default::default()
-    };
-    outbox::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(())
+    }
 }
 
 /// Tells everybody who acts for the applicant: a notice in the application and a letter by mail, or by short message
@@ -101,27 +120,37 @@ pub(crate) async fn tell_applicant(
         .filter(membership::Column::ValidTo.is_null())
         .all(tx)
         .await?;
-    let words: BTreeMap<String, String> = parameters
-        .iter()
-        .map(|(name, text)| ((*name).to_owned(), text.clone()))
+    // A member of a firm may act for it in several roles.
+    let accounts: BTreeMap<_, _> = reachable
+        .into_iter()
+        .filter_map(|(_, account)| account.map(|account| (account.id, account)))
         .collect();
-    for account in reachable.into_iter().filter_map(|(_, account)| account) {
-        notify(
-            store,
-            tx,
-            AccountId(account.id),
-            Some(case.id()),
-            kind,
-            parameters,
-        )
-        .await?;
-        let text = (store.voice())(account.language.parse()?, kind, &words);
-        write_to(store, tx, account, text).await?;
+    for account in accounts.into_values() {
+        tell(store, tx, account, Some(case.id()), (kind, parameters)).await?;
     }
     Ok(())
 }
 
-async fn write_to(
+/// Tells an account by a notice in the application and by a letter; `kind` names the words, `parameters` hold no personal
+/// data.
+pub(crate) async fn tell(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    account: account::Model,
+    case: Option<CaseId>,
+    (kind, parameters): (&str, &[(&str, String)]),
+) -> Result<(), Error> {
+    notify(store, tx, AccountId(account.id), case, kind, parameters).await?;
+    let words: BTreeMap<String, String> = parameters
+        .iter()
+        .map(|(name, text)| ((*name).to_owned(), text.clone()))
+        .collect();
+    let text = (store.voice())(account.language.parse()?, kind, &words);
+    write_to(store, tx, account, text).await
+}
+
+/// Writes to an account by mail, or by short message where there is no mail address.
+pub(crate) async fn write_to(
     store: &Store,
     tx: &DatabaseTransaction,
     account: account::Model,
@@ -155,6 +184,19 @@ pub(crate) async fn tell_officer(
     let reference = case.row.reference.clone().unwrap_or_default();
     let parameters = [("reference", reference)];
     notify(store, tx, officer, Some(case.id()), kind, &parameters).await
+}
+
+/// Shows the officer who works on a case, if anybody does, a notice about it.
+pub(crate) async fn tell_maker(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    case: &Case,
+    kind: &str,
+) -> Result<(), Error> {
+    match case.row.taken_by {
+        Some(maker) => tell_officer(store, tx, case, AccountId(maker), kind).await,
+        None => Ok(()),
+    }
 }
 
 /// Shows a notice to an account; `kind` names its words, `parameters` hold no personal data.

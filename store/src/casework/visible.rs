@@ -1,16 +1,17 @@
 //! Which cases a list shows: what [`Case::open`](super::Case::open) would say of each, as a condition on `case_file`.
 
-use domain::access::{Action, Actor, ReadAtDesk, ReadOwn};
+use domain::access::{Action, Actor, Check, ReadAtDesk, ReadOwn};
 use domain::casework::Part;
+use domain::identity::Role;
 use domain::ids::PartyId;
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition};
 
 use crate::entity::{case_file, case_party};
 
-/// A right to read, by which lists are made.
+/// A right by which lists are made.
 pub(crate) trait Listed: Action {
-    /// The cases that this actor may read by it; `None` when there cannot be one.
+    /// The cases to which this actor has it; `None` when there cannot be one.
     fn condition(actor: &Actor) -> Option<Condition>;
 }
 
@@ -35,6 +36,17 @@ impl Listed for ReadAtDesk {
         let at_desk = Condition::all().add(case_file::Column::HandlingOrgId.eq(actor.desk()?.0));
         let involved = (!actor.parties.is_empty()).then(|| cases_of(&actor.parties));
         Some(at_desk.add_option(involved.map(|cases| case_file::Column::Id.not_in_subquery(cases))))
+    }
+}
+
+impl Listed for Check {
+    /// What another officer proposed; nothing for whoever is no checker.
+    fn condition(actor: &Actor) -> Option<Condition> {
+        let is_checker = actor.duty.as_ref()?.roles.contains(&Role::BankChecker);
+        let by_another = ReadAtDesk::condition(actor)?
+            .add(case_file::Column::ProposedBy.is_not_null())
+            .add(case_file::Column::ProposedBy.ne(actor.account.0));
+        is_checker.then_some(by_another)
     }
 }
 

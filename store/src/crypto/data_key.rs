@@ -1,6 +1,7 @@
 //! Sealed columns: what a person told us is stored under the key of the case or account it belongs to.
 
 use std::fmt;
+use std::sync::Arc;
 
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
@@ -65,16 +66,21 @@ impl From<&Place> for Broken {
     }
 }
 
-/// The key of one case or account; without it (`erasure`) its sealed values are noise.
+/// The key of one case or account; without it (`erasure`) its sealed values are noise. Clones share it.
+#[derive(Clone)]
 pub struct DataKey {
     id: Uuid,
-    key: Key,
+    key: Arc<Key>,
     chance: Chance,
 }
 
 impl DataKey {
-    pub(super) const fn new(id: Uuid, key: Key, chance: Chance) -> Self {
-        Self { id, key, chance }
+    pub(super) fn new(id: Uuid, key: Key, chance: Chance) -> Self {
+        Self {
+            id,
+            key: Arc::new(key),
+            chance,
+        }
     }
 
     /// The row of `data_key` this key stands in, wrapped.

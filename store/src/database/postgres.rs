@@ -6,7 +6,7 @@ use sea_orm::SqlxPostgresConnector;
 use sea_orm::sqlx::ConnectOptions as _;
 use sea_orm::sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 
-use super::{Database, Kind, OpenError, failure};
+use super::{Database, Kind, OpenError, Reader, failure};
 
 /// Connections, unless the configuration says otherwise.
 pub(super) const CONNECTIONS: u32 = 16;
@@ -43,7 +43,8 @@ pub(super) async fn open(url: &str, connections_max: u32) -> Result<Database, Op
     let connection = SqlxPostgresConnector::from_sqlx_postgres_pool(pool);
     Ok(Database {
         kind: Kind::Postgres,
-        readers: connection.clone(),
+        reader: Reader::postgres(connection.clone()),
+        snapshots: connection.clone(),
         writer: connection,
     })
 }

@@ -1,14 +1,16 @@
 //! `SQLite`: how its connections are made, and which releases are refused.
 
+use std::path::Path;
 use std::time::Duration;
 
 use sea_orm::sqlx::ConnectOptions as _;
 use sea_orm::sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, SqlxSqliteConnector};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, SqlxSqliteConnector, Statement};
 
-use super::{Database, Kind, OpenError, failure};
+use super::readers::Readers;
+use super::{Database, Kind, OpenError, Reader};
 
 /// Readers, unless the configuration says otherwise.
 pub(super) const READERS: u32 = 4;
@@ -20,7 +22,7 @@ const OLDEST: [u32; 3] = [3, 51, 3];
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// How long to wait for a free connection: the length of the queue of writers, in time.
-const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
+pub(super) const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Statements kept prepared on each connection: more than the program has.
 const STATEMENTS_CACHED: usize = 500;
@@ -35,31 +37,36 @@ pub(super) async fn open(url: &str, readers_max: u32) -> Result<Database, OpenEr
         .statement_cache_capacity(STATEMENTS_CACHED)
         .disable_statement_logging();
     // What is removed is overwritten in its page, a destroyed data key above all.
-    let writer = connect(options.clone().pragma("secure_delete", "FAST"), 1).await?;
+    let writer = one_connection(options.clone().pragma("secure_delete", "FAST"));
     refuse_unsafe(&writer).await?;
-    let readers = connect(options.pragma("query_only", "ON"), readers_max).await?;
+    let options = options.pragma("query_only", "ON");
     Ok(Database {
         kind: Kind::Sqlite,
-        readers,
+        reader: Reader::sqlite(Readers::new(options.clone(), readers_max)),
+        snapshots: one_connection(options),
         writer,
     })
 }
 
-/// Connections stay open for good: nothing is gained by renewing a file handle.
-async fn connect(
-    options: SqliteConnectOptions,
-    connections_max: u32,
-) -> Result<DatabaseConnection, OpenError> {
+/// It is opened when it is needed first and stays open: nothing is gained by renewing a file handle.
+fn one_connection(options: SqliteConnectOptions) -> DatabaseConnection {
     let pool: SqlitePool = SqlitePoolOptions::new()
-        .max_connections(connections_max)
+        .max_connections(1)
         .acquire_timeout(ACQUIRE_TIMEOUT)
         .idle_timeout(None)
         .max_lifetime(None)
         .test_before_acquire(false)
-        .connect_with(options)
-        .await
-        .map_err(failure::connecting)?;
-    Ok(SqlxSqliteConnector::from_sqlx_sqlite_pool(pool))
+        .connect_lazy_with(options);
+    SqlxSqliteConnector::from_sqlx_sqlite_pool(pool)
+}
+
+/// A copy as it stands at one moment. It reads only, so other processes go on writing.
+pub(super) async fn copy_to(connection: &DatabaseConnection, path: &Path) -> Result<(), DbErr> {
+    let path = path
+        .to_str()
+        .ok_or_else(|| DbErr::Custom("the path is no text".to_owned()))?;
+    let statement = Statement::from_sql_and_values(DbBackend::Sqlite, "VACUUM INTO ?", [path.into()]);
+    connection.execute_raw(statement).await.map(drop)
 }
 
 async fn refuse_unsafe(writer: &DatabaseConnection) -> Result<(), OpenError> {
@@ -75,7 +82,7 @@ async fn refuse_unsafe(writer: &DatabaseConnection) -> Result<(), OpenError> {
 }
 
 async fn text(connection: &DatabaseConnection, sql: &str) -> Result<String, DbErr> {
-    let statement = sea_orm::Statement::from_string(sea_orm::DbBackend::Sqlite, sql);
+    let statement = Statement::from_string(DbBackend::Sqlite, sql);
     let row = connection.query_one_raw(statement).await?;
     row.ok_or_else(|| DbErr::RecordNotFound(sql.to_owned()))?
         .try_get_by_index(0)

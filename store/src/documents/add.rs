@@ -75,7 +75,7 @@ pub async fn add(
 ) -> Result<Added, Error> {
     let id = store.new_uuid();
     let (opened, _grant) = Case::open::<Apply>(store, store.reader(), actor, case).await?;
-    require_open(store.reader(), &opened, &journey(), new.slot).await?;
+    require_open(store.reader(), &opened, &journey(&opened)?, new.slot).await?;
     let sealed = opened.key.seal(&place(id), new.bytes);
     store.files().put(&path(id), sealed.into()).await?;
     let upload = Upload {
@@ -126,7 +126,7 @@ impl Upload<'_> {
         if seen(store, &tx, actor.account, sent).await? != Repeat::New {
             return Ok(Written::Before);
         }
-        let journey = journey();
+        let journey = journey(&case)?;
         require_open(&tx, &case, &journey, self.new.slot).await?;
         let (_, slot) = slot_named(&journey, self.new.slot).ok_or(Error::NotFound)?;
         if let Some(old) = self.new.replaces {

@@ -17,8 +17,8 @@ use uuid::Uuid;
 
 pub use add::{Added, BYTES_MAX, FILES_MAX, NewDocument, add};
 pub(crate) use copy::{copy, keep_copies};
-pub(crate) use read::handed_in;
 pub use read::{Opened, find, list, open};
+pub(crate) use read::{content, handed_in};
 pub use remove::remove;
 pub use sweep::{ORPHANS_KEPT, sweep};
 
@@ -102,9 +102,9 @@ fn slot_named<'a>(journey: &'a Journey, name: &str) -> Option<(&'a Page, &'a Slo
     slots.into_iter().find(|(_, slot)| slot.name == name)
 }
 
-/// The pages of an application; which branches it offers matters to no document.
-fn journey() -> Journey {
-    domain::forex::pages::individual(Vec::new())
+/// The pages of this application; which branches it offers matters to no document.
+fn journey(case: &Case) -> Result<Journey, Error> {
+    Ok(forex::applicant_of(&case.row)?.journey(Vec::new()))
 }
 
 /// Fails unless this slot is open for change.

@@ -4,10 +4,11 @@ use domain::access::{Action, Actor, ReadAtDesk, ReadOwn};
 use domain::identity::Role;
 use domain::ids::{CaseId, DocumentId};
 use object_store::ObjectStoreExt;
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{Document, path, place};
 use crate::casework::Case;
+use crate::database::Reader;
 use crate::entity::document;
 use crate::forex::submission::{self, HandedDocument};
 use crate::{Error, Store, audit};
@@ -64,8 +65,7 @@ pub async fn open(store: &Store, actor: &Actor, document: DocumentId) -> Result<
     if !document.scan.may_be_opened() {
         return Err(Error::NotNow);
     }
-    let sealed = store.files().get(&path(document.id.0)).await?.bytes().await?;
-    let content = case.key.open(&place(document.id.0), &sealed)?;
+    let content = content(store, &case, document.id).await?;
     let object = format!("document/{}", document.id);
     let detail = format!("case/{} {role}", case.id());
     let (id, at, actor) = (store.new_uuid(), store.clock().now(), Some(actor.account.0));
@@ -83,9 +83,15 @@ pub async fn open(store: &Store, actor: &Actor, document: DocumentId) -> Result<
     Ok(Opened { document, content })
 }
 
+/// The file of a document of this case, opened.
+pub(crate) async fn content(store: &Store, case: &Case, document: DocumentId) -> Result<Vec<u8>, Error> {
+    let sealed = store.files().get(&path(document.0)).await?.bytes().await?;
+    Ok(case.key.open(&place(document.0), &sealed)?)
+}
+
 async fn known(
     store: &Store,
-    db: &DatabaseConnection,
+    db: &Reader,
     actor: &Actor,
     document: DocumentId,
 ) -> Result<(Case, Role, Document), Error> {
@@ -105,19 +111,14 @@ async fn known(
 }
 
 /// For officers there is what was handed in last, until the applicant hands in again.
-async fn is_handed_in(db: &DatabaseConnection, case: &Case, document: DocumentId) -> Result<bool, Error> {
+async fn is_handed_in(db: &Reader, case: &Case, document: DocumentId) -> Result<bool, Error> {
     let newest = submission::newest(db, case, 1).await?;
     let mut documents = newest.iter().flat_map(|(_, content)| &content.documents);
     Ok(documents.any(|handed| handed.id == document))
 }
 
 /// The case, when it is the actor's own or one of their desk.
-async fn readable(
-    store: &Store,
-    db: &DatabaseConnection,
-    actor: &Actor,
-    case: CaseId,
-) -> Result<(Case, Role), Error> {
+async fn readable(store: &Store, db: &Reader, actor: &Actor, case: CaseId) -> Result<(Case, Role), Error> {
     match as_reader::<ReadOwn>(store, db, actor, case).await {
         Err(Error::NotFound) => as_reader::<ReadAtDesk>(store, db, actor, case).await,
         own => own,
@@ -126,7 +127,7 @@ async fn readable(
 
 async fn as_reader<A: Action>(
     store: &Store,
-    db: &DatabaseConnection,
+    db: &Reader,
     actor: &Actor,
     case: CaseId,
 ) -> Result<(Case, Role), Error> {

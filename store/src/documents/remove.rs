@@ -21,7 +21,7 @@ pub async fn remove(store: &Store, actor: &Actor, case: CaseId, document: Docume
     let row = row
         .filter(|row| row.case_id == case.row.id)
         .ok_or(Error::NotFound)?;
-    require_open(&tx, &case, &journey(), &row.slot).await?;
+    require_open(&tx, &case, &journey(&case)?, &row.slot).await?;
     mark_removed(store, &tx, &case, &grant, document::Column::Id.eq(row.id)).await?;
     raise(store, &tx, &case).await?;
     tx.commit().await?;

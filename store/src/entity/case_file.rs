@@ -13,6 +13,9 @@ pub struct Model {
     /// Given at the first submission.
     pub reference: Option<String>,
     pub process: String,
+    /// Which of the process's journeys it follows: the kind of applicant of a forex case. One from before there were
+    /// several has none.
+    pub variant: Option<String>,
     pub status: String,
     pub version: i32,
     pub applicant_party_id: Uuid,

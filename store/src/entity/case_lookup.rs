@@ -10,7 +10,7 @@ use super::KeyedHash;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub case_id: Uuid,
-    /// `name`, `document_number`, `store`, `card` or `mobile`.
+    /// `name`, `document_number`, `person`, `uscc`, `shop`, `card` or `mobile`.
     #[sea_orm(primary_key, auto_increment = false)]
     pub kind: String,
     #[sea_orm(primary_key, auto_increment = false)]

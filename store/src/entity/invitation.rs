@@ -1,4 +1,4 @@
-//! An invitation of staff to an organisation, in a role.
+//! An invitation to an organisation, in a role.
 
 use sea_orm::entity::prelude::*;
 
@@ -21,6 +21,11 @@ pub struct Model {
     pub created_at: Micros,
     pub expires_at: Micros,
     pub used_at: Option<Micros>,
+    /// The language of the letter.
+    pub language: String,
+    /// The account that took it.
+    pub used_by: Option<Uuid>,
+    pub withdrawn_at: Option<Micros>,
     #[sea_orm(belongs_to, from = "organisation_id", to = "id")]
     pub organisation: BelongsTo<super::organisation::Entity>,
 }

@@ -24,6 +24,8 @@ pub struct Model {
     /// When it was given up.
     pub parked_at: Option<Micros>,
     pub last_error: Option<String>,
+    /// The last letter to somebody: it goes with its key once it was sent or given up.
+    pub forget_when_sent: bool,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use domain::access::{Actor, ReadOwn};
 use domain::casework::{Answers, Clock};
 use domain::forex::reason::RefusalReason;
-use domain::forex::{Act, Status};
+use domain::forex::{Act, ApplicantKind, Status};
 use domain::ids::{CaseId, Version};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use time::{Date, OffsetDateTime};
 
 use super::asked::{newest_items, touched};
 use super::branches::{Branch, branches};
-use super::change::{is_discarded, not_discarded, status_of};
+use super::change::{applicant_of, is_discarded, not_discarded, status_of};
 use super::submission::newest_submission;
 use super::timeline::{TimelineEntry, timeline};
 use crate::casework::receipt::{self, Receipt};
@@ -53,6 +53,8 @@ pub struct ApplicantView {
     pub case: CaseId,
     /// Its version.
     pub version: Version,
+    /// Who applies.
+    pub applicant: ApplicantKind,
     /// Its reference.
     pub reference: Option<String>,
     /// Where it stands.
@@ -145,6 +147,7 @@ pub async fn applicant_view(store: &Store, actor: &Actor, case: CaseId) -> Resul
     Ok(ApplicantView {
         case: case.id(),
         version: Version(case.row.version),
+        applicant: applicant_of(&case.row)?,
         reference: case.row.reference.clone(),
         status,
         submitted_at: case.row.submitted_at.and_then(instant),
@@ -258,6 +261,14 @@ fn item(case: &Case, row: supplement_item::Model) -> Result<SupplementItem, Erro
         target_kind: row.target_kind,
         target: row.target,
     })
+}
+
+/// What its applicant is told of the decisions on a case: the bank's words when it approved, and why it refused.
+pub(crate) async fn decisions_for_applicant(
+    db: &impl ConnectionTrait,
+    case: &Case,
+) -> Result<(Option<String>, Option<(RefusalReason, Option<String>)>), Error> {
+    Ok((approval(db, case).await?, refusal(db, case).await?))
 }
 
 async fn refusal(

@@ -2,14 +2,14 @@
 
 use domain::access::{Actor, Apply};
 use domain::casework::{Link, Part, Process};
-use domain::forex::Status;
+use domain::forex::{ApplicantKind, Status};
 use domain::ids::{CaseId, PartyId};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait,
-    QueryFilter, QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
+    QuerySelect, Set,
 };
 
-use super::change::{is_discarded, status_of};
+use super::change::{applicant_of, is_discarded, status_of};
 use crate::casework::once::{Repeat, Sent, remember, seen};
 use crate::casework::{Case, NO_TERM};
 use crate::clock::local_date;
@@ -18,15 +18,15 @@ use crate::entity::{case_file, case_link, case_party, day_text, document, draft_
 use crate::{Error, Store, audit, documents};
 
 /// The most drafts that a person may have open at a time.
-pub const DRAFTS_MAX: u64 = 5;
+pub const DRAFTS_MAX: usize = 5;
 
 /// Which application is to begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Beginning {
-    /// An empty one, unless a draft is open that could be gone on with.
-    New,
-    /// An empty one beside the drafts that are open.
-    Another,
+    /// An empty one of such an applicant, unless a draft of the same kind is open that could be gone on with.
+    New(ApplicantKind),
+    /// An empty one of such an applicant beside the drafts that are open.
+    Another(ApplicantKind),
     /// One with the answers and documents of an earlier one that did not come through.
     Again(CaseId),
 }
@@ -36,7 +36,7 @@ pub enum Beginning {
 pub enum Begun {
     /// There is a draft, made now or by an earlier send of the same form.
     Draft(CaseId),
-    /// A draft is open already.
+    /// A draft of such an applicant is open already.
     Unfinished,
     /// As many drafts are open as there may be.
     TooMany,
@@ -45,12 +45,23 @@ pub enum Begun {
 /// Begins an application: once, however often the form arrives.
 ///
 /// # Errors
-/// [`Error::NotNow`] when the earlier one is still under way.
+/// [`Error::NotNow`] when the earlier one is still under way, or when somebody acts for a firm and such an applicant is
+/// none.
 pub async fn begin(store: &Store, actor: &Actor, which: Beginning, sent: Sent<'_>) -> Result<Begun, Error> {
+    let (applicant, party) = match which {
+        Beginning::New(applicant) | Beginning::Another(applicant) => {
+            (applicant, party_for(store, actor, applicant).await?)
+        }
+        Beginning::Again(earlier) => {
+            let (old, _grant) = Case::open::<Apply>(store, store.reader(), actor, earlier).await?;
+            (applicant_of(&old.row)?, PartyId(old.row.applicant_party_id))
+        }
+    };
     let newcomer = Newcomer {
         store,
         actor,
-        party: actor.own_party().ok_or(Error::NotFound)?,
+        applicant,
+        party,
         case: CaseId(store.new_uuid()),
         which,
         sent,
@@ -66,10 +77,27 @@ pub async fn begin(store: &Store, actor: &Actor, which: Beginning, sent: Sent<'_
     newcomer.write(&key, papers).await
 }
 
+/// The party that applies: the one for which somebody acts. Only a person trades in the own name.
+async fn party_for(store: &Store, actor: &Actor, applicant: ApplicantKind) -> Result<PartyId, Error> {
+    let party = actor.own_party().ok_or(Error::NotFound)?;
+    if applicant == ApplicantKind::Firm {
+        return Ok(party);
+    }
+    let person = party::Entity::find_by_id(party.0)
+        .filter(party::Column::Kind.eq(PERSON))
+        .one(store.reader())
+        .await?;
+    person.map(|_| party).ok_or(Error::NotNow)
+}
+
+/// The kind of a party that is a person.
+const PERSON: &str = "person";
+
 /// An application about to begin.
 struct Newcomer<'a> {
     store: &'a Store,
     actor: &'a Actor,
+    applicant: ApplicantKind,
     party: PartyId,
     case: CaseId,
     which: Beginning,
@@ -86,7 +114,7 @@ impl Newcomer<'_> {
     fn from(&self) -> Option<CaseId> {
         match self.which {
             Beginning::Again(earlier) => Some(earlier),
-            Beginning::New | Beginning::Another => None,
+            Beginning::New(_) | Beginning::Another(_) => None,
         }
     }
 
@@ -146,12 +174,15 @@ impl Newcomer<'_> {
         }
         let drafts = case_file::Entity::find()
             .filter(case_file::Column::ApplicantPartyId.eq(self.party.0))
-            .filter(case_file::Column::Status.eq(Status::Draft.to_string()));
-        Ok(match (drafts.count(tx).await?, self.which) {
-            (DRAFTS_MAX.., _) => Some(Begun::TooMany),
-            (1.., Beginning::New) => Some(Begun::Unfinished),
-            _ => None,
-        })
+            .filter(case_file::Column::Status.eq(Status::Draft.to_string()))
+            .all(tx)
+            .await?;
+        if drafts.len() >= DRAFTS_MAX {
+            return Ok(Some(Begun::TooMany));
+        }
+        let kinds: Vec<ApplicantKind> = drafts.iter().map(applicant_of).collect::<Result<_, _>>()?;
+        let is_asked = matches!(self.which, Beginning::New(applicant) if kinds.contains(&applicant));
+        Ok(is_asked.then_some(Begun::Unfinished))
     }
 
     /// The case from which this one begins.
@@ -168,6 +199,7 @@ impl Newcomer<'_> {
         let row = case_file::ActiveModel {
             id: Set(self.case.0),
             process: Set(Process::Forex.to_string()),
+            variant: Set(Some(self.applicant.to_string())),
             status: Set(Status::Draft.to_string()),
             version: Set(1),
             applicant_party_id: Set(self.party.0),

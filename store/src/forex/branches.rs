@@ -1,12 +1,14 @@
 //! The bank branches that take applications.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::casework::Journey;
-use domain::forex::pages;
+use domain::forex::ApplicantKind;
 use domain::identity::OrganisationKind;
 use domain::ids::OrganisationId;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QueryOrder};
+use strum::IntoEnumIterator;
 use time::OffsetDateTime;
 
 use crate::clock::local_date;
@@ -36,7 +38,7 @@ pub struct Branch {
 #[derive(Clone, Debug)]
 pub(crate) struct Offered {
     branches: Arc<Vec<Branch>>,
-    journey: Arc<Journey>,
+    journeys: BTreeMap<ApplicantKind, Arc<Journey>>,
 }
 
 /// The branches that take applications today, by bank and code.
@@ -44,9 +46,12 @@ pub async fn branches(store: &Store) -> Result<Arc<Vec<Branch>>, Error> {
     Ok(offered(store).await?.branches)
 }
 
-/// The journey of an individual with the branches of today.
-pub async fn journey(store: &Store) -> Result<Arc<Journey>, Error> {
-    Ok(offered(store).await?.journey)
+/// The journey of such an applicant with the branches of today.
+pub async fn journey(store: &Store, applicant: ApplicantKind) -> Result<Arc<Journey>, Error> {
+    let mut journeys = offered(store).await?.journeys;
+    journeys
+        .remove(&applicant)
+        .ok_or_else(|| Error::corrupt("a kind of applicant without a journey"))
 }
 
 async fn offered(store: &Store) -> Result<Offered, Error> {
@@ -55,10 +60,11 @@ async fn offered(store: &Store) -> Result<Offered, Error> {
         return Ok(offered);
     }
     let branches = read_branches(store, now).await?;
-    let codes = branches.iter().map(|branch| branch.code.clone()).collect();
+    let codes: Vec<String> = branches.iter().map(|branch| branch.code.clone()).collect();
+    let journey = |applicant: ApplicantKind| (applicant, Arc::new(applicant.journey(codes.clone())));
     let offered = Offered {
         branches: Arc::new(branches),
-        journey: Arc::new(pages::individual(codes)),
+        journeys: ApplicantKind::iter().map(journey).collect(),
     };
     store.memory().offered.keep((), offered.clone(), now);
     Ok(offered)

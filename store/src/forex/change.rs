@@ -1,7 +1,7 @@
 //! How the state table of an application becomes a change of its case.
 
 use domain::forex::status::{Transition, rule_of};
-use domain::forex::{Act, Status};
+use domain::forex::{Act, ApplicantKind, Status};
 use sea_orm::{ColumnTrait, Condition};
 
 use crate::Error;
@@ -11,6 +11,12 @@ use crate::entity::case_file;
 /// The state of an application.
 pub(crate) fn status_of(row: &case_file::Model) -> Result<Status, Error> {
     Ok(row.status.parse()?)
+}
+
+/// Who applies. The first applications were all of individuals, and say nothing.
+pub(crate) fn applicant_of(row: &case_file::Model) -> Result<ApplicantKind, Error> {
+    let said = row.variant.as_deref().map(str::parse).transpose()?;
+    Ok(said.unwrap_or(ApplicantKind::Individual))
 }
 
 /// Whether it is a draft that was thrown away: only the act is left of it.

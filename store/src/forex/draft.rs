@@ -3,23 +3,22 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::access::{Actor, Apply, ReadOwn};
-use domain::casework::{Answers, Draft, Journey};
-use domain::forex::Status;
+use domain::casework::{Answers, Draft, Journey, Page};
+use domain::forex::{ApplicantKind, Status};
 use domain::ids::{AccountId, CaseId, SessionId, Version};
-use sea_orm::sea_query::{Expr, OnConflict, Query, SelectStatement, UnionType};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, Set, StatementBuilder,
-};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, Set};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::branches::journey;
-use super::change::{is_discarded, require_kept, status_of};
+use super::change::{applicant_of, is_discarded, require_kept, status_of};
 use super::open_pages::{OpenPages, open_pages};
 use crate::casework::Case;
 use crate::clock::local_date;
 use crate::crypto::Place;
-use crate::entity::{account, document, draft_page, instant, micros};
+use crate::database::{by_position, statement};
+use crate::entity::{draft_page, instant, micros};
 use crate::identity::Contact;
 use crate::{Error, Store};
 
@@ -30,6 +29,8 @@ pub struct DraftView {
     pub case: CaseId,
     /// Its version.
     pub version: Version,
+    /// Who applies.
+    pub applicant: ApplicantKind,
     /// Where it stands.
     pub status: Status,
     /// Its reference, once submitted.
@@ -51,6 +52,8 @@ pub enum SavedPage {
     Kept,
     /// Another browser saved this page in between: nothing was overwritten, both are shown.
     Conflict {
+        /// What this browser sent.
+        ours: Answers,
         /// What the other browser saved.
         theirs: Answers,
         /// Its version, to be seen before saving again.
@@ -63,8 +66,10 @@ pub enum SavedPage {
 pub struct Saving<'a> {
     /// The page's name.
     pub page: &'a str,
-    /// What was typed.
-    pub answers: &'a Answers,
+    /// What was posted; kept of it is what the page asks.
+    pub posted: &'a Answers,
+    /// The item of the page's list that goes.
+    pub without: Option<usize>,
     /// The browser.
     pub session: SessionId,
     /// The version of the page that this browser was shown; 0 when it had none.
@@ -72,57 +77,66 @@ pub struct Saving<'a> {
 }
 
 /// Saves a page as typed, valid or not, and gives the draft as it stands afterwards.
+///
+/// # Errors
+/// [`Error::NotFound`] when the journey has no such page, [`Error::NotNow`] when the page is closed,
+/// [`Error::Discarded`] when the draft was thrown away.
 pub async fn save_page(
     store: &Store,
     actor: &Actor,
     case: CaseId,
     saving: Saving<'_>,
 ) -> Result<(DraftView, SavedPage), Error> {
-    let journey = journey(store).await?;
     let tx = store.database().begin_write().await?;
     let (case, _grant) = Case::open_for_write::<Apply>(store, &tx, actor, case).await?;
     require_kept(&case.row)?;
+    let journey = journey(store, applicant_of(&case.row)?).await?;
+    let page = journey.page(saving.page).ok_or(Error::NotFound)?;
+    let mut posted = page.accept(saving.posted);
+    if let (Some(index), Some(list)) = (saving.without, page.list()) {
+        posted.remove_item(&list.name, index);
+    }
     let mut entered = read_draft(&tx, (&case, actor.account)).await?;
     if !entered.open_pages.contains(saving.page) {
         return Err(Error::NotNow);
     }
-    let answers = entered.merged(store, &journey, saving)?;
-    let saving = Saving {
-        answers: &answers,
-        ..saving
-    };
+    let answers = entered.merged(store, &journey, page, posted);
     let before = entered.saved.get(saving.page).copied();
     if let Some(before) = before
         && before.version != saving.seen
         && before.session != Some(saving.session)
         && let Some(theirs) = entered.draft.pages.get(saving.page)
-        && theirs != saving.answers
+        && *theirs != answers
     {
         let (theirs, version) = (theirs.clone(), before.version);
         return Ok((
             view(store, &case, entered)?,
-            SavedPage::Conflict { theirs, version },
+            SavedPage::Conflict {
+                ours: answers,
+                theirs,
+                version,
+            },
         ));
     }
     let version = before.map_or(0, |before| before.version).saturating_add(1);
     let now = micros(store.clock().now());
-    write_page(&tx, &case, saving, version, now).await?;
+    write_page(&tx, &case, (saving, &answers), version, now).await?;
     tx.commit().await?;
-    entered.put(saving, version, now);
+    entered.put((saving, answers), version, now);
     Ok((view(store, &case, entered)?, SavedPage::Kept))
 }
 
 async fn write_page(
     tx: &DatabaseTransaction,
     case: &Case,
-    saving: Saving<'_>,
+    (saving, answers): (Saving<'_>, &Answers),
     version: i32,
     now: i64,
 ) -> Result<(), Error> {
     let row = draft_page::ActiveModel {
         case_id: Set(case.row.id),
         page: Set(saving.page.to_owned()),
-        answers_enc: Set(case.seal_page(saving.page, saving.answers)?),
+        answers_enc: Set(case.seal_page(saving.page, answers)?),
         version: Set(version),
         session_id: Set(Some(saving.session.0)),
         saved_at: Set(now),
@@ -159,6 +173,7 @@ fn view(store: &Store, case: &Case, entered: Entered) -> Result<DraftView, Error
     Ok(DraftView {
         case: case.id(),
         version: Version(case.row.version),
+        applicant: entered.applicant,
         status: status_of(&case.row)?,
         reference: case.row.reference.clone(),
         versions: versions
@@ -172,6 +187,7 @@ fn view(store: &Store, case: &Case, entered: Entered) -> Result<DraftView, Error
 
 /// What was entered into a case so far.
 pub(crate) struct Entered {
+    applicant: ApplicantKind,
     draft: Draft,
     open_pages: OpenPages,
     saved: BTreeMap<String, Saved>,
@@ -182,12 +198,11 @@ pub(crate) struct Entered {
 }
 
 impl Entered {
-    /// What is saved of an open page: what was typed where it may be changed, and everything else as it was.
-    fn merged(&self, store: &Store, journey: &Journey, saving: Saving<'_>) -> Result<Answers, Error> {
+    /// What is saved of an open page: what was posted where it may be changed, and everything else as it was.
+    fn merged(&self, store: &Store, journey: &Journey, page: &Page, posted: Answers) -> Answers {
         if self.open_pages == OpenPages::All {
-            return Ok(saving.answers.clone());
+            return posted;
         }
-        let page = journey.page(saving.page).ok_or(Error::NotFound)?;
         let today = local_date(store.clock().now());
         let problems = journey.check_page(page, &self.draft, today);
         let open = self.open_pages.part_of(page, &problems);
@@ -195,16 +210,16 @@ impl Entered {
             let own = name.split('.').next().unwrap_or(name);
             open.field(own).is_some()
         };
-        let before = self.draft.page(saving.page);
+        let before = self.draft.page(&page.name);
         let kept = before.iter().filter(|answer| !is_open(answer));
-        let typed = saving.answers.iter().filter(is_open);
+        let changed = posted.iter().filter(is_open);
         let pair = |(name, text): (&str, &str)| (name.to_owned(), text.to_owned());
-        Ok(kept.chain(typed).map(pair).collect())
+        kept.chain(changed).map(pair).collect()
     }
 
-    fn put(&mut self, saving: Saving<'_>, version: i32, now: i64) {
+    fn put(&mut self, (saving, answers): (Saving<'_>, Answers), version: i32, now: i64) {
         let (page, session) = (saving.page.to_owned(), Some(saving.session));
-        self.draft.pages.insert(page.clone(), saving.answers.clone());
+        self.draft.pages.insert(page.clone(), answers);
         self.saved.insert(page, Saved { version, session });
         self.saved_at = now;
     }
@@ -213,16 +228,18 @@ impl Entered {
     pub(crate) fn into_draft(self, store: &Store) -> Draft {
         let mut draft = self.draft;
         // A number that was handed in had been confirmed; only where it may be changed is it asked for again.
-        if store.sends_sms() && self.open_pages.has("contact", "mobile") {
-            draft.confirmed = Some(confirmed(store, &draft, self.mobile_hash.as_deref()));
+        let (page, field) = self.applicant.reached_at(&draft);
+        if store.sends_sms() && self.open_pages.has(page, field) {
+            let typed = draft.text(page, field);
+            draft.confirmed = Some(confirmed(store, typed, self.mobile_hash.as_deref()));
         }
         draft
     }
 }
 
-/// The number of the draft, if the account has confirmed that very one.
-fn confirmed(store: &Store, draft: &Draft, mobile_hash: Option<&[u8]>) -> BTreeSet<String> {
-    let typed = Contact::parse(draft.text("contact", "mobile")).ok();
+/// The number that was typed, if the account has confirmed that very one.
+fn confirmed(store: &Store, typed: &str, mobile_hash: Option<&[u8]>) -> BTreeSet<String> {
+    let typed = Contact::parse(typed).ok();
     typed
         .filter(|mobile| mobile_hash == Some(mobile.hash(store).as_slice()))
         .map(|mobile| mobile.as_str().to_owned())
@@ -238,9 +255,9 @@ struct Saved {
     session: Option<SessionId>,
 }
 
+by_position! {
 /// One line for each saved page, with its sealed answers, one for each slot with documents, with their count, and one for
 /// the account, with the number that it has confirmed.
-#[derive(FromQueryResult)]
 struct Line {
     name: String,
     answers_enc: Option<Vec<u8>>,
@@ -250,24 +267,23 @@ struct Line {
     documents: i64,
     mobile_hash: Option<Vec<u8>>,
 }
+}
 
 /// Everything that was entered, as `account` may hand it in; in one statement, because task lists are read often.
 pub(crate) async fn read_draft(
     db: &impl ConnectionTrait,
     (case, account): (&Case, AccountId),
 ) -> Result<Entered, Error> {
-    let mut lines = saved_pages(case.row.id);
-    lines.union(UnionType::All, document_counts(case.row.id));
-    lines.union(UnionType::All, confirmed_number(account));
-    let statement = StatementBuilder::build(&lines, &db.get_database_backend());
+    let entered_by = statement(db, ENTERED, [case.row.id.into(), account.0.into()]);
     let mut entered = Entered {
+        applicant: applicant_of(&case.row)?,
         draft: Draft::default(),
         open_pages: open_pages(db, &case.row).await?,
         saved: BTreeMap::new(),
         saved_at: 0,
         mobile_hash: None,
     };
-    for line in Line::find_by_statement(statement).all(db).await? {
+    for line in Line::find_by_statement(entered_by).all(db).await? {
         let Some(sealed) = line.answers_enc else {
             match usize::try_from(line.documents).unwrap_or(0) {
                 0 => entered.mobile_hash = line.mobile_hash,
@@ -284,49 +300,13 @@ pub(crate) async fn read_draft(
     Ok(entered)
 }
 
-fn saved_pages(case: Uuid) -> SelectStatement {
-    use draft_page::Column as C;
-    Query::select()
-        .expr_as(Expr::col(C::Page), "name")
-        .columns([C::AnswersEnc, C::SessionId, C::Version, C::SavedAt])
-        .expr_as(Expr::value(0_i64), "documents")
-        .expr_as(Expr::value(Option::<Vec<u8>>::None), "mobile_hash")
-        .from(draft_page::Entity)
-        .and_where(C::CaseId.eq(case))
-        .take()
-}
-
-fn document_counts(case: Uuid) -> SelectStatement {
-    use document::Column as C;
-    Query::select()
-        .column(C::Slot)
-        .expr(Expr::value(Option::<Vec<u8>>::None))
-        .expr(Expr::value(Option::<Uuid>::None))
-        .expr(Expr::value(0_i32))
-        .expr(Expr::value(0_i64))
-        .expr(C::Id.count())
-        .expr(Expr::value(Option::<Vec<u8>>::None))
-        .from(document::Entity)
-        .and_where(C::CaseId.eq(case))
-        .and_where(C::RemovedAt.is_null())
-        .group_by_col(C::Slot)
-        .take()
-}
-
-fn confirmed_number(account: AccountId) -> SelectStatement {
-    use account::Column as C;
-    Query::select()
-        .expr(Expr::value(""))
-        .expr(Expr::value(Option::<Vec<u8>>::None))
-        .expr(Expr::value(Option::<Uuid>::None))
-        .expr(Expr::value(0_i32))
-        .expr(Expr::value(0_i64))
-        .expr(Expr::value(0_i64))
-        .column(C::MobileHash)
-        .from(account::Entity)
-        .and_where(C::Id.eq(account.0))
-        .take()
-}
+/// The columns of [`Line`]; `$1` the case, `$2` the account.
+const ENTERED: &str = "\
+SELECT page, answers_enc, session_id, version, saved_at, 0, CAST(NULL AS bytea) FROM draft_page WHERE case_id = $1 \
+UNION ALL \
+SELECT slot, NULL, NULL, 0, 0, COUNT(*), NULL FROM document WHERE case_id = $1 AND removed_at IS NULL GROUP BY slot \
+UNION ALL \
+SELECT '', NULL, NULL, 0, 0, 0, mobile_hash FROM account WHERE id = $2";
 
 impl Case {
     /// Opens the answers of a saved page.

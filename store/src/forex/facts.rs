@@ -1,5 +1,7 @@
 //! The facts by which an application is found and compared, as keyed hashes of whole values.
 
+use std::collections::BTreeSet;
+
 use domain::forex::application::Application;
 use domain::forex::check::Shared;
 use domain::ids::OrganisationId;
@@ -14,11 +16,15 @@ use crate::entity::{case_file, case_lookup};
 use crate::{Error, Store};
 
 /// A kind of fact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::Display)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, strum::Display)]
 #[strum(serialize_all = "snake_case")]
 pub(crate) enum Fact {
     Name,
+    /// The number of the applicant's own document.
     DocumentNumber,
+    /// The number of somebody who acts for a firm or owns it.
+    Person,
+    Uscc,
     Shop,
     Card,
     Mobile,
@@ -42,23 +48,56 @@ pub(crate) async fn write_facts(
         .filter(case_lookup::Column::CaseId.eq(case))
         .exec(tx)
         .await?;
-    let mut facts = vec![
-        (Fact::Name, application.name.as_str()),
-        (Fact::DocumentNumber, application.document_number.as_str()),
-        (Fact::Card, application.card_number.as_str()),
-        (Fact::Mobile, application.mobile.as_str()),
-    ];
-    facts.extend(application.shop_urls.iter().map(|url| (Fact::Shop, url.as_str())));
-    let rows = facts.into_iter().map(|(fact, value)| case_lookup::ActiveModel {
-        case_id: Set(case),
-        kind: Set(fact.to_string()),
-        hash: Set(fact.hash(store, value)),
-        organisation_id: Set(Some(bank)),
-    });
+    let rows = facts(application)
+        .into_iter()
+        .map(|(fact, value)| case_lookup::ActiveModel {
+            case_id: Set(case),
+            kind: Set(fact.to_string()),
+            hash: Set(fact.hash(store, value)),
+            organisation_id: Set(Some(bank)),
+        });
     case_lookup::Entity::insert_many(rows)
         .exec_without_returning(tx)
         .await?;
     Ok(())
+}
+
+/// Everything by which an application is found, each once.
+fn facts(application: &Application) -> BTreeSet<(Fact, &str)> {
+    let mut facts = BTreeSet::from([
+        (Fact::Card, application.payout_number.as_str()),
+        (Fact::Mobile, application.mobile.as_str()),
+    ]);
+    facts.extend(application.names.iter().map(|name| (Fact::Name, name.as_str())));
+    facts.extend(
+        application
+            .document_number
+            .iter()
+            .map(|number| (Fact::DocumentNumber, number.as_str())),
+    );
+    facts.extend(
+        application
+            .people
+            .iter()
+            .map(|number| (Fact::Person, number.as_str())),
+    );
+    facts.extend(
+        application
+            .licence
+            .iter()
+            .map(|licence| (Fact::Uscc, licence.uscc.as_str())),
+    );
+    facts.extend(application.shop_urls.iter().map(|url| (Fact::Shop, url.as_str())));
+    facts
+}
+
+/// The fact by which an applicant is the same as another one: the credit code where there is one.
+pub(crate) fn own_fact(application: &Application) -> (Fact, &str) {
+    let fact = match application.licence {
+        Some(_) => Fact::Uscc,
+        None => Fact::DocumentNumber,
+    };
+    (fact, application.own_number())
 }
 
 /// How many other cases share each kind of fact with this application.
@@ -80,17 +119,12 @@ pub(crate) async fn shared_facts(
         case,
         open_only: false,
     };
+    let (own, number) = own_fact(application);
     Ok(Shared {
-        person: person
-            .count(
-                db,
-                Fact::DocumentNumber,
-                std::slice::from_ref(&application.document_number),
-            )
-            .await?,
+        person: person.count(db, own, &[number.to_owned()]).await?,
         shop: others.count(db, Fact::Shop, &application.shop_urls).await?,
         card: others
-            .count(db, Fact::Card, std::slice::from_ref(&application.card_number))
+            .count(db, Fact::Card, std::slice::from_ref(&application.payout_number))
             .await?,
         mobile: others
             .count(db, Fact::Mobile, std::slice::from_ref(&application.mobile))
@@ -124,7 +158,7 @@ impl Counted<'_> {
     }
 }
 
-/// Claims for this case to be the one application of this person under way at this bank; false when another one is.
+/// Claims for this case to be the one application of this person, or this firm, under way at this bank; false when another one is.
 ///
 /// A unique column holds it: of two that are handed in at the same moment, one waits for the other and is refused.
 pub(crate) async fn claim(
@@ -133,7 +167,7 @@ pub(crate) async fn claim(
     (case, bank): (Uuid, Uuid),
     application: &Application,
 ) -> Result<bool, Error> {
-    let person_at_bank = format!("{} {}", OrganisationId(bank), application.document_number);
+    let person_at_bank = format!("{} {}", OrganisationId(bank), application.own_number());
     let claimed = case_file::Entity::update_many()
         .col_expr(
             case_file::Column::OpenClaim,

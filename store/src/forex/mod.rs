@@ -19,6 +19,7 @@ mod timeline;
 mod withdraw;
 
 pub use account::{AccountView, ask_closure, opened_account, reveal_number};
+pub(crate) use applicant::decisions_for_applicant;
 pub use applicant::{
     ApplicantView, AskedFor, AskedItem, CaseLine, SupplementItem, applicant_view, asked_for, own_cases,
     receipts,
@@ -26,7 +27,7 @@ pub use applicant::{
 pub use begin::{Beginning, Begun, DRAFTS_MAX, begin};
 pub(crate) use branches::Offered;
 pub use branches::{Branch, branches, journey};
-pub(crate) use change::require_kept;
+pub(crate) use change::{applicant_of, change, not_discarded, require_kept, status_of};
 pub use discard::discard;
 pub use draft::{DraftView, SavedPage, Saving, load_draft, save_page};
 pub(crate) use open_pages::open_pages;

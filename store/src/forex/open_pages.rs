@@ -71,7 +71,7 @@ impl OpenPages {
     pub fn part_of(&self, page: &Page, problems: &[Problem]) -> Page {
         let is_named = |name: &str| self.has(&page.name, name);
         let hangs_on = |field: &Field| match &field.needed {
-            Needed::When { field: other, .. } => is_named(other),
+            Needed::When(conditions) => conditions.iter().any(|condition| is_named(&condition.field)),
             _ => false,
         };
         let is_wrong = |field: &Field| {
@@ -109,7 +109,7 @@ pub(crate) async fn open_pages(
 
 #[cfg(test)]
 mod tests {
-    use domain::forex::pages::individual;
+    use domain::forex::ApplicantKind;
 
     use super::*;
 
@@ -121,7 +121,7 @@ mod tests {
     }
 
     fn open_fields(open: &OpenPages, page: &str, problems: &[Problem]) -> Vec<String> {
-        let journey = individual(Vec::new());
+        let journey = ApplicantKind::Individual.journey(Vec::new());
         let page = journey.page(page).unwrap();
         let part = open.part_of(page, problems);
         part.fields.into_iter().map(|field| field.name).collect()

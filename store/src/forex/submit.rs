@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::access::{Actor, Apply, Grant};
 use domain::casework::{Answers, Clock, Draft, Journey, Problem, Process};
 use domain::forex::application::{Application, signature_matches};
-use domain::forex::{Act, Status};
+use domain::forex::{Act, ApplicantKind, Status};
 use domain::ids::{CaseId, OrganisationId};
 use domain::reference::{Prefix, Reference};
 use sea_orm::sea_query::Expr;
@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use super::asked::touched;
 use super::branches::{Branch, branches, journey};
-use super::change::{change, require_kept, status_of};
+use super::change::{applicant_of, change, require_kept, status_of};
 use super::checks::record_checks;
 use super::desk::due_on;
 use super::draft::read_draft;
@@ -37,7 +37,7 @@ pub enum Submitted {
     Done,
     /// Pages are incomplete: (page, problem).
     Incomplete(Vec<(String, Problem)>),
-    /// The name typed as a signature is not the applicant's.
+    /// The name typed as a signature is not that of the person who fills in.
     SignatureDiffers,
     /// The same person has an application under way at this bank.
     Duplicate,
@@ -89,7 +89,7 @@ async fn deliver(
     what: What<'_>,
     sent: Sent<'_>,
 ) -> Result<Submitted, Error> {
-    let (branches, journey) = (branches(store).await?, journey(store).await?);
+    let branches = branches(store).await?;
     let tx = store.database().begin_write().await?;
     let (case, grant) = Case::open_for_write::<Apply>(store, &tx, actor, case).await?;
     let status = status_of(&case.row)?;
@@ -100,6 +100,8 @@ async fn deliver(
     }
     require_kept(&case.row)?;
     status.after(what.act())?;
+    let applicant = applicant_of(&case.row)?;
+    let journey = journey(store, applicant).await?;
     let draft = read_draft(&tx, (&case, actor.account)).await?.into_draft(store);
     let today = local_date(store.clock().now());
     if let Some(problems) = incomplete(&journey, &draft, today) {
@@ -109,12 +111,13 @@ async fn deliver(
         store,
         tx: &tx,
         case: &case,
+        applicant,
         grant: &grant,
         answers: journey.normalise(&draft, today),
     };
     let branch = handing.branch(&branches)?;
     let submitted = match what {
-        What::Application { signature } if !signature_matches(&draft, signature) => {
+        What::Application { signature } if !signature_matches(applicant, &draft, signature) => {
             Submitted::SignatureDiffers
         }
         What::Application { .. } => handing.application_at(branch).await?,
@@ -138,13 +141,14 @@ struct Handing<'a> {
     store: &'a Store,
     tx: &'a DatabaseTransaction,
     case: &'a Case,
+    applicant: ApplicantKind,
     grant: &'a Grant<Apply>,
     answers: BTreeMap<String, Answers>,
 }
 
 impl Handing<'_> {
     fn application(&self) -> Application {
-        Application::read(&self.answers)
+        Application::read(self.applicant, &self.answers)
     }
 
     fn branch<'b>(&self, branches: &'b [Branch]) -> Result<&'b Branch, Error> {
@@ -204,6 +208,7 @@ impl Handing<'_> {
         let due = due_on(self.tx, self.case, Clock::Answer).await?;
         let parameters = [("reference", reference), ("due", due)];
         letters::tell_applicant(self.store, self.tx, self.case, "resubmitted", &parameters).await?;
+        letters::tell_maker(self.store, self.tx, self.case, "supplement_arrived").await?;
         Ok(Submitted::Done)
     }
 

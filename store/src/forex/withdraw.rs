@@ -9,7 +9,7 @@ use crate::casework::{By, Case, Change, advance, letters};
 use crate::{Error, Store};
 
 /// Takes an application back at any moment before the decision; `note` is in the applicant's own words. One that was
-/// taken back stays so.
+/// taken back stays so. The officer who has it gets a notice.
 ///
 /// # Errors
 /// [`Error::Stale`] when the case is no longer as it was seen, [`Error::NotNow`] for a draft and after the decision.
@@ -36,6 +36,7 @@ pub async fn withdraw(
     if let Some(reference) = case.row.reference.clone() {
         letters::tell_applicant(store, &tx, &case, "withdrawn", &[("reference", reference)]).await?;
     }
+    letters::tell_maker(store, &tx, &case, "withdrawn_by_applicant").await?;
     tx.commit().await?;
     Ok(())
 }

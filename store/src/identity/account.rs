@@ -26,7 +26,11 @@ pub(crate) struct Account {
 }
 
 impl Account {
-    fn read(store: &Store, row: account::Model, key: Option<data_key::Model>) -> Result<Self, Error> {
+    pub(super) fn read(
+        store: &Store,
+        row: account::Model,
+        key: Option<data_key::Model>,
+    ) -> Result<Self, Error> {
         let key = store.unwrap_key(&key.ok_or(Error::NotFound)?)?;
         let (kind, language) = (row.kind.parse()?, row.language.parse()?);
         Ok(Self {
@@ -41,6 +45,11 @@ impl Account {
         AccountId(self.row.id)
     }
 
+    /// Whether its owner's authenticator is asked for, instead of a code that is sent.
+    pub(super) fn uses_authenticator(&self) -> bool {
+        self.kind == AccountKind::Staff || self.row.totp_confirmed_at.is_some()
+    }
+
     /// Where it is reached: by mail if it can be.
     pub(crate) fn contact(&self) -> Result<Contact, Error> {
         self.email()?
@@ -49,7 +58,7 @@ impl Account {
     }
 
     /// Everything by which it is reached, mail first.
-    pub(super) fn contacts(&self) -> Result<Vec<Contact>, Error> {
+    pub(crate) fn contacts(&self) -> Result<Vec<Contact>, Error> {
         Ok([self.email()?, self.mobile()?].into_iter().flatten().collect())
     }
 
@@ -65,7 +74,7 @@ impl Account {
             .transpose()
     }
 
-    fn name(&self) -> Result<Option<String>, Error> {
+    pub(super) fn name(&self) -> Result<Option<String>, Error> {
         self.open("name_enc", self.row.name_enc.as_deref())
     }
 
@@ -89,8 +98,46 @@ pub(crate) async fn load(store: &Store, db: &impl ConnectionTrait, id: AccountId
     Account::read(store, row, key)
 }
 
+/// Loads those of these accounts that can be used.
+pub(super) async fn load_all(
+    store: &Store,
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = AccountId>,
+) -> Result<Vec<Account>, Error> {
+    let rows = account::Entity::find()
+        .filter(account::Column::Id.is_in(ids.into_iter().map(|id| id.0)))
+        .filter(account::Column::State.eq("active"))
+        .find_also_related(data_key::Entity)
+        .all(db)
+        .await?;
+    rows.into_iter()
+        .map(|(row, key)| Account::read(store, row, key))
+        .collect()
+}
+
+/// Gives a name to an account that has none yet; a name that was given stays.
+pub(super) async fn name_once(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    account: &Account,
+    name: &str,
+) -> Result<(), Error> {
+    let named = account::ActiveModel {
+        name_enc: Set(Some(account.key.seal_text(&account.place("name_enc"), name))),
+        updated_at: Set(micros(store.clock().now())),
+        ..Default::default()
+    };
+    account::Entity::update_many()
+        .set(named)
+        .filter(account::Column::Id.eq(account.row.id))
+        .filter(account::Column::NameEnc.is_null())
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
 /// Keeps others from changing the account before the transaction ends.
-pub(super) async fn lock(tx: &DatabaseTransaction, id: AccountId) -> Result<(), Error> {
+pub(crate) async fn lock(tx: &DatabaseTransaction, id: AccountId) -> Result<(), Error> {
     account::Entity::find_by_id(id.0)
         .lock_exclusive()
         .one(tx)

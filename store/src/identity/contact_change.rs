@@ -71,7 +71,7 @@ pub async fn confirm(store: &Store, who: &SignedIn, token: &str, typed: &str) ->
     }
     step::use_up_all(store, &tx, account.id()).await?;
     let contact = &new.masked();
-    tell(store, &tx, &account, Message::ContactChanged { contact }).await?;
+    letter::tell(store, &tx, &account, Message::ContactChanged { contact }).await?;
     record(
         store,
         &tx,
@@ -101,7 +101,7 @@ pub async fn remove(store: &Store, who: &SignedIn, kind: ContactKind) -> Result<
     write(store, &tx, &account, kind, None).await?;
     step::use_up_all(store, &tx, account.id()).await?;
     let contact = &gone.masked();
-    tell(store, &tx, &account, Message::ContactRemoved { contact }).await?;
+    letter::tell(store, &tx, &account, Message::ContactRemoved { contact }).await?;
     record(
         store,
         &tx,
@@ -111,19 +111,6 @@ pub async fn remove(store: &Store, who: &SignedIn, kind: ContactKind) -> Result<
     )
     .await?;
     Ok(tx.commit().await?)
-}
-
-/// Every contact that the account had until now learns of the change.
-async fn tell(
-    store: &Store,
-    tx: &DatabaseTransaction,
-    account: &Account,
-    message: Message<'_>,
-) -> Result<(), Error> {
-    for contact in account.contacts()? {
-        letter::send(store, tx, &account.key, (&contact, account.language), message).await?;
-    }
-    Ok(())
 }
 
 /// Writes a confirmed contact, or none, over the one of this kind.

@@ -110,6 +110,20 @@ pub(super) async fn clear(tx: &DatabaseTransaction, subject: &Subject) -> Result
     Ok(())
 }
 
+/// Forgets what was counted for an account that ends. What was counted for its known browsers goes within a day.
+pub(crate) async fn forget(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    account: AccountId,
+    contacts: &[Contact],
+) -> Result<(), Error> {
+    clear(tx, &Subject::account(store, account)).await?;
+    for contact in contacts {
+        clear(tx, &Subject::password(store, contact, None)).await?;
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

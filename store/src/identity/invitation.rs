@@ -1,25 +1,38 @@
-//! Inviting staff: a link to an address, then name, password and second factor.
+//! Inviting people to an organisation: a link to an address. Staff then choose name and password and set up a second
+//! factor; members of a firm do the same without the factor, or join with the account they have.
+//!
+//! Whatever changes an organisation's people locks the organisation first, so one act follows another.
+
+mod accept;
+mod manage;
+
+pub use accept::{Joined, accept, join};
+pub use manage::Waiting;
+pub(super) use manage::{resend, waiting, withdraw};
 
 use domain::identifier::Email;
 use domain::identity::{AccountKind, Language, OrganisationKind, Role};
 use domain::ids::{AccountId, OrganisationId};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, Set,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select, Set,
 };
 use time::Duration;
 use uuid::Uuid;
 
 use super::letter::{self, Message};
-use super::people::{self, NewAccount};
-use super::registration::is_taken;
-use super::session::{self, NewSession};
-use super::{Browser, Contact, NewPassword, account, object, organisation, record, second_factor};
+use super::organisation::{self, Organisation};
+use super::{Contact, account, object, people, record, session};
+use crate::casework::once::{Repeat, Sent, remember, seen};
 use crate::crypto::{DataKey, Place, Token};
-use crate::entity::{data_key, invitation, micros, organisation as table};
+use crate::entity::{data_key, invitation, micros};
 use crate::{Error, Store};
 
 /// How long a link works.
 pub const LASTS: Duration = Duration::days(7);
+
+/// How many invitations an address gets within a day, from whomever.
+pub const LETTERS_A_DAY: u64 = 5;
 
 /// Who is invited, as what.
 #[derive(Clone, Debug)]
@@ -51,42 +64,125 @@ pub enum Invited {
 }
 
 /// Invites somebody. `by` is nobody when a command does it. The letter's link begins with `public_url`.
+///
+/// # Errors
+/// [`Error::NotNow`] for an organisation that is closed.
 pub async fn invite(
     store: &Store,
     by: Option<AccountId>,
     invite: Invite,
     public_url: &str,
 ) -> Result<Invited, Error> {
-    let organisation = organisation::find(store, invite.organisation).await?;
+    let tx = store.database().begin_write().await?;
+    let organisation = organisation::lock(&tx, invite.organisation).await?;
+    let invited = invite_in(store, &tx, by, (&organisation, &invite), public_url).await?;
+    tx.commit().await?;
+    Ok(invited)
+}
+
+/// The same by a form: `None` when this very form was taken before.
+///
+/// # Errors
+/// [`Error::NotNow`] for an organisation that is closed.
+pub async fn invite_once(
+    store: &Store,
+    by: AccountId,
+    invite: Invite,
+    public_url: &str,
+    sent: Sent<'_>,
+) -> Result<Option<Invited>, Error> {
+    let tx = store.database().begin_write().await?;
+    if seen(store, &tx, by, sent).await? != Repeat::New {
+        return Ok(None);
+    }
+    let organisation = organisation::lock(&tx, invite.organisation).await?;
+    let invited = invite_in(store, &tx, Some(by), (&organisation, &invite), public_url).await?;
+    if matches!(invited, Invited::Sent { .. } | Invited::Added(_)) {
+        remember(store, &tx, by, sent, "invited").await?;
+    }
+    tx.commit().await?;
+    Ok(Some(invited))
+}
+
+/// The same in a transaction that has locked the organisation.
+pub(super) async fn invite_in(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    by: Option<AccountId>,
+    (organisation, invite): (&Organisation, &Invite),
+    public_url: &str,
+) -> Result<Invited, Error> {
+    if organisation.closed_on.is_some() {
+        return Err(Error::NotNow);
+    }
     if !gives(organisation.kind, &invite.roles) {
         return Ok(Invited::RoleOfOtherKind);
     }
     let contact = Contact::Email(invite.email.clone());
-    let tx = store.database().begin_write().await?;
-    if let Some(known) = account::by_contact(store, &tx, &contact).await? {
+    // A firm is not told who has an account, nor of which kind: the link itself says how it goes on.
+    if organisation.kind.account_kind() == AccountKind::Staff
+        && let Some(known) = account::by_contact(store, tx, &contact).await?
+    {
         if known.kind == AccountKind::Public {
             return Ok(Invited::PublicAddress);
         }
-        people::insert_duties(store, &tx, known.id(), invite.organisation, &invite.roles).await?;
-        session::end_in(store, &tx, known.id(), None).await?;
-        record(store, &tx, by, "duties.given", &object(known.id())).await?;
-        tx.commit().await?;
+        people::insert_duties(store, tx, known.id(), invite.organisation, &invite.roles).await?;
+        session::end_in(store, tx, known.id(), None).await?;
+        record(store, tx, by, "duties.given", &object(known.id())).await?;
         return Ok(Invited::Added(known.id()));
     }
-    let key = store.new_data_key(&tx).await?;
-    let token = insert(store, &tx, by, &invite, &key).await?;
+    let link = write(store, tx, by, (organisation, invite), public_url).await?;
+    Ok(Invited::Sent { link })
+}
+
+/// Writes an invitation and the letter with its link, and says the link; an earlier invitation to the same address works
+/// no longer.
+async fn write(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    by: Option<AccountId>,
+    (organisation, invite): (&Organisation, &Invite),
+    public_url: &str,
+) -> Result<String, Error> {
+    let contact = Contact::Email(invite.email.clone());
+    check_day(store, tx, &contact).await?;
+    manage::withdraw_earlier(store, tx, organisation.id, &contact).await?;
+    let key = store.new_data_key(tx).await?;
+    let (id, token) = insert(store, tx, by, invite, &key).await?;
+    record(store, tx, by, "invitation.sent", &named(id)).await?;
     let link = format!("{public_url}/invitation/{}", token.text());
     let name = match invite.language {
         Language::Zh => &organisation.name_zh,
         Language::En => &organisation.name_en,
     };
-    let message = Message::Invitation {
-        organisation: name,
-        link: &link,
+    let (organisation_name, link_text) = (name.as_str(), link.as_str());
+    let message = match organisation.kind.account_kind() {
+        AccountKind::Staff => Message::Invitation {
+            organisation: organisation_name,
+            link: link_text,
+        },
+        AccountKind::Public => Message::FirmInvitation {
+            organisation: organisation_name,
+            link: link_text,
+        },
     };
-    letter::send(store, &tx, &key, (&contact, invite.language), message).await?;
-    tx.commit().await?;
-    Ok(Invited::Sent { link })
+    letter::send(store, tx, &key, (&contact, invite.language), message).await?;
+    Ok(link)
+}
+
+/// An address that gets nobody's answer is not written to without end.
+async fn check_day(store: &Store, tx: &DatabaseTransaction, contact: &Contact) -> Result<(), Error> {
+    let day = Duration::days(1);
+    let sent = invitation::Entity::find()
+        .filter(invitation::Column::EmailHash.eq(contact.hash(store)))
+        .filter(invitation::Column::CreatedAt.gt(micros(store.clock().now() - day)))
+        .count(tx)
+        .await?;
+    if sent < LETTERS_A_DAY {
+        return Ok(());
+    }
+    let seconds = u32::try_from(day.whole_seconds()).unwrap_or(u32::MAX);
+    Err(Error::TooMany { seconds })
 }
 
 fn gives(kind: OrganisationKind, roles: &[Role]) -> bool {
@@ -99,7 +195,7 @@ async fn insert(
     by: Option<AccountId>,
     invite: &Invite,
     key: &DataKey,
-) -> Result<Token, Error> {
+) -> Result<(Uuid, Token), Error> {
     let (id, token, now) = (store.new_uuid(), Token::new(store.chance()), store.clock().now());
     let roles: Vec<&str> = invite.roles.iter().map(Into::into).collect();
     let row = invitation::ActiveModel {
@@ -114,22 +210,19 @@ async fn insert(
         created_at: Set(micros(now)),
         expires_at: Set(micros(now + LASTS)),
         used_at: Set(None),
+        language: Set(invite.language.to_string()),
+        used_by: Set(None),
+        withdrawn_at: Set(None),
     };
     invitation::Entity::insert(row).exec_without_returning(tx).await?;
-    record(
-        store,
-        tx,
-        by,
-        "staff.invited",
-        &format!("invitation/{}", id.simple()),
-    )
-    .await?;
-    Ok(token)
+    Ok((id, token))
 }
 
 /// An open invitation as its page shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shown {
+    /// The organisation.
+    pub organisation: OrganisationId,
     /// The organisation's name in Chinese.
     pub organisation_zh: String,
     /// The organisation's name in English.
@@ -138,113 +231,106 @@ pub struct Shown {
     pub roles: Vec<Role>,
     /// The address that will be theirs for signing in.
     pub email: String,
+    /// The kind of account that can take it.
+    pub kind: AccountKind,
+    /// The account that the address belongs to already.
+    pub account: Option<(AccountId, AccountKind)>,
 }
 
-/// The invitation of a link; `None` when it was used, is too old, or never was.
+/// The invitation of a link; `None` when it was used or withdrawn, is too old, or never was.
 pub async fn look(store: &Store, token: &str) -> Result<Option<Shown>, Error> {
-    let Some((row, key)) = find(store, store.reader(), token, false).await? else {
+    let db = store.reader();
+    let Some(row) = find(store, db, token, false).await? else {
         return Ok(None);
     };
-    let organisation = table::Entity::find_by_id(row.organisation_id)
-        .one(store.reader())
-        .await?;
-    let organisation = organisation.ok_or(Error::NotFound)?;
+    let email = address(store, db, &row).await?;
+    let organisation = organisation::find(store, OrganisationId(row.organisation_id)).await?;
+    let account = account::by_contact(store, db, &Contact::stored_email(email.clone())?).await?;
     Ok(Some(Shown {
+        organisation: organisation.id,
         organisation_zh: organisation.name_zh,
         organisation_en: organisation.name_en,
         roles: roles(&row)?,
-        email: key.open_text(&place(row.id), &row.email_enc)?,
+        email,
+        kind: organisation.kind.account_kind(),
+        account: account.map(|account| (account.id(), account.kind)),
     }))
 }
 
-/// Takes an invitation: makes the account and opens a session, in which the second factor is set up next. `None` when
-/// the link no longer works.
-pub async fn accept(
-    store: &Store,
-    token: &str,
-    (name, password): (&str, NewPassword),
-    language: Language,
-    browser: Browser<'_>,
-) -> Result<Option<NewSession>, Error> {
-    let password_hash = Some(password.hash(store).await?);
-    let tx = store.database().begin_write().await?;
-    let Some((row, key)) = find(store, &tx, token, true).await? else {
-        return Ok(None);
-    };
-    use_up(store, &tx, row.id).await?;
-    let contact = Contact::stored_email(key.open_text(&place(row.id), &row.email_enc)?)?;
-    let name = Some(name);
-    let new = NewAccount {
-        kind: AccountKind::Staff,
-        contact: &contact,
-        name,
-        password_hash,
-        language,
-    };
-    let id = match people::insert_account(store, &tx, &key, new).await {
-        Err(Error::Database(error)) if is_taken(&error) => return Ok(None),
-        other => other?,
-    };
-    people::insert_duties(store, &tx, id, OrganisationId(row.organisation_id), &roles(&row)?).await?;
-    second_factor::draw(store, &tx, id, &key).await?;
-    record(
-        store,
-        &tx,
-        Some(id),
-        "invitation.accepted",
-        &format!("invitation/{}", row.id.simple()),
-    )
-    .await?;
-    let account = account::load(store, &tx, id).await?;
-    let opened = session::open(store, &tx, &account, browser, false).await?;
-    tx.commit().await?;
-    Ok(Some(opened))
-}
-
+/// The open invitation of a link.
 async fn find(
     store: &Store,
     db: &impl ConnectionTrait,
     token: &str,
     for_update: bool,
-) -> Result<Option<(invitation::Model, DataKey)>, Error> {
+) -> Result<Option<invitation::Model>, Error> {
     let Some(token) = Token::parse(token) else {
         return Ok(None);
     };
-    let mut query = invitation::Entity::find()
-        .filter(invitation::Column::TokenHash.eq(token.hash().to_vec()))
-        .filter(invitation::Column::UsedAt.is_null())
-        .filter(invitation::Column::ExpiresAt.gt(micros(store.clock().now())));
+    let mut query = open(store).filter(invitation::Column::TokenHash.eq(token.hash().to_vec()));
     if for_update {
         query = query.lock_exclusive();
     }
-    let Some(row) = query.one(db).await? else {
-        return Ok(None);
-    };
+    Ok(query.one(db).await?)
+}
+
+/// Invitations that can be taken now.
+fn open(store: &Store) -> Select<invitation::Entity> {
+    invitation::Entity::find()
+        .filter(invitation::Column::UsedAt.is_null())
+        .filter(invitation::Column::WithdrawnAt.is_null())
+        .filter(invitation::Column::ExpiresAt.gt(micros(store.clock().now())))
+}
+
+/// The key under which an invitation is sealed.
+async fn key_of(store: &Store, db: &impl ConnectionTrait, row: &invitation::Model) -> Result<DataKey, Error> {
     let key = data_key::Entity::find_by_id(row.data_key_id)
         .one(db)
         .await?
         .ok_or(Error::NotFound)?;
-    Ok(Some((row, store.unwrap_key(&key)?)))
+    store.unwrap_key(&key)
 }
 
-async fn use_up(store: &Store, tx: &DatabaseTransaction, id: Uuid) -> Result<(), Error> {
-    let used = invitation::ActiveModel {
-        used_at: Set(Some(micros(store.clock().now()))),
-        ..Default::default()
-    };
-    invitation::Entity::update_many()
-        .set(used)
-        .filter(invitation::Column::Id.eq(id))
-        .exec(tx)
+/// The address that an invitation was sent to.
+async fn address(store: &Store, db: &impl ConnectionTrait, row: &invitation::Model) -> Result<String, Error> {
+    let key = key_of(store, db, row).await?;
+    Ok(key.open_text(&place(row.id), &row.email_enc)?)
+}
+
+/// The open invitations to an organisation, each with its address, oldest first.
+pub(super) async fn open_of(
+    store: &Store,
+    organisation: OrganisationId,
+) -> Result<Vec<(invitation::Model, String)>, Error> {
+    let rows = invitation::Entity::find()
+        .filter(invitation::Column::OrganisationId.eq(organisation.0))
+        .filter(invitation::Column::UsedAt.is_null())
+        .filter(invitation::Column::ExpiresAt.gt(micros(store.clock().now())))
+        .order_by_asc(invitation::Column::CreatedAt)
+        .all(store.reader())
         .await?;
-    Ok(())
+    let mut open = Vec::with_capacity(rows.len());
+    for row in rows {
+        let key = data_key::Entity::find_by_id(row.data_key_id)
+            .one(store.reader())
+            .await?;
+        let key = store.unwrap_key(&key.ok_or(Error::NotFound)?)?;
+        let email = key.open_text(&place(row.id), &row.email_enc)?;
+        open.push((row, email));
+    }
+    Ok(open)
 }
 
-fn roles(row: &invitation::Model) -> Result<Vec<Role>, Error> {
+pub(super) fn roles(row: &invitation::Model) -> Result<Vec<Role>, Error> {
     row.roles
         .split(',')
         .map(|role| role.parse().map_err(Error::from))
         .collect()
+}
+
+/// An invitation as the audit names it.
+fn named(id: Uuid) -> String {
+    format!("invitation/{}", id.simple())
 }
 
 fn place(id: Uuid) -> Place {

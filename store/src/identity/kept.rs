@@ -62,6 +62,7 @@ async fn remove(tx: &DatabaseTransaction, id: AccountId) -> Result<(), Error> {
     Ok(())
 }
 
-fn place(id: AccountId) -> Place {
+/// Where the body of a kept form is sealed.
+pub(crate) fn place(id: AccountId) -> Place {
     Place::new("kept_form", "body_enc", id.0)
 }

@@ -3,11 +3,13 @@
 pub mod account;
 mod contact;
 pub mod contact_change;
-mod delay;
+pub(crate) mod delay;
 mod device;
+pub mod firm;
+pub mod history;
 pub mod invitation;
 pub mod kept;
-mod letter;
+pub(crate) mod letter;
 pub mod organisation;
 pub mod password;
 pub(crate) mod people;
@@ -17,6 +19,7 @@ pub mod retention;
 pub mod second_factor;
 pub mod session;
 pub mod sign_in;
+pub mod staff;
 pub mod step;
 pub mod step_up;
 
@@ -54,10 +57,15 @@ pub struct SignedIn {
     pub stepped_up_at: Option<OffsetDateTime>,
     /// Staff who have yet to set up their second factor.
     pub must_enrol: bool,
+    /// Whether their own authenticator is asked for, instead of a code that is sent.
+    pub uses_authenticator: bool,
     /// Notices that were not read yet.
     pub unread: u32,
-    /// The organisations of staff; they work for one at a time.
+    /// The organisations that they belong to. They work for one at a time; members of firms may act for themselves too.
     pub workplaces: Vec<Workplace>,
+    /// The organisation for which they worked in this session until their part in it ended. Until they choose anew they
+    /// act for nobody, so that nothing is done for another than they think.
+    pub lost: Option<Workplace>,
 }
 
 /// An organisation for which somebody works.
@@ -93,6 +101,12 @@ impl SignedIn {
             .find(|place| place.organisation == duty.organisation)
     }
 
+    /// Whether there are several for whom they may act: organisations, or for the public themselves besides.
+    pub fn has_a_choice(&self) -> bool {
+        let own = usize::from(self.kind == AccountKind::Public);
+        self.workplaces.len() + own > 1
+    }
+
     /// Their account.
     pub fn account(&self) -> AccountId {
         self.actor.account
@@ -100,12 +114,23 @@ impl SignedIn {
 }
 
 /// Writes an audit entry with the change it tells about.
-async fn record(
+pub(crate) async fn record(
     store: &Store,
     tx: &DatabaseTransaction,
     actor: Option<AccountId>,
     action: &str,
     object: &str,
+) -> Result<(), Error> {
+    record_with(store, tx, actor, (action, object), "").await
+}
+
+/// The same with codes or counts that say more.
+async fn record_with(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    actor: Option<AccountId>,
+    (action, object): (&str, &str),
+    detail: &str,
 ) -> Result<(), Error> {
     let (id, at) = (store.new_uuid(), store.clock().now());
     let entry = audit::Entry {
@@ -114,12 +139,12 @@ async fn record(
         actor: actor.map(|account| account.0),
         action,
         object,
-        detail: "",
+        detail,
     };
     Ok(audit::record(tx, entry).await?)
 }
 
 /// The account as the audit names it.
-fn object(account: AccountId) -> String {
+pub(crate) fn object(account: AccountId) -> String {
     format!("account/{account}")
 }

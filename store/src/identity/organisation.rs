@@ -1,12 +1,22 @@
 //! Organisations: banks and their branches, the zone office and others.
 
+mod change;
+mod listing;
+
+pub use change::{Changed, Closing, change, close, reopen};
+pub use listing::{branches_of, page};
+
 use domain::identity::OrganisationKind;
 use domain::ids::{AccountId, OrganisationId};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+};
+use time::Date;
 
 use super::record;
+use crate::casework::once::{Repeat, Sent, remember, seen};
 use crate::clock::local_date;
-use crate::entity::{day_text, micros, organisation};
+use crate::entity::{day, day_text, micros, organisation};
 use crate::{Error, Store};
 
 /// An organisation to be added.
@@ -59,6 +69,8 @@ pub struct Organisation {
     pub bic: Option<String>,
     /// Its telephone number.
     pub phone: Option<String>,
+    /// The first day on which it is no longer valid.
+    pub closed_on: Option<Date>,
 }
 
 /// What became of adding.
@@ -75,28 +87,52 @@ pub enum Added {
 /// Adds an organisation, valid from today. `by` is nobody when a command does it.
 pub async fn add(store: &Store, by: Option<AccountId>, new: NewOrganisation) -> Result<Added, Error> {
     let tx = store.database().begin_write().await?;
-    if by_code_in(&tx, &new.code).await?.is_some() {
+    let added = add_in(store, &tx, by, new).await?;
+    tx.commit().await?;
+    Ok(added)
+}
+
+/// The same by a form: the form that is sent twice adds one.
+pub async fn add_once(
+    store: &Store,
+    by: AccountId,
+    new: NewOrganisation,
+    sent: Sent<'_>,
+) -> Result<Added, Error> {
+    let tx = store.database().begin_write().await?;
+    if let Repeat::Done(id) = seen(store, &tx, by, sent).await? {
+        return Ok(Added::New(id.parse().map_err(Error::corrupt)?));
+    }
+    let added = add_in(store, &tx, Some(by), new).await?;
+    if let Added::New(id) = added {
+        remember(store, &tx, by, sent, &id.to_string()).await?;
+    }
+    tx.commit().await?;
+    Ok(added)
+}
+
+/// The same in a transaction of somebody else's.
+pub(super) async fn add_in(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    by: Option<AccountId>,
+    new: NewOrganisation,
+) -> Result<Added, Error> {
+    if by_code_in(tx, &new.code).await?.is_some() {
         return Ok(Added::CodeTaken);
     }
     if let Some(parent) = new.parent {
-        let row = organisation::Entity::find_by_id(parent.0).one(&tx).await?;
+        let row = organisation::Entity::find_by_id(parent.0).one(tx).await?;
         if !row.is_some_and(|row| row.kind == new.kind.to_string() && row.parent_id.is_none()) {
             return Ok(Added::NoSuchParent);
         }
     }
     let id = store.new_uuid();
     organisation::Entity::insert(row(store, id, new))
-        .exec_without_returning(&tx)
+        .exec_without_returning(tx)
         .await?;
-    record(
-        store,
-        &tx,
-        by,
-        "organisation.added",
-        &format!("organisation/{}", id.simple()),
-    )
-    .await?;
-    tx.commit().await?;
+    let object = format!("organisation/{}", id.simple());
+    record(store, tx, by, "organisation.added", &object).await?;
     Ok(Added::New(OrganisationId(id)))
 }
 
@@ -124,6 +160,16 @@ fn row(store: &Store, id: uuid::Uuid, new: NewOrganisation) -> organisation::Act
 pub async fn find(store: &Store, id: OrganisationId) -> Result<Organisation, Error> {
     organisation::Entity::find_by_id(id.0)
         .one(store.reader())
+        .await?
+        .ok_or(Error::NotFound)?
+        .try_into()
+}
+
+/// One organisation, locked until the transaction ends: whatever changes its people comes one after another.
+pub(crate) async fn lock(tx: &DatabaseTransaction, id: OrganisationId) -> Result<Organisation, Error> {
+    organisation::Entity::find_by_id(id.0)
+        .lock_exclusive()
+        .one(tx)
         .await?
         .ok_or(Error::NotFound)?
         .try_into()
@@ -169,6 +215,12 @@ impl TryFrom<organisation::Model> for Organisation {
             address_en: row.address_en,
             bic: row.bic,
             phone: row.phone,
+            closed_on: row
+                .valid_to
+                .as_deref()
+                .map(day)
+                .transpose()
+                .map_err(Error::corrupt)?,
         })
     }
 }

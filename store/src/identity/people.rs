@@ -1,12 +1,14 @@
 //! Making accounts: the rows that registration, invitation and factories write.
 
-use domain::identity::{AccountKind, Language, Role};
+use std::collections::BTreeSet;
+
+use domain::identity::{AccountKind, Language, OrganisationKind, Role};
 use domain::ids::{AccountId, OrganisationId, PartyId};
-use sea_orm::{DatabaseTransaction, EntityTrait, Set};
+use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, Set};
 
 use super::Contact;
 use crate::crypto::{DataKey, Place};
-use crate::entity::{account, membership, micros, party};
+use crate::entity::{Micros, account, membership, micros, organisation, party};
 use crate::{Error, Store};
 
 /// Somebody who gets an account.
@@ -68,20 +70,37 @@ pub(crate) async fn insert_party(
     account: AccountId,
     language: Language,
 ) -> Result<PartyId, Error> {
+    let party = new_party(store, tx, None, language).await?;
+    insert_membership(store, tx, account, (Some(party), None), Role::Applicant).await?;
+    Ok(party)
+}
+
+/// Writes a party: an organisation's, or that of a person.
+async fn new_party(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    organisation: Option<OrganisationId>,
+    language: Language,
+) -> Result<PartyId, Error> {
     let id = store.new_uuid();
+    let kind = if organisation.is_some() {
+        "organisation"
+    } else {
+        "person"
+    };
     let row = party::ActiveModel {
         id: Set(id),
-        kind: Set("person".to_owned()),
+        kind: Set(kind.to_owned()),
+        organisation_id: Set(organisation.map(|organisation| organisation.0)),
         language: Set(language.to_string()),
         created_at: Set(micros(store.clock().now())),
-        ..Default::default()
     };
     party::Entity::insert(row).exec_without_returning(tx).await?;
-    insert_membership(store, tx, account, (Some(PartyId(id)), None), Role::Applicant).await?;
     Ok(PartyId(id))
 }
 
-/// Gives the account roles in an organisation. The caller has asked whether the organisation's kind has them.
+/// Gives the account roles in an organisation, those that it does not have yet; members of a firm act for its party. The
+/// caller has locked the organisation where others may do the same, and asked whether its kind has the roles.
 pub(crate) async fn insert_duties(
     store: &Store,
     tx: &DatabaseTransaction,
@@ -89,10 +108,52 @@ pub(crate) async fn insert_duties(
     organisation: OrganisationId,
     roles: &[Role],
 ) -> Result<(), Error> {
-    for role in roles {
-        insert_membership(store, tx, account, (None, Some(organisation)), *role).await?;
+    let held: BTreeSet<String> = membership::Entity::find()
+        .select_only()
+        .column(membership::Column::Role)
+        .filter(membership::Column::AccountId.eq(account.0))
+        .filter(membership::Column::OrganisationId.eq(organisation.0))
+        .filter(in_force(micros(store.clock().now())))
+        .into_tuple()
+        .all(tx)
+        .await?
+        .into_iter()
+        .collect();
+    let party = firm_party(store, tx, organisation).await?;
+    for role in roles.iter().filter(|role| !held.contains(&role.to_string())) {
+        insert_membership(store, tx, account, (party, Some(organisation)), *role).await?;
     }
     Ok(())
+}
+
+/// The party of a firm, made when its first member comes; none for organisations that work on cases themselves.
+async fn firm_party(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    organisation: OrganisationId,
+) -> Result<Option<PartyId>, Error> {
+    let row = organisation::Entity::find_by_id(organisation.0)
+        .one(tx)
+        .await?
+        .ok_or(Error::NotFound)?;
+    if row.kind != OrganisationKind::Firm.to_string() {
+        return Ok(None);
+    }
+    let known = party::Entity::find()
+        .filter(party::Column::OrganisationId.eq(organisation.0))
+        .one(tx)
+        .await?;
+    Ok(Some(match known {
+        Some(row) => PartyId(row.id),
+        None => new_party(store, tx, Some(organisation), Language::Zh).await?,
+    }))
+}
+
+/// The memberships that hold at this moment.
+pub(crate) fn in_force(now: Micros) -> Condition {
+    Condition::any()
+        .add(membership::Column::ValidTo.is_null())
+        .add(membership::Column::ValidTo.gt(now))
 }
 
 async fn insert_membership(

@@ -4,6 +4,7 @@
 use domain::identity::{AccountKind, Language};
 use sea_orm::{DbErr, SqlErr};
 
+use super::history::Way;
 use super::people::{self, NewAccount};
 use super::session::{self, NewSession};
 use super::step::{self, Finish, Found, Purpose, Step, Waiting};
@@ -51,7 +52,7 @@ pub async fn confirm(
         Err(Error::Database(error)) if is_taken(&error) => return Ok(Finish::Gone),
         Err(error) => return Err(error),
     };
-    let opened = session::open(store, &tx, &account, browser, true).await?;
+    let opened = session::open(store, &tx, &account, browser, Way::Registration).await?;
     tx.commit().await?;
     Ok(Finish::Done(opened))
 }

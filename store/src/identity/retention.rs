@@ -7,12 +7,13 @@ use uuid::Uuid;
 
 use super::{device, kept};
 use crate::entity::{
-    account, data_key, kept_form, known_device, micros, one_time_code, outbox, session, sign_in_delay,
+    account, data_key, kept_form, known_device, micros, one_time_code, outbox, own_copy, session, sign_in,
+    sign_in_delay,
 };
 use crate::plumbing::retention::LETTERS_KEPT;
 use crate::{Error, Store};
 
-/// For how long sessions are kept as the history of sign-ins (convention).
+/// For how long sessions, the record of sign-ins and of copies are kept (convention).
 const SESSIONS_KEPT: Duration = Duration::days(365);
 /// For how long what waits for a code is kept: the contact, and the password of a registration never finished.
 const WAITING_KEPT: Duration = Duration::days(1);
@@ -42,11 +43,19 @@ pub async fn sweep(store: &Store) -> Result<u64, Error> {
         .filter(session::Column::ExpiresAt.lt(before(SESSIONS_KEPT)))
         .exec(&tx)
         .await?;
+    let sign_ins = sign_in::Entity::delete_many()
+        .filter(sign_in::Column::At.lt(before(SESSIONS_KEPT)))
+        .exec(&tx)
+        .await?;
+    let copies = own_copy::Entity::delete_many()
+        .filter(own_copy::Column::At.lt(before(SESSIONS_KEPT)))
+        .exec(&tx)
+        .await?;
     empty_codes(&tx, before(WAITING_KEPT)).await?;
     // Letters are sealed under the keys of codes, so codes stay a little longer than the letters.
     let codes = remove_codes(&tx, before(LETTERS_KEPT + WAITING_KEPT)).await?;
     tx.commit().await?;
-    let rows = [failures, forms, devices, sessions].map(|result| result.rows_affected);
+    let rows = [failures, forms, devices, sessions, sign_ins, copies].map(|result| result.rows_affected);
     Ok(rows.iter().sum::<u64>() + codes)
 }
 

@@ -1,14 +1,19 @@
-//! The second factor of staff: a secret shared with an authenticator, and recovery codes for the day it is lost.
+//! The second factor of staff and of whoever else wants one: a secret shared with an authenticator, and recovery codes
+//! for the day it is lost.
 
+pub mod recovery_codes;
+
+use domain::identity::AccountKind;
 use domain::ids::AccountId;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set};
 use secrecy::ExposeSecret;
 
 use super::account::Account;
 use super::delay::{self, Subject};
-use super::{SignedIn, account, object, record, session};
+use super::letter::{self, Message};
+use super::{Contact, SignedIn, account, object, record, session};
 use crate::crypto::{DataKey, Place, RecoveryCode, TotpSecret};
-use crate::entity::{account as table, micros, recovery_code};
+use crate::entity::{account as table, micros};
 use crate::{Error, Store};
 
 /// What an authenticator needs; secret, so it does not print itself.
@@ -46,9 +51,10 @@ pub async fn pending(store: &Store, who: &SignedIn, issuer: &str) -> Result<Opti
     }))
 }
 
-/// Who has no second factor yet, or has just given the present one.
+/// Staff who have no second factor yet can do nothing else; everybody else has just given a fresh factor.
 fn may_enrol(store: &Store, who: &SignedIn, account: &Account) -> bool {
-    account.row.totp_confirmed_at.is_none() || who.is_stepped_up(store.clock().now())
+    let is_first = account.kind == AccountKind::Staff && account.row.totp_confirmed_at.is_none();
+    is_first || who.is_stepped_up(store.clock().now())
 }
 
 /// Confirms the waiting secret with a first code; one that it replaces is void from now on, and other sessions end.
@@ -70,8 +76,9 @@ pub async fn enrol(store: &Store, who: &SignedIn, typed: &str) -> Result<Option<
     delay::clear(&tx, &subject).await?;
     confirm_drawn(store, &tx, &account, Some(step)).await?;
     session::end_in(store, &tx, id, Some(session::Which::Others(who.session))).await?;
-    let recovery_codes = new_recovery_codes(store, &tx, id).await?;
+    let recovery_codes = recovery_codes::new_set(store, &tx, id).await?;
     let token = session::refresh(store, &tx, who).await?;
+    letter::tell(store, &tx, &account, Message::SecondFactorOn).await?;
     record(store, &tx, Some(id), "second_factor.enrolled", &object(id)).await?;
     tx.commit().await?;
     Ok(Some(Enrolled {
@@ -80,20 +87,85 @@ pub async fn enrol(store: &Store, who: &SignedIn, typed: &str) -> Result<Option<
     }))
 }
 
-/// Draws another second factor, for a new telephone. Until its first code confirms it, the old one goes on.
+/// Draws a second factor, the first one or another for a new telephone. Until its first code confirms it, the old one goes on.
 ///
 /// # Errors
 /// [`Error::NotNow`] without a fresh factor.
 pub async fn renew(store: &Store, who: &SignedIn) -> Result<(), Error> {
-    if !who.is_stepped_up(store.clock().now()) {
-        return Err(Error::NotNow);
-    }
+    ask_for_fresh(store, who)?;
     let tx = store.database().begin_write().await?;
     let account = account::load(store, &tx, who.account()).await?;
     draw(store, &tx, account.id(), &account.key).await?;
     let id = account.id();
     record(store, &tx, Some(id), "second_factor.renewed", &object(id)).await?;
     Ok(tx.commit().await?)
+}
+
+fn ask_for_fresh(store: &Store, who: &SignedIn) -> Result<(), Error> {
+    if who.is_stepped_up(store.clock().now()) {
+        Ok(())
+    } else {
+        Err(Error::NotNow)
+    }
+}
+
+/// Gives the second factor up; codes are sent again from now on. Staff cannot.
+///
+/// # Errors
+/// [`Error::NotFound`] for staff, [`Error::NotNow`] without a fresh factor.
+pub async fn remove(store: &Store, who: &SignedIn) -> Result<(), Error> {
+    if who.kind == AccountKind::Staff {
+        return Err(Error::NotFound);
+    }
+    ask_for_fresh(store, who)?;
+    let id = who.account();
+    let tx = store.database().begin_write().await?;
+    account::lock(&tx, id).await?;
+    let account = account::load(store, &tx, id).await?;
+    if account.row.totp_confirmed_at.is_some() {
+        turn_off(store, &tx, &account, Some(id)).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Takes the second factor off an account of the public whose owner has lost it; whoever calls has made sure who asks.
+/// Says whether there was one.
+pub async fn reset(store: &Store, contact: &Contact) -> Result<bool, Error> {
+    let tx = store.database().begin_write().await?;
+    let account = account::by_contact(store, &tx, contact).await?;
+    let with_factor =
+        |account: &Account| account.kind == AccountKind::Public && account.row.totp_confirmed_at.is_some();
+    let Some(account) = account.filter(with_factor) else {
+        return Ok(false);
+    };
+    turn_off(store, &tx, &account, None).await?;
+    session::end_in(store, &tx, account.id(), None).await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+async fn turn_off(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    account: &Account,
+    actor: Option<AccountId>,
+) -> Result<(), Error> {
+    let id = account.id();
+    let nothing = table::ActiveModel {
+        totp_enc: Set(None),
+        totp_pending_enc: Set(None),
+        totp_last_step: Set(None),
+        totp_confirmed_at: Set(None),
+        ..Default::default()
+    };
+    table::Entity::update_many()
+        .set(nothing)
+        .filter(table::Column::Id.eq(id.0))
+        .exec(tx)
+        .await?;
+    recovery_codes::remove(tx, id).await?;
+    letter::tell(store, tx, account, Message::SecondFactorOff).await?;
+    record(store, tx, actor, "second_factor.removed", &object(id)).await
 }
 
 /// Draws a secret, which waits to be confirmed.
@@ -158,7 +230,7 @@ pub(super) async fn check(
     // One at a time, so that a code cannot be used twice at once.
     account::lock(tx, account.id()).await?;
     let is_right = match RecoveryCode::parse(typed) {
-        Some(code) => use_recovery_code(store, tx, account.id(), &code).await?,
+        Some(code) => recovery_codes::use_up(store, tx, account.id(), &code).await?,
         None => check_totp(store, tx, account, typed).await?,
     };
     if is_right {
@@ -196,52 +268,6 @@ async fn check_totp(
         .exec(tx)
         .await?;
     Ok(true)
-}
-
-async fn use_recovery_code(
-    store: &Store,
-    tx: &DatabaseTransaction,
-    account: AccountId,
-    code: &RecoveryCode,
-) -> Result<bool, Error> {
-    let used = recovery_code::ActiveModel {
-        used_at: Set(Some(micros(store.clock().now()))),
-        ..Default::default()
-    };
-    let written = recovery_code::Entity::update_many()
-        .set(used)
-        .filter(recovery_code::Column::AccountId.eq(account.0))
-        .filter(recovery_code::Column::CodeHash.eq(code.hash(store.keys().lookup(), account.0).to_vec()))
-        .filter(recovery_code::Column::UsedAt.is_null())
-        .exec(tx)
-        .await?;
-    if written.rows_affected == 1 {
-        record(store, tx, Some(account), "recovery_code.used", &object(account)).await?;
-    }
-    Ok(written.rows_affected == 1)
-}
-
-async fn new_recovery_codes(
-    store: &Store,
-    tx: &DatabaseTransaction,
-    account: AccountId,
-) -> Result<Vec<String>, Error> {
-    let of_account = recovery_code::Column::AccountId.eq(account.0);
-    recovery_code::Entity::delete_many()
-        .filter(of_account)
-        .exec(tx)
-        .await?;
-    let codes = RecoveryCode::new_set(store.chance());
-    let rows = codes.iter().map(|code| recovery_code::ActiveModel {
-        id: Set(store.new_uuid()),
-        account_id: Set(account.0),
-        code_hash: Set(code.hash(store.keys().lookup(), account.0).to_vec()),
-        used_at: Set(None),
-    });
-    recovery_code::Entity::insert_many(rows)
-        .exec_without_returning(tx)
-        .await?;
-    Ok(codes.iter().map(|code| code.text().to_owned()).collect())
 }
 
 /// The secret that is asked for at sign-in.

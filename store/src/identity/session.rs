@@ -6,12 +6,12 @@ pub use load::{load, owner_of};
 
 use domain::identity::AccountKind;
 use domain::ids::{AccountId, OrganisationId, SessionId};
-use sea_orm::{
-    ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
-};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 use time::{Duration, OffsetDateTime};
 
 use super::account::Account;
+use super::history::{self, Way};
+use super::people::in_force;
 use super::{Browser, SignedIn, device, object, record};
 use crate::crypto::Token;
 use crate::entity::{instant, membership, micros, session};
@@ -37,13 +37,13 @@ pub struct NewSession {
     pub must_enrol: bool,
 }
 
-/// Opens a session; `is_fresh` when a code or a second factor was just given.
+/// Opens a session for somebody who came in this way.
 pub(super) async fn open(
     store: &Store,
     tx: &DatabaseTransaction,
     account: &Account,
     browser: Browser<'_>,
-    is_fresh: bool,
+    way: Way,
 ) -> Result<NewSession, Error> {
     let known = match account.kind {
         AccountKind::Public => Some(device::remember(store, tx, account.id(), browser).await?),
@@ -62,11 +62,13 @@ pub(super) async fn open(
         created_at: Set(micros(now)),
         seen_at: Set(micros(now)),
         expires_at: Set(micros(now + lasts)),
-        step_up_at: Set(is_fresh.then(|| micros(now))),
+        step_up_at: Set(way.is_fresh().then(|| micros(now))),
         device: Set(browser.short_name()),
         ..Default::default()
     };
     session::Entity::insert(row).exec_without_returning(tx).await?;
+    let came_in = (way, history::Outcome::Opened);
+    history::note(store, tx, account.id(), browser, came_in).await?;
     record(
         store,
         tx,
@@ -145,11 +147,7 @@ pub async fn work_for(store: &Store, who: &SignedIn, organisation: OrganisationI
     let duty = membership::Entity::find()
         .filter(membership::Column::AccountId.eq(who.account().0))
         .filter(membership::Column::OrganisationId.eq(organisation.0))
-        .filter(
-            Condition::any()
-                .add(membership::Column::ValidTo.is_null())
-                .add(membership::Column::ValidTo.gt(micros(now))),
-        )
+        .filter(in_force(micros(now)))
         .one(&tx)
         .await?
         .ok_or(Error::NotFound)?;
@@ -160,6 +158,31 @@ pub async fn work_for(store: &Store, who: &SignedIn, organisation: OrganisationI
     change_open(&tx, who, chosen).await?;
     let object = format!("organisation/{organisation}");
     record(store, &tx, Some(who.account()), "session.works_for", &object).await?;
+    Ok(tx.commit().await?)
+}
+
+/// From now on a member of the public acts for themselves in this session.
+///
+/// # Errors
+/// [`Error::NotFound`] for staff, who work for an organisation always.
+pub async fn act_for_oneself(store: &Store, who: &SignedIn) -> Result<(), Error> {
+    if who.kind == AccountKind::Staff {
+        return Err(Error::NotFound);
+    }
+    let tx = store.database().begin_write().await?;
+    let chosen = session::ActiveModel {
+        membership_id: Set(None),
+        ..Default::default()
+    };
+    change_open(&tx, who, chosen).await?;
+    record(
+        store,
+        &tx,
+        Some(who.account()),
+        "session.works_for",
+        &object(who.account()),
+    )
+    .await?;
     Ok(tx.commit().await?)
 }
 

@@ -1,11 +1,13 @@
-//! Signing in: a password or a code for the public, and a code besides on a browser that is not known; password and
-//! second factor for staff. A contact without an account is answered like one with.
+//! Signing in: a password or a code for the public, and a code besides on a browser that is not known; for staff and
+//! whoever else has a second factor, that always. A contact without an account is answered like one with.
 
 use domain::identity::{AccountKind, Language};
+use sea_orm::DatabaseTransaction;
 use secrecy::SecretString;
 
 use super::account::Account;
 use super::delay::{self, Subject};
+use super::history::{self, Way};
 use super::letter::Message;
 use super::session::{self, NewSession};
 use super::step::{self, Finish, Found, Purpose, Sent, Step, Waiting};
@@ -45,6 +47,10 @@ pub async fn with_password(
         .and_then(|account| account.row.password_hash.as_deref());
     let is_right = store.passwords().verify(stored, password).await?;
     let tx = store.database().begin_write().await?;
+    if let Some(account) = account.as_ref().filter(|_| !is_right) {
+        let failed = (Way::Password, history::Outcome::WrongPassword);
+        history::note(store, &tx, account.id(), browser, failed).await?;
+    }
     let Some(account) = account.filter(|_| is_right) else {
         delay::failed(store, &tx, &subject).await?;
         tx.commit().await?;
@@ -59,7 +65,7 @@ pub async fn with_password(
     };
     let id = Some(account.id());
     let outcome = match account.kind {
-        AccountKind::Staff if has_second_factor => {
+        _ if has_second_factor => {
             Outcome::Next(step::begin(store, &tx, Purpose::SecondFactor, id, &waiting, Sent::Nothing).await?)
         }
         AccountKind::Public if known_device.is_none() => {
@@ -67,7 +73,7 @@ pub async fn with_password(
         }
         // Staff who were invited and have yet to set up their second factor can do nothing else.
         AccountKind::Public | AccountKind::Staff => {
-            Outcome::In(session::open(store, &tx, &account, browser, false).await?)
+            Outcome::In(session::open(store, &tx, &account, browser, Way::Password).await?)
         }
     };
     tx.commit().await?;
@@ -94,14 +100,15 @@ pub async fn begin_with_code(store: &Store, contact: Contact, language: Language
     Ok(step)
 }
 
-/// Finishes with the code that was sent, or with the second factor.
+/// Finishes with the code that was sent, or with the second factor. Whoever has a second factor is asked for it after
+/// the code.
 pub async fn finish(
     store: &Store,
     token: &str,
     typed: &str,
     browser: Browser<'_>,
-) -> Result<Finish<NewSession>, Error> {
-    let ours = |purpose| matches!(purpose, Purpose::SignIn | Purpose::Device | Purpose::SecondFactor);
+) -> Result<Finish<Outcome>, Error> {
+    let ours = |purpose| way_of(purpose).is_some();
     let tx = store.database().begin_write().await?;
     let Some(found) = step::try_once(store, &tx, token, ours).await? else {
         return Ok(Finish::Gone);
@@ -110,14 +117,16 @@ pub async fn finish(
         Some(id) => Some(account::load(store, &tx, id).await?),
         None => None,
     };
-    let right = match account {
-        Some(account) if is_right(store, &tx, &found, &account, typed).await? => Some(account),
-        _ => None,
-    };
-    let finish = match right {
-        Some(account) => {
+    let way = way_of(found.row.purpose.parse()?).unwrap_or(Way::Code);
+    let finish = match account {
+        Some(account) if is_right(store, &tx, &found, &account, typed).await? => {
             step::use_up(store, &tx, &found).await?;
-            Finish::Done(session::open(store, &tx, &account, browser, true).await?)
+            Finish::Done(go_in(store, &tx, &found, &account, (way, browser)).await?)
+        }
+        Some(account) => {
+            let failed = (way, history::Outcome::WrongCode);
+            history::note(store, &tx, account.id(), browser, failed).await?;
+            step::wrong(&found)
         }
         None => step::wrong(&found),
     };
@@ -125,9 +134,44 @@ pub async fn finish(
     Ok(finish)
 }
 
+/// How somebody comes in by a step; `None` for steps that lead elsewhere.
+fn way_of(purpose: Purpose) -> Option<Way> {
+    match purpose {
+        Purpose::SignIn => Some(Way::Code),
+        Purpose::Device => Some(Way::NewDevice),
+        Purpose::SecondFactor => Some(Way::Authenticator),
+        _ => None,
+    }
+}
+
+/// Opens the session, or asks for the second factor after a code.
+async fn go_in(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    found: &Found,
+    account: &Account,
+    (way, browser): (Way, Browser<'_>),
+) -> Result<Outcome, Error> {
+    if account.row.totp_confirmed_at.is_none() || way == Way::Authenticator {
+        return Ok(Outcome::In(
+            session::open(store, tx, account, browser, way).await?,
+        ));
+    }
+    let id = Some(account.id());
+    let next = step::begin(
+        store,
+        tx,
+        Purpose::SecondFactor,
+        id,
+        &found.waiting,
+        Sent::Nothing,
+    );
+    Ok(Outcome::Next(next.await?))
+}
+
 async fn is_right(
     store: &Store,
-    tx: &sea_orm::DatabaseTransaction,
+    tx: &DatabaseTransaction,
     found: &Found,
     account: &Account,
     typed: &str,

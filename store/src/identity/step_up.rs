@@ -1,16 +1,14 @@
 //! A fresh factor within a session, for what is worth more than reading.
 
-use domain::identity::AccountKind;
-
 use super::step::{self, Finish, Purpose, Sent, Step, Waiting};
 use super::{SignedIn, account, second_factor, session};
 use crate::{Error, Store};
 
-/// Begins: sends a code to a member of the public; staff have their authenticator.
+/// Begins: sends a code to whoever has no authenticator.
 pub async fn begin(store: &Store, who: &SignedIn) -> Result<Step, Error> {
     let tx = store.database().begin_write().await?;
     let account = account::load(store, &tx, who.account()).await?;
-    let sent = if account.kind == AccountKind::Staff {
+    let sent = if account.uses_authenticator() {
         Sent::Nothing
     } else {
         Sent::Code
@@ -38,9 +36,10 @@ pub async fn finish(
         return Ok(Finish::Gone);
     };
     let account = account::load(store, &tx, who.account()).await?;
-    let is_right = match account.kind {
-        AccountKind::Staff => second_factor::check(store, &tx, &account, typed).await?,
-        AccountKind::Public => step::is_right(store, &found, typed),
+    let is_right = if account.uses_authenticator() {
+        second_factor::check(store, &tx, &account, typed).await?
+    } else {
+        step::is_right(store, &found, typed)
     };
     let finish = if is_right {
         step::use_up(store, &tx, &found).await?;

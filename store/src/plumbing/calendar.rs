@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError};
 
 use domain::calendar::Calendar;
+use domain::ids::AccountId;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, Set};
 use time::Date;
@@ -27,6 +28,50 @@ pub struct NewYear<'a> {
     pub invented: bool,
     /// Where it comes from.
     pub source: &'a str,
+    /// Who loads it; nobody when a command does.
+    pub by: Option<AccountId>,
+}
+
+/// A year that the calendar knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownYear {
+    /// The year.
+    pub year: i32,
+    /// Made up, for a demonstration.
+    pub invented: bool,
+    /// Where it comes from; none for a year that the program itself knows.
+    pub source: Option<String>,
+}
+
+/// The years that this process goes by, in order.
+pub async fn known_years(store: &Store) -> Result<Vec<KnownYear>, Error> {
+    let rows = calendar_year::Entity::find().all(store.reader()).await?;
+    let known = |year| {
+        let row = rows.iter().find(|row| row.year == year);
+        KnownYear {
+            year,
+            invented: row.is_some_and(|row| row.invented),
+            source: row.map(|row| row.source.clone()),
+        }
+    };
+    Ok(store.calendar().years().map(known).collect())
+}
+
+/// How many cases would get another date if the year were loaded now; nothing is changed.
+pub async fn try_year(store: &Store, new: NewYear<'_>) -> Result<u64, Error> {
+    let tx = store.database().begin_write().await?;
+    write(&tx, &new).await?;
+    let calendar = read(&tx).await?;
+    let (mut moved, mut after) = (0, None);
+    loop {
+        let batch = recount(&tx, &calendar, new.year, after).await?;
+        moved += batch.moved;
+        after = batch.last;
+        if after.is_none() {
+            tx.rollback().await?;
+            return Ok(moved);
+        }
+    }
 }
 
 /// The announced years and those loaded into this database.
@@ -153,7 +198,7 @@ async fn record(store: &Store, tx: &DatabaseTransaction, new: &NewYear<'_>) -> R
     let entry = audit::Entry {
         id: store.new_uuid(),
         at: store.clock().now(),
-        actor: None,
+        actor: new.by.map(|account| account.0),
         action: "calendar_loaded",
         object: &format!("calendar/{}", new.year),
         detail: &format!("off {}, make-up {}", new.off.len(), new.make_up.len()),

@@ -56,8 +56,11 @@ async fn sign_in(
         .filter(membership::Column::AccountId.eq(row.id))
         .all(db)
         .await?;
+    // What somebody does for themselves goes without saying where they belong to an organisation.
+    let has_organisation = duties.iter().any(|(_, body)| body.is_some());
     let roles = duties
         .iter()
+        .filter(|(_, body)| body.is_some() || !has_organisation)
         .map(|(duty, _)| duty.role.parse())
         .collect::<Result<_, _>>()?;
     let secret = row

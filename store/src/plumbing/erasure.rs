@@ -15,13 +15,53 @@ use uuid::Uuid;
 
 use crate::clock::{ZONE, local_date};
 use crate::entity::{
-    bank_account, case_event, case_file, case_lookup, data_key, decision, document, draft_page, message,
-    micros, note, notification, submission, supplement_item,
+    bank_account, case_event, case_file, case_lookup, data_key, decision, document, draft_page, instant,
+    message, micros, note, notification, submission, supplement_item,
 };
 use crate::{Error, Store, audit};
 
 /// How many cases one run erases; the next goes on.
 const RUN_MAX: u64 = 200;
+
+/// How a case ends from which nothing came.
+const UNSUCCESSFUL: [Status; 4] = [
+    Status::Refused,
+    Status::Lapsed,
+    Status::Withdrawn,
+    Status::Expired,
+];
+
+/// Whether nothing but our own choice keeps this ended application: no law asks for it.
+pub(crate) fn is_ours_to_erase(row: &case_file::Model) -> bool {
+    row.closed_at.is_some()
+        && row
+            .status
+            .parse()
+            .is_ok_and(|status| UNSUCCESSFUL.contains(&status))
+}
+
+/// The day on which the period of a case is over by the rules of `today`; `None` while it is under way.
+pub(crate) fn last_day(row: &case_file::Model, today: Date) -> Result<Option<Date>, Error> {
+    let Some(closed_at) = row.closed_at.and_then(instant) else {
+        return Ok(None);
+    };
+    let code = if is_ours_to_erase(row) {
+        RuleCode::RetentionUnsuccessful
+    } else {
+        RuleCode::RetentionForexCase
+    };
+    let rules = RuleSet::on(today);
+    let rule = rules.get(code).map_err(Error::corrupt)?;
+    let (closed_on, count) = (local_date(closed_at), rule.count());
+    match rule.unit {
+        Unit::Years => Ok(Some(in_years(
+            closed_on,
+            i32::try_from(count).unwrap_or(i32::MAX / 2),
+        ))),
+        Unit::CalendarDays => Ok(closed_on.checked_add(Duration::days(count.into()))),
+        other => Err(Error::corrupt(format!("a period of retention in {other}"))),
+    }
+}
 
 /// Erases the cases whose period is over, each in a transaction of its own; says how many. One that cannot be erased
 /// is logged and tried again by the next run.
@@ -45,13 +85,7 @@ async fn due(store: &Store) -> Result<Vec<(Uuid, Uuid)>, Error> {
         |code| Ok::<_, Error>(case_file::Column::ClosedAt.lt(micros(limit(&rules, code, now)?)));
     let is = |states: &[Status]| case_file::Column::Status.is_in(states.iter().map(ToString::to_string));
     let thrown_away = is(&[Status::Withdrawn]).and(case_file::Column::SubmittedAt.is_null());
-    let unsuccessful = is(&[
-        Status::Refused,
-        Status::Lapsed,
-        Status::Withdrawn,
-        Status::Expired,
-    ])
-    .and(ended_before(RuleCode::RetentionUnsuccessful)?);
+    let unsuccessful = is(&UNSUCCESSFUL).and(ended_before(RuleCode::RetentionUnsuccessful)?);
     let finished = is(&[Status::AccountOpened])
         .and(ended_before(RuleCode::RetentionForexCase)?)
         .and(Expr::exists(account_in_use()).not());
@@ -93,35 +127,49 @@ fn limit(rules: &RuleSet, code: RuleCode, now: OffsetDateTime) -> Result<OffsetD
 /// The same day of an earlier year; 28 February where that year has no 29th.
 fn years_before(now: OffsetDateTime, years: u32) -> OffsetDateTime {
     let local = now.to_offset(ZONE);
-    let year = local.year() - i32::try_from(years).unwrap_or(i32::MAX / 2);
-    let (month, day) = (local.month(), local.day());
-    let date =
-        Date::from_calendar_date(year, month, day).or_else(|_| Date::from_calendar_date(year, month, 28));
-    date.map_or(OffsetDateTime::UNIX_EPOCH, |date| local.replace_date(date))
+    let years = i32::try_from(years).unwrap_or(i32::MAX / 2);
+    local.replace_date(in_years(local.date(), years.saturating_neg()))
+}
+
+/// The same day so many years later, or earlier; 28 February where that year has no 29th. Beyond the calendar, its
+/// first day.
+fn in_years(day: Date, years: i32) -> Date {
+    let (year, month) = (day.year().saturating_add(years), day.month());
+    Date::from_calendar_date(year, month, day.day())
+        .or_else(|_| Date::from_calendar_date(year, month, 28))
+        .unwrap_or(Date::MIN)
 }
 
 async fn erase(store: &Store, case: Uuid, key: Uuid) -> Result<(), Error> {
-    let now = micros(store.clock().now());
     let tx = store.database().begin_write().await?;
     case_file::Entity::find_by_id(case)
         .lock_exclusive()
         .one(&tx)
         .await?;
-    remove_rows(&tx, case).await?;
-    empty_columns(&tx, case).await?;
-    forget_account_number(&tx, case).await?;
-    destroy(&tx, key, now).await?;
+    erase_in(store, &tx, (case, key), "retention").await?;
+    Ok(tx.commit().await?)
+}
+
+/// Erases a case that the caller has locked, and says why in the audit.
+pub(crate) async fn erase_in(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    (case, key): (Uuid, Uuid),
+    why: &str,
+) -> Result<(), Error> {
+    remove_rows(tx, case).await?;
+    empty_columns(tx, case).await?;
+    forget_account_number(tx, case).await?;
+    destroy(tx, key, micros(store.clock().now())).await?;
     let entry = audit::Entry {
         id: store.new_uuid(),
         at: store.clock().now(),
         actor: None,
         action: "erased",
         object: &format!("case/{}", domain::ids::CaseId(case)),
-        detail: "retention",
+        detail: why,
     };
-    audit::record(&tx, entry).await?;
-    tx.commit().await?;
-    Ok(())
+    Ok(audit::record(tx, entry).await?)
 }
 
 /// Rows that are nothing without their text. The files of documents lie without a row from now on: the sweep of
@@ -195,7 +243,8 @@ async fn forget_account_number(tx: &DatabaseTransaction, case: Uuid) -> Result<(
     Ok(())
 }
 
-async fn destroy(tx: &DatabaseTransaction, key: Uuid, now: i64) -> Result<(), Error> {
+/// Destroys a data key: nothing that was sealed under it can be read again.
+pub(crate) async fn destroy(tx: &DatabaseTransaction, key: Uuid, now: i64) -> Result<(), Error> {
     let destroyed = data_key::ActiveModel {
         wrapped: Set(None),
         destroyed_at: Set(Some(now)),

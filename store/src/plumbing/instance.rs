@@ -1,6 +1,6 @@
 //! What is true of the whole installation.
 
-use sea_orm::{EntityTrait, PaginatorTrait, Set};
+use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait, Set};
 
 use crate::Error;
 use crate::crypto::KeyRing;
@@ -63,6 +63,12 @@ pub async fn bind(database: &Database, keys: &KeyRing, is_demonstration: bool) -
     }
     tx.commit().await.map_err(Error::from)?;
     Ok(())
+}
+
+/// The fingerprint of the key ring to which a database is tied.
+pub(super) async fn key_ring(db: &impl ConnectionTrait) -> Result<Option<Vec<u8>>, Error> {
+    let row = instance::Entity::find_by_id(KEY_RING).one(db).await?;
+    Ok(row.map(|row| row.value))
 }
 
 /// Whether the demonstration was filled to its end.

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use crate::crypto::Place;
 use crate::entity::{data_key, instant, micros, outbox};
+use crate::identity::Contact;
 use crate::{Error, Store};
 
 /// How often a letter is tried before it is parked.
@@ -207,6 +208,19 @@ async fn open_all(
 ) -> Result<Vec<(Uuid, Result<Outgoing, Error>)>, Error> {
     let keys = keys_of(store.reader(), &rows).await?;
     Ok(rows.iter().map(|row| (row.id, open(store, &keys, row))).collect())
+}
+
+/// To whom each of these letters goes, masked; nothing where it does not open.
+pub(super) async fn masked_receivers(
+    store: &Store,
+    rows: &[outbox::Model],
+) -> Result<Vec<Option<String>>, Error> {
+    let keys = keys_of(store.reader(), rows).await?;
+    let receiver = |row| {
+        let to = open(store, &keys, row).ok()?.to;
+        Contact::parse(&to).ok().map(|contact| contact.masked())
+    };
+    Ok(rows.iter().map(receiver).collect())
 }
 
 async fn keys_of(

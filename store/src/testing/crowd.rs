@@ -16,7 +16,7 @@ use crate::crypto::{DataKey, Place};
 use crate::entity::{case_file, day_text, micros};
 use crate::forex::desk::Cursor;
 
-/// Rows of one statement: 23 columns each, below `SQLite`'s limit of 32,766 parameters.
+/// Rows of one statement: 24 columns each, below `SQLite`'s limit of 32,766 parameters.
 const ROWS: u32 = 500;
 /// Over how many days the cases were handed in; a day has a million references.
 const DAYS: u32 = 1_000;
@@ -82,6 +82,7 @@ impl Crowd<'_> {
             id,
             reference: Some(reference.to_string()),
             process: Process::Forex.to_string(),
+            variant: None,
             status: status.to_string(),
             version: 3,
             applicant_party_id: self.applicant.own_party().expect("an applicant").0,

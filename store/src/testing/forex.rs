@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use domain::access::Actor;
-use domain::casework::Answers;
+use domain::casework::{Answers, Draft};
+use domain::forex::ApplicantKind;
 use domain::ids::{CaseId, SessionId};
 use object_store::ObjectStoreExt;
 use sea_orm::{EntityTrait, Set};
@@ -14,6 +15,8 @@ use crate::entity::{document, micros};
 use crate::forex::{self, Beginning, Begun, Saving, Submitted};
 use crate::testing::identity::confirmed_mobile;
 use crate::{Store, documents};
+
+pub use super::answers::answers_of;
 
 /// Somebody who applies, with everything that tells two applicants apart.
 #[derive(Clone, Debug)]
@@ -54,7 +57,17 @@ pub fn sent(store: &Store) -> Sent<'static> {
 
 /// This very application, submitted.
 pub async fn submit(store: &Store, applicant: &Actor, applying: &Applying<'_>) -> CaseId {
-    let case = draft(store, applicant, applying).await;
+    submit_as(store, applicant, ApplicantKind::Individual, applying).await
+}
+
+/// This very application of such an applicant, submitted. Whoever signs has the name of the applying person.
+pub async fn submit_as(
+    store: &Store,
+    applicant: &Actor,
+    kind: ApplicantKind,
+    applying: &Applying<'_>,
+) -> CaseId {
+    let case = draft_as(store, applicant, kind, applying).await;
     let submitted = forex::submit(store, applicant, case, applying.name, sent(store))
         .await
         .expect("to submit");
@@ -64,28 +77,54 @@ pub async fn submit(store: &Store, applicant: &Actor, applying: &Applying<'_>) -
 
 /// This very application, complete but not submitted.
 pub async fn draft(store: &Store, applicant: &Actor, applying: &Applying<'_>) -> CaseId {
-    let case = begin(store, applicant, None).await;
-    let mut answers = answers(applying);
-    if let Some(contact) = answers.get_mut("contact") {
-        let mobile = confirmed_mobile(store, applicant.account, contact.text("mobile")).await;
-        contact.set("mobile", mobile);
-    }
-    for (page, answers) in &answers {
+    draft_as(store, applicant, ApplicantKind::Individual, applying).await
+}
+
+/// This very application of such an applicant, complete but not submitted.
+pub async fn draft_as(
+    store: &Store,
+    applicant: &Actor,
+    kind: ApplicantKind,
+    applying: &Applying<'_>,
+) -> CaseId {
+    let case = begin_as(store, applicant, kind).await;
+    let mut draft = Draft {
+        pages: answers_of(kind, applying),
+        ..Draft::default()
+    };
+    let (page, field) = kind.reached_at(&draft);
+    let mobile = confirmed_mobile(store, applicant.account, draft.text(page, field)).await;
+    draft.pages.entry(page.to_owned()).or_default().set(field, mobile);
+    for (page, answers) in &draft.pages {
         save(store, applicant, case, page, answers).await;
     }
-    for slot in ["id_front", "id_back", "store_proof", "sample_orders"] {
-        upload(store, applicant, case, slot).await;
+    let journey = kind.journey(Vec::new());
+    let slots = journey.pages().flat_map(|page| &page.slots);
+    for slot in slots.filter(|slot| slot.min > 0 && slot.applies(&draft)) {
+        upload(store, applicant, case, &slot.name).await;
     }
     case
 }
 
-/// A new draft, from an earlier case where one is given.
+/// Valid answers of an individual to all pages.
+pub fn answers(applying: &Applying<'_>) -> BTreeMap<String, Answers> {
+    answers_of(ApplicantKind::Individual, applying)
+}
+
+/// A new draft of an individual, from an earlier case where one is given.
 pub async fn begin(store: &Store, applicant: &Actor, from: Option<CaseId>) -> CaseId {
-    let which = from.map_or(Beginning::Another, Beginning::Again);
-    match forex::begin(store, applicant, which, sent(store))
-        .await
-        .expect("to begin")
-    {
+    let another = Beginning::Another(ApplicantKind::Individual);
+    start(store, applicant, from.map_or(another, Beginning::Again)).await
+}
+
+/// A new draft of such an applicant.
+pub async fn begin_as(store: &Store, applicant: &Actor, kind: ApplicantKind) -> CaseId {
+    start(store, applicant, Beginning::Another(kind)).await
+}
+
+async fn start(store: &Store, applicant: &Actor, which: Beginning) -> CaseId {
+    let begun = forex::begin(store, applicant, which, sent(store)).await;
+    match begun.expect("to begin") {
         Begun::Draft(case) => case,
         refused => panic!("no draft: {refused:?}"),
     }
@@ -97,7 +136,8 @@ pub async fn save(store: &Store, applicant: &Actor, case: CaseId, page: &str, an
     let seen = draft.versions.get(page).copied().unwrap_or(0);
     let saving = Saving {
         page,
-        answers,
+        posted: answers,
+        without: None,
         session: SessionId(store.new_uuid()),
         seen,
     };
@@ -136,121 +176,4 @@ pub async fn upload(store: &Store, applicant: &Actor, case: CaseId, slot: &str) 
         .await
         .expect("a document");
     tx.commit().await.expect("a commit");
-}
-
-/// Valid answers to all pages.
-#[expect(clippy::too_many_lines, reason = "a table of answers")]
-pub fn answers(applying: &Applying<'_>) -> BTreeMap<&'static str, Answers> {
-    let Applying { name, branch, number } = applying;
-    let page = |pairs: &[(&str, &str)]| -> Answers {
-        pairs
-            .iter()
-            .map(|(field, text)| ((*field).to_owned(), (*text).to_owned()))
-            .collect()
-    };
-    let (identity, card) = (identity_number(*number), card_number(*number));
-    let mobile = format!("138{:08}", number % 100_000_000);
-    let shop = format!("https://www.amazon.com/stores/{number}");
-    let declarations = [
-        "truth",
-        "real_trade",
-        "consent_identity",
-        "consent_card",
-        "consent_bank",
-        "bank_decides",
-    ];
-    BTreeMap::from([
-        (
-            "identity",
-            page(&[
-                ("document_kind", "resident_id"),
-                ("name", name),
-                ("number", &identity),
-                ("issued_on", "2016-04-15"),
-                ("expires_on", "2036-04-15"),
-                ("occupation", "个体经营"),
-            ]),
-        ),
-        (
-            "contact",
-            page(&[
-                ("mobile", &mobile),
-                ("address", "宁波市海曙区和义路 1 号"),
-                ("tax_residency", "china_only"),
-            ]),
-        ),
-        (
-            "shops",
-            page(&[
-                ("shops.0.platform", "amazon"),
-                ("shops.0.name", "Chengyu Living"),
-                ("shops.0.url", &shop),
-                ("shops.0.opened_on", "2025-01-15"),
-            ]),
-        ),
-        (
-            "business",
-            page(&[
-                ("goods", "home,kitchen"),
-                ("markets", "DE,US"),
-                ("modes", "9810"),
-                ("turnover", "80000"),
-                ("channel", "bank"),
-                ("sample_orders", "12"),
-            ]),
-        ),
-        (
-            "account",
-            page(&[
-                ("branch", branch),
-                ("currencies", "EUR,USD"),
-                ("purpose", "goods"),
-                ("statement_language", "zh"),
-            ]),
-        ),
-        (
-            "card",
-            page(&[
-                ("card_number", &card),
-                ("card_holder", name),
-                ("card_bank", "三江银行"),
-            ]),
-        ),
-        (
-            "declarations",
-            declarations
-                .into_iter()
-                .map(|tick| (tick.to_owned(), "yes".to_owned()))
-                .collect(),
-        ),
-    ])
-}
-
-/// A well-formed identity number: born in the 1980s in Ningbo's Haishu district.
-fn identity_number(number: u32) -> String {
-    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    let (serial, rest) = (number % 1_000, number / 1_000);
-    let (day, month, year) = (rest % 28 + 1, rest / 28 % 12 + 1, 1980 + rest / 336 % 10);
-    let body = format!("330203{year}{month:02}{day:02}{serial:03}");
-    let sum: u32 = body
-        .chars()
-        .zip(WEIGHTS)
-        .map(|(digit, weight)| digit.to_digit(10).unwrap_or(0) * weight)
-        .sum();
-    let check = "10X98765432"
-        .chars()
-        .nth((sum % 11) as usize)
-        .expect("a check character");
-    format!("{body}{check}")
-}
-
-/// A well-formed card number of 19 digits.
-fn card_number(number: u32) -> String {
-    let body = format!("62220200{number:010}");
-    let doubled = |(at, digit): (usize, char)| {
-        let value = digit.to_digit(10).unwrap_or(0) * if at % 2 == 0 { 2 } else { 1 };
-        value / 10 + value % 10
-    };
-    let sum: u32 = body.chars().rev().enumerate().map(doubled).sum();
-    format!("{body}{}", (10 - sum % 10) % 10)
 }

@@ -25,6 +25,7 @@ fn year(off: &[Date]) -> NewYear<'_> {
         make_up: &[],
         invented: false,
         source: "a notice",
+        by: None,
     }
 }
 

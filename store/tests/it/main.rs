@@ -9,6 +9,7 @@
     reason = "a test that cannot go on should stop at once"
 )]
 
+mod administration;
 mod audit;
 mod calendar;
 mod database;
@@ -18,6 +19,7 @@ mod forex;
 mod identity;
 mod letters;
 mod overlap;
+mod privacy;
 mod retention;
 mod sample;
 mod schema;

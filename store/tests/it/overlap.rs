@@ -95,7 +95,8 @@ async fn save(world: &World, case: CaseId, answers: &Answers) -> Result<SavedPag
     let session = SessionId(world.store.new_uuid());
     let saving = Saving {
         page: "contact",
-        answers,
+        posted: answers,
+        without: None,
         session,
         seen: 0,
     };

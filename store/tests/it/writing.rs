@@ -1,11 +1,15 @@
 //! Writers one after another: nobody's work is lost, and nobody waits for ever.
 
+use std::time::Duration;
+
+use futures::future::join_all;
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
-use sea_orm::{ConnectOptions, DatabaseConnection, QuerySelect, Statement};
+use sea_orm::{ConnectOptions, DatabaseConnection, DbBackend, QuerySelect, Statement};
 use store::database::{Database, Kind, is_transient};
 use store::entity::job_lease;
 use store::testing::TestDatabase;
+use tokio::time::timeout;
 
 store::on_both! {
     /// Two nodes on one database, many writers on each, all changing the same row: each reads, then writes.
@@ -92,6 +96,25 @@ async fn sqlite_reads_while_it_writes() {
         .await
         .expect("a deletion");
     assert_eq!(count(&db).await, 0);
+}
+
+/// Whoever comes when every connection is taken waits; a page that is given up half-way leaves nothing behind.
+#[tokio::test]
+async fn one_sqlite_reader_serves_many() {
+    let db = TestDatabase::sqlite().await;
+    let node = Database::open_with(db.url(), 1).await.expect("a second node");
+    let ask = |sql: &str| {
+        node.reader()
+            .query_one_raw(Statement::from_string(DbBackend::Sqlite, sql))
+    };
+    let long = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 1000000) SELECT COUNT(*) FROM n";
+    let given_up = timeout(Duration::from_millis(1), ask(long)).await;
+    given_up.expect_err("it takes longer");
+    let answers = join_all((0..8).map(|_| ask("SELECT 1"))).await;
+    assert!(
+        answers.iter().all(|answer| matches!(answer, Ok(Some(_)))),
+        "{answers:?}"
+    );
 }
 
 #[tokio::test]

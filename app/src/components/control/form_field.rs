@@ -25,6 +25,9 @@ pub fn FormField(
     /// The input's type; `textarea` for several lines.
     #[prop(default = "text")]
     kind: &'static str,
+    /// The most characters of several lines.
+    #[prop(default = 1_000)]
+    chars_max: usize,
     /// What browsers may fill in.
     #[prop(default = "off")]
     complete: &'static str,
@@ -49,7 +52,7 @@ pub fn FormField(
         text,
     };
     if kind == "textarea" {
-        return text_area(words, 1_000, parts);
+        return text_area(words, chars_max, parts);
     }
     let described = described_by(&parts);
     let invalid = parts.error.is_some().then_some("true");

@@ -19,11 +19,15 @@ pub(super) fn typing(
 ) {
     match kind {
         Kind::PersonName => ("text", "text", "name", "w22", None),
-        Kind::DocumentNumber { .. } => ("text", "text", "off", "w22 num", None),
+        Kind::DocumentNumber { .. } | Kind::AccountNumber | Kind::Uscc | Kind::CustomsCode => {
+            ("text", "text", "off", "w22 num", None)
+        }
         Kind::Date { .. } => ("text", "text", "off", "w16", None),
         Kind::Email => ("email", "email", "email", "w22", None),
         Kind::Mobile => ("tel", "tel", "tel", "w16", None),
         Kind::BankCard => ("text", "numeric", "cc-number", "w22 num", None),
+        Kind::Amount { .. } => ("text", "decimal", "off", "w16", None),
+        Kind::Share => ("text", "decimal", "off", "w4", Some("unit-percent")),
         Kind::Url => ("url", "url", "url", "", None),
         Kind::Money { .. } => ("text", "decimal", "off", "", Some("unit-USD")),
         Kind::Orders { .. } => ("text", "numeric", "off", "w4", Some("unit-orders")),

@@ -163,7 +163,8 @@ pub fn PageFields(
 
 fn page_field(sheet: &Sheet, field: &Field) -> AnyView {
     if let Kind::List { fields, max, .. } = &field.kind {
-        return list(sheet, &field.name, fields, *max);
+        let items = list(sheet, &field.name, fields, *max);
+        return when_applies(field, &field.name, &sheet.answers, items);
     }
     one_field(sheet, field, &field.name, &sheet.answers)
 }
@@ -185,14 +186,20 @@ fn one_field(sheet: &Sheet, field: &Field, full: &str, answers: &Answers) -> Any
         text: answers.text(&field.name).to_owned(),
     };
     let control = control(sheet, field, parts);
-    match &field.needed {
-        Needed::When { field: other, is } => {
-            let hidden = !field.needed.applies(answers);
-            let other = full.strip_suffix(&field.name).unwrap_or_default().to_owned() + other;
-            view! { <div data-when=other data-is=is.join("|") hidden=hidden>{control}</div> }.into_any()
-        }
-        _ => control,
-    }
+    when_applies(field, full, answers, control)
+}
+
+/// Wraps a control in the conditions with which it is shown; `full` is the name under which the field is posted.
+fn when_applies(field: &Field, full: &str, answers: &Answers, control: AnyView) -> AnyView {
+    let Needed::When(conditions) = &field.needed else {
+        return control;
+    };
+    let beside = full.strip_suffix(&field.name).unwrap_or_default();
+    conditions.iter().fold(control, |control, condition| {
+        let hidden = !condition.holds(answers);
+        let other = format!("{beside}{}", condition.field);
+        view! { <div data-when=other data-is=condition.is.join("|") hidden=hidden>{control}</div> }.into_any()
+    })
 }
 
 /// What all controls of a field share.

@@ -4,9 +4,10 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::identity::{AccountKind, Role};
 use leptos::prelude::*;
-use store::identity::{SignedIn, Workplace, account};
+use store::identity::{SignedIn, account};
 
-use crate::components::{Tag, Tone, day};
+use super::workplace::choices;
+use crate::components::day;
 use crate::failure::Failure;
 use crate::shell::{Page, see_other};
 use crate::site::Site;
@@ -28,6 +29,8 @@ pub(super) async fn start(visit: Visit) -> Result<Response, Failure> {
         AccountKind::Public => "/cases",
         AccountKind::Staff if who.must_enrol => "/account/second-factor",
         AccountKind::Staff if is_officer => "/desk",
+        AccountKind::Staff if who.actor.administers() => "/admin",
+        AccountKind::Staff if who.actor.audits() => "/admin/audit",
         AccountKind::Staff => "/account",
     }))
 }
@@ -63,14 +66,17 @@ pub(super) async fn show(State(site): State<Site>, visit: Visit) -> Result<Respo
             .map(|hint| view! { <span class="hint">{hint}</span> });
         view! { <li><div><a href=path>{words.say(key)}</a>{hint}</div></li> }
     };
-    let factor = (who.kind == AccountKind::Staff).then_some(("/account/second-factor", "second-factor"));
+    let firms = (who.kind == AccountKind::Public).then_some(("/account/firms", "account-firms"));
     let links = [
         ("/account/contact", "account-contact"),
         ("/account/password", "account-password"),
+        ("/account/second-factor", "second-factor"),
         ("/account/sessions", "account-sessions"),
+        ("/account/sign-ins", "sign-ins"),
+        ("/account/privacy", "own-data"),
     ];
-    let links = links.into_iter().chain(factor).map(link).collect_view();
-    let workplaces = workplaces(words, who);
+    let links = links.into_iter().chain(firms).map(link).collect_view();
+    let workplaces = who.has_a_choice().then(|| workplaces(words, who));
     let heading = words.say("account-own");
     Ok(Page::new(heading.clone()).render(&visit, || {
         view! {
@@ -85,33 +91,13 @@ pub(super) async fn show(State(site): State<Site>, visit: Visit) -> Result<Respo
     }))
 }
 
-/// The organisations of somebody who works for several, and for which one they work now.
-fn workplaces(words: Words, who: &SignedIn) -> Option<impl IntoView + use<>> {
-    let now = who.workplace();
-    let line = |place: &Workplace| {
-        let name = words.pick(&place.name_zh, &place.name_en).to_owned();
-        let choice = if now == Some(place) {
-            view! { <Tag tone=Tone::Ok text=words.say("workplace-now")/> }.into_any()
-        } else {
-            view! {
-                <form method="post" action="/account/workplace">
-                    <button class="btn second slim" name="organisation" value=place.organisation.to_string()>
-                        {words.say("workplace-choose")}<span class="vh">" "{name.clone()}</span>
-                    </button>
-                </form>
-            }
-            .into_any()
-        };
-        view! { <li><div>{name}</div>{choice}</li> }
-    };
-    (who.workplaces.len() > 1).then(|| {
-        let lines = who.workplaces.iter().map(line).collect_view();
-        view! {
-            <section class="stack-s" aria-labelledby="workplaces">
-                <h2 id="workplaces">{words.say("workplaces")}</h2>
-                <p>{words.say("workplaces-text")}</p>
-                <ul class="tasks">{lines}</ul>
-            </section>
-        }
-    })
+/// For whom the owner of the account may act, and for whom they act now.
+fn workplaces(words: Words, who: &SignedIn) -> impl IntoView + use<> {
+    view! {
+        <section class="stack-s" aria-labelledby="workplaces">
+            <h2 id="workplaces">{words.say("workplaces")}</h2>
+            <p>{words.say("workplaces-text")}</p>
+            {choices(words, who)}
+        </section>
+    }
 }

@@ -156,10 +156,10 @@ fn form(visit: &Visit, asked: Asked, shown: &Shown, problems: &Problems) -> Resp
     let name = field(shown.purpose);
     let again = is_sent.then(|| {
         view! {
-            <details class="mt">
+            <details class="more mt">
                 <summary>{words.say("code-not-received")}</summary>
                 <p>{words.say("code-not-received-text")}</p>
-                <button class="btn second" name="do" value="again" formnovalidate>{words.say("code-send-again")}</button>
+                <p class="mt"><button class="btn second" name="do" value="again" formnovalidate>{words.say("code-send-again")}</button></p>
             </details>
         }
     });

@@ -13,7 +13,7 @@ use store::identity::step::Purpose;
 use super::code::{self, Asked, Given};
 use super::contact_field::read_contact;
 use super::cookies::Secret;
-use super::parts::{Problems, back, error, form_page, with_back};
+use super::parts::{Problems, back, error, form_page_below, with_back};
 use crate::components::{BackLink, FormField, Told};
 use crate::failure::Failure;
 use crate::form::Form;
@@ -49,9 +49,9 @@ fn page(visit: &Visit, profile: Profile, typed: &str, problems: &Problems) -> Re
     let back = back(visit);
     let action = with_back(HERE, back.as_deref());
     let leads_back = back.unwrap_or_else(|| "/account".to_owned());
-    form_page(visit, "account-contact", problems, || {
+    let up = view! { <BackLink href=leads_back text=words.say("account-contact-back")/> };
+    form_page_below(visit, up, "account-contact", problems, || {
         view! {
-            <BackLink href=leads_back text=words.say("account-contact-back")/>
             {own}
             <form method="post" action=action novalidate>
                 <FormField words=words page="account" name="contact" text=typed complete="username"
@@ -67,22 +67,27 @@ fn own(words: Words, profile: Profile) -> impl IntoView + use<> {
     let has_both = profile.email.is_some() && profile.mobile.is_some();
     let line = |kind: &'static str, key: &str, contact: Option<String>| {
         let label = words.say(key);
-        let remove = has_both.then(|| {
-            view! {
-                <form method="post" action="/account/contact/remove">
-                    <button class="btn text slim" name="kind" value=kind>
-                        {words.say("account-contact-remove")}<span class="vh">" "{label.clone()}</span>
-                    </button>
-                </form>
-            }
-        });
-        contact.map(|contact| view! { <div><dt>{label}</dt><dd>{contact}</dd>{remove.map(|form| view! { <dd>{form}</dd> })}</div> })
+        let remove = has_both.then(|| remove_form(words, kind, label.clone().into_owned()));
+        contact.map(|contact| view! { <div><dt>{label}</dt><dd>{contact}{remove}</dd></div> })
     };
     view! {
         <dl class="sum">
             {line("email", "account-email", profile.email)}
             {line("mobile", "account-mobile", profile.mobile)}
         </dl>
+    }
+}
+
+/// Giving one up, which asks once more: the question unfolds in its place, without a script.
+fn remove_form(words: Words, kind: &'static str, label: String) -> impl IntoView {
+    view! {
+        <details class="more">
+            <summary>{words.say("account-contact-remove")}<span class="vh">" "{label}</span></summary>
+            <form method="post" action="/account/contact/remove" class="stack-s">
+                <p class="small">{words.say("account-contact-remove-text")}</p>
+                <button class="btn danger slim" name="kind" value=kind>{words.say("account-contact-remove-confirm")}</button>
+            </form>
+        </details>
     }
 }
 

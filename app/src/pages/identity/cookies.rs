@@ -16,6 +16,13 @@ pub fn session_token(site: &Site, headers: &HeaderMap) -> Option<String> {
     Secret::Session.read(site, headers)
 }
 
+/// Makes the browser forget who was signed in. That it is known to others stays: a family shares a computer.
+pub(in crate::pages) fn forget_session(site: &Site, response: Response) -> Response {
+    [Secret::Session, Secret::Step]
+        .into_iter()
+        .fold(response, |response, secret| secret.clear(site, response))
+}
+
 /// The secret cookies. Over https their prefix keeps other hosts and plain connections out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Secret {

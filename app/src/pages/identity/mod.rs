@@ -13,11 +13,14 @@ mod preferences;
 mod recover;
 mod register;
 mod second_factor;
+mod second_factor_off;
 mod sessions;
 mod sign_in;
+mod sign_ins;
 mod step_up;
+mod workplace;
 
-use crate::door::{Door, Who, get, post};
+use crate::door::{Door, Who, get, post, to_form};
 
 /// The doors of this room.
 pub fn doors() -> Vec<Door> {
@@ -48,6 +51,8 @@ fn ways_in() -> Vec<Door> {
         post("/recover/new-password", Who::Anyone, recover::set_password),
         get("/invitation/{token}", Who::Anyone, invitation::show),
         post("/invitation/{token}", Who::Anyone, invitation::accept),
+        post("/invitation/{token}/join", Who::Applicant, invitation::join),
+        to_form("/invitation/{token}/join", Who::Applicant, 1),
         post("/sign-out", Who::Anyone, sessions::sign_out),
         post("/preferences", Who::Anyone, preferences::set),
     ]
@@ -64,7 +69,8 @@ fn own_rooms() -> Vec<Door> {
         get("/account/contact/confirm", Who::SignedIn, contact::ask),
         post("/account/contact/confirm", Who::SignedIn, contact::confirm),
         post("/account/contact/remove", Who::SignedIn, contact::remove),
-        post("/account/workplace", Who::SignedIn, sessions::work_for),
+        get("/account/workplace", Who::Choosing, workplace::show),
+        post("/account/workplace", Who::Choosing, workplace::choose),
         get("/account/sessions", Who::SignedIn, sessions::show),
         post("/account/sessions/end", Who::SignedIn, sessions::end),
         post("/account/sessions/others", Who::SignedIn, sessions::end_others),
@@ -75,12 +81,28 @@ fn own_rooms() -> Vec<Door> {
             Who::SignedIn,
             second_factor::renew,
         ),
+        post(
+            "/account/second-factor/codes",
+            Who::SignedIn,
+            second_factor::draw_codes,
+        ),
+        get(
+            "/account/second-factor/off",
+            Who::SignedIn,
+            second_factor_off::show,
+        ),
+        post(
+            "/account/second-factor/off",
+            Who::SignedIn,
+            second_factor_off::turn_off,
+        ),
+        get("/account/sign-ins", Who::SignedIn, sign_ins::show),
         get("/step-up", Who::SignedIn, step_up::show),
         post("/step-up", Who::SignedIn, step_up::begin),
         get("/step-up/confirm", Who::SignedIn, step_up::ask),
         post("/step-up/confirm", Who::SignedIn, step_up::confirm),
         get("/kept", Who::SignedIn, kept::show),
         post("/kept", Who::SignedIn, kept::forget),
-        post("/session/extend", Who::SignedIn, sessions::extend),
+        post("/session/extend", Who::Choosing, sessions::extend),
     ]
 }

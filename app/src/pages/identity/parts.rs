@@ -32,6 +32,17 @@ pub(super) fn form_page<V: IntoView>(
     problems: &Problems,
     body: impl FnOnce() -> V,
 ) -> Response {
+    form_page_below(visit, (), key, problems, body)
+}
+
+/// The same page with the way up to the page above it.
+pub(super) fn form_page_below<V: IntoView>(
+    visit: &Visit,
+    up: impl IntoView,
+    key: &str,
+    problems: &Problems,
+    body: impl FnOnce() -> V,
+) -> Response {
     let words = visit.words;
     let heading = words.say(key);
     let summary = problems
@@ -49,6 +60,7 @@ pub(super) fn form_page<V: IntoView>(
     page.render(visit, || {
         view! {
             <div class="wrap"><div class="narrow stack">
+                {up}
                 <ErrorSummary words=words problems=summary/>
                 <div class="head"><h1>{heading}</h1>{lede}</div>
                 {body()}

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use store::identity::password::{self, Changed};
 
 use super::cookies::Secret;
-use super::parts::{Problems, done_page, error, form_page, password_words, read_password};
+use super::parts::{Problems, done_page, error, form_page_below, password_words, read_password};
 use crate::components::{BackLink, PasswordField};
 use crate::failure::Failure;
 use crate::form::Form;
@@ -21,9 +21,9 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Failure> {
 fn page(visit: &Visit, problems: &Problems) -> Result<Response, Failure> {
     let words = visit.words;
     let new = password_words(visit.signed_in()?.kind);
-    Ok(form_page(visit, "account-password", problems, || {
+    let up = view! { <BackLink href="/account" text=words.say("account-back")/> };
+    Ok(form_page_below(visit, up, "account-password", problems, || {
         view! {
-            <BackLink href="/account" text=words.say("account-back")/>
             <form method="post" novalidate>
                 <PasswordField words=words page="account" name="old" complete="current-password" error=error(problems, "old")/>
                 <PasswordField words=words page=new name="password" complete="new-password" error=error(problems, "password")/>

@@ -1,10 +1,10 @@
-//! The second factor of staff: setting it up, and setting it up anew.
+//! The second factor: setting it up, setting it up anew, and its recovery codes.
 
 use axum::extract::State;
 use axum::response::Response;
 use domain::identity::AccountKind;
 use leptos::prelude::*;
-use store::identity::second_factor::{self, Enrolled, Enrolment};
+use store::identity::second_factor::{self, Enrolment, recovery_codes};
 
 use super::cookies::Secret;
 use super::parts::{Problems, error, form_page};
@@ -15,6 +15,7 @@ use crate::qr;
 use crate::shell::{Page, see_other};
 use crate::site::Site;
 use crate::visit::Visit;
+use crate::words::args;
 
 /// `GET /account/second-factor`.
 pub(super) async fn show(visit: Visit) -> Result<Response, Failure> {
@@ -23,14 +24,15 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Failure> {
 
 async fn page(visit: &Visit, problems: &Problems) -> Result<Response, Failure> {
     let who = visit.signed_in()?;
-    if who.kind != AccountKind::Staff {
-        return Err(Failure::NotFound);
-    }
     let issuer = visit.words.say("brand-name");
     let pending = second_factor::pending(&visit.site.store, who, &issuer).await?;
     Ok(match pending {
         Some(enrolment) => enrol_page(visit, &enrolment, problems),
-        None => enrolled_page(visit),
+        None if who.uses_authenticator => {
+            let left = recovery_codes::left(&visit.site.store, who.account()).await?;
+            enrolled_page(visit, who.kind, left)
+        }
+        None => begin_page(visit),
     })
 }
 
@@ -65,9 +67,32 @@ fn grouped(secret: &str) -> String {
         .join(" ")
 }
 
-fn enrolled_page(visit: &Visit) -> Response {
+/// For somebody who has none and may have one.
+fn begin_page(visit: &Visit) -> Response {
     let words = visit.words;
     let heading = words.say("second-factor");
+    Page::new(heading.clone()).render(visit, || {
+        view! {
+            <div class="wrap">
+                <BackLink href="/account" text=words.say("account-back")/>
+                <div class="narrow stack">
+                    <div class="head"><h1>{heading}</h1><p class="lede">{words.say("second-factor-off-lede")}</p></div>
+                    <p>{words.say("second-factor-why")}</p>
+                    <p>{words.say("second-factor-lost")}</p>
+                    <form method="post" action="/account/second-factor/renew">
+                        <button class="btn">{words.say("second-factor-begin")}</button>
+                    </form>
+                </div>
+            </div>
+        }
+    })
+}
+
+fn enrolled_page(visit: &Visit, kind: AccountKind, codes_left: u64) -> Response {
+    let words = visit.words;
+    let heading = words.say("second-factor");
+    let off = (kind == AccountKind::Public)
+        .then(|| view! { <p><a href="/account/second-factor/off">{words.say("second-factor-off")}</a></p> });
     Page::new(heading.clone()).render(visit, || {
         view! {
             <div class="wrap">
@@ -78,6 +103,12 @@ fn enrolled_page(visit: &Visit) -> Response {
                     <form method="post" action="/account/second-factor/renew">
                         <button class="btn second">{words.say("second-factor-renew")}</button>
                     </form>
+                    <h2>{words.say("recovery-codes")}</h2>
+                    <p>{words.say_with("recovery-codes-left", &args([("count", codes_left.into())]))}</p>
+                    <form method="post" action="/account/second-factor/codes">
+                        <button class="btn second">{words.say("recovery-codes-draw")}</button>
+                    </form>
+                    {off}
                 </div>
             </div>
         }
@@ -87,11 +118,11 @@ fn enrolled_page(visit: &Visit) -> Response {
 /// `POST /account/second-factor`.
 pub(super) async fn enrol(State(site): State<Site>, visit: Visit, form: Form) -> Result<Response, Failure> {
     let who = visit.signed_in()?;
-    if who.kind != AccountKind::Staff {
-        return Err(Failure::NotFound);
-    }
     match second_factor::enrol(&site.store, who, form.text("code")).await? {
-        Some(enrolled) => Ok(Secret::Session.set(&site, codes_page(&visit, &enrolled), &enrolled.token)),
+        Some(enrolled) => {
+            let page = codes_page(&visit, &enrolled.recovery_codes);
+            Ok(Secret::Session.set(&site, page, &enrolled.token))
+        }
         None => {
             page(
                 &visit,
@@ -102,11 +133,11 @@ pub(super) async fn enrol(State(site): State<Site>, visit: Visit, form: Form) ->
     }
 }
 
-fn codes_page(visit: &Visit, enrolled: &Enrolled) -> Response {
+fn codes_page(visit: &Visit, codes: &[String]) -> Response {
     let words = visit.words;
     let heading = words.say("recovery-codes");
     let code = |code: &String| view! { <li><b class="num">{code.clone()}</b></li> };
-    let codes = enrolled.recovery_codes.iter().map(code).collect_view();
+    let codes = codes.iter().map(code).collect_view();
     Page::new(heading.clone()).render(visit, || {
         view! {
             <div class="wrap"><div class="narrow stack">
@@ -124,10 +155,15 @@ pub(super) async fn renew(State(site): State<Site>, visit: Visit) -> Result<Resp
     if let Some(ask) = visit.step_up("/account/second-factor")? {
         return Ok(ask);
     }
-    let who = visit.signed_in()?;
-    if who.kind != AccountKind::Staff {
-        return Err(Failure::NotFound);
-    }
-    second_factor::renew(&site.store, who).await?;
+    second_factor::renew(&site.store, visit.signed_in()?).await?;
     Ok(see_other("/account/second-factor"))
+}
+
+/// `POST /account/second-factor/codes`: new recovery codes, shown once.
+pub(super) async fn draw_codes(State(site): State<Site>, visit: Visit) -> Result<Response, Failure> {
+    if let Some(ask) = visit.step_up("/account/second-factor")? {
+        return Ok(ask);
+    }
+    let codes = recovery_codes::draw(&site.store, visit.signed_in()?).await?;
+    Ok(codes_page(&visit, &codes))
 }

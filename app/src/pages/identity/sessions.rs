@@ -112,14 +112,3 @@ pub(super) async fn extend(visit: Visit) -> Result<Response, Failure> {
     let left = visit.signed_in()?.seconds_left(visit.now);
     Ok(left.to_string().into_response())
 }
-
-/// `POST /account/workplace`: from now on works for another of one's organisations.
-pub(super) async fn work_for(
-    State(site): State<Site>,
-    visit: Visit,
-    form: Form,
-) -> Result<Response, Failure> {
-    let organisation = form.text("organisation").parse().map_err(|_| Failure::NotFound)?;
-    session::work_for(&site.store, visit.signed_in()?, organisation).await?;
-    Ok(see_other("/account/start"))
-}

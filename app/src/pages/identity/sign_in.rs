@@ -99,19 +99,21 @@ async fn with_password(
     let client = Client::of(visit, headers);
     let password = form.raw("password").into();
     match sign_in::with_password(&site.store, contact, password, client.browser()).await? {
-        Outcome::In(opened) => welcome(visit, &opened, back(visit).as_deref()).await,
-        Outcome::Next(step) => {
-            let asked = if step.purpose == Purpose::SecondFactor {
-                FACTOR
-            } else {
-                DEVICE
-            };
-            Ok(code::go_on(visit, asked, &step))
-        }
         Outcome::Refused => {
             let problem = visit.words.say("problem-sign-in-refused").into_owned();
             Ok(page(visit, form.text("contact"), &vec![("password", problem)]))
         }
+        further => go_in(visit, further).await,
+    }
+}
+
+/// In, or to the page that asks for what is still to come.
+async fn go_in(visit: &Visit, outcome: Outcome) -> Result<Response, Failure> {
+    match outcome {
+        Outcome::In(opened) => welcome(visit, &opened, back(visit).as_deref()).await,
+        Outcome::Next(step) if step.purpose == Purpose::SecondFactor => Ok(code::go_on(visit, FACTOR, &step)),
+        Outcome::Next(step) => Ok(code::go_on(visit, DEVICE, &step)),
+        Outcome::Refused => Err(Failure::NotNow),
     }
 }
 
@@ -151,17 +153,17 @@ pub(super) async fn ask_factor(visit: Visit, headers: HeaderMap) -> Result<Respo
 
 /// `POST /sign-in/code`.
 pub(super) async fn take_code(visit: Visit, headers: HeaderMap, form: Form) -> Result<Response, Failure> {
-    finish(&visit, &headers, &form, CODE).await
+    Box::pin(finish(&visit, &headers, &form, CODE)).await
 }
 
 /// `POST /sign-in/device`.
 pub(super) async fn take_device(visit: Visit, headers: HeaderMap, form: Form) -> Result<Response, Failure> {
-    finish(&visit, &headers, &form, DEVICE).await
+    Box::pin(finish(&visit, &headers, &form, DEVICE)).await
 }
 
 /// `POST /sign-in/second-factor`.
 pub(super) async fn take_factor(visit: Visit, headers: HeaderMap, form: Form) -> Result<Response, Failure> {
-    finish(&visit, &headers, &form, FACTOR).await
+    Box::pin(finish(&visit, &headers, &form, FACTOR)).await
 }
 
 async fn finish(visit: &Visit, headers: &HeaderMap, form: &Form, asked: Asked) -> Result<Response, Failure> {
@@ -169,7 +171,7 @@ async fn finish(visit: &Visit, headers: &HeaderMap, form: &Form, asked: Asked) -
     let given = Given::new(visit, headers, form, asked);
     let finished = sign_in::finish(&visit.site.store, &given.token, given.typed(), client.browser());
     match given.finish(finished).await? {
-        ControlFlow::Continue(opened) => welcome(visit, &opened, back(visit).as_deref()).await,
+        ControlFlow::Continue(outcome) => go_in(visit, outcome).await,
         ControlFlow::Break(page) => Ok(page),
     }
 }

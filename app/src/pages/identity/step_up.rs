@@ -5,7 +5,6 @@ use std::ops::ControlFlow;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use domain::identity::AccountKind;
 use leptos::prelude::*;
 use store::identity::step::Purpose;
 use store::identity::{Finish, step_up};
@@ -33,13 +32,13 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Failure> {
     page(&visit, &Problems::new())
 }
 
-/// Staff type the code of their authenticator here; the public ask for one to be sent.
+/// Whoever has an authenticator types its code here; others ask for one to be sent.
 fn page(visit: &Visit, problems: &Problems) -> Result<Response, Failure> {
     let words = visit.words;
-    let is_staff = visit.signed_in()?.kind == AccountKind::Staff;
+    let by_authenticator = visit.signed_in()?.uses_authenticator;
     let action = with_back("/step-up", back(visit).as_deref());
     Ok(form_page(visit, "step-up", problems, || {
-        let (field, button) = if is_staff {
+        let (field, button) = if by_authenticator {
             let field = view! {
                 <CodeField words=words page="sign-in" name="factor" digits_only=false error=error(problems, "factor")/>
             };
@@ -74,7 +73,7 @@ fn way_out(visit: &Visit) -> String {
 pub(super) async fn begin(State(site): State<Site>, visit: Visit, form: Form) -> Result<Response, Failure> {
     let who = visit.signed_in()?;
     let step = step_up::begin(&site.store, who).await?;
-    if who.kind == AccountKind::Public {
+    if !who.uses_authenticator {
         return Ok(code::go_on(&visit, CONFIRM, &step));
     }
     match step_up::finish(&site.store, who, &step.token, form.text("factor")).await? {

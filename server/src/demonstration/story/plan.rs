@@ -229,6 +229,51 @@ pub(super) const STORIES: &[Story] = &[
         bank: 2,
         steps: &[step(4, 10, 0, Deed::Fill(&[])), step(4, 10, 30, Deed::Submit)],
     },
+    // A firm whose handler hands in, asked about an owner's share, and approved.
+    Story {
+        applicant: 12,
+        bank: 0,
+        steps: &[
+            step(12, 9, 40, Deed::Fill(&[])),
+            step(12, 10, 20, Deed::Submit),
+            step(11, 9, 30, Deed::Take),
+            step(
+                10,
+                15,
+                10,
+                Deed::Ask(&[(
+                    "page:owners",
+                    "第二位股东的比例和公示系统上的不一致，请核对后重新保存。",
+                )]),
+            ),
+            step(8, 11, 0, Deed::Fill(&["owners"])),
+            step(8, 11, 20, Deed::Resubmit),
+            step(7, 10, 0, Deed::ProposeApproval(WELCOME)),
+            step(7, 16, 30, Deed::Confirm),
+        ],
+    },
+    // A sole trader whose application waits to be taken.
+    Story {
+        applicant: 13,
+        bank: 0,
+        steps: &[step(1, 16, 0, Deed::Fill(&[])), step(0, 9, 5, Deed::Submit)],
+    },
+    // A firm of class B under review.
+    Story {
+        applicant: 14,
+        bank: 1,
+        steps: &[
+            step(3, 14, 0, Deed::Fill(&[])),
+            step(3, 14, 30, Deed::Submit),
+            step(2, 9, 50, Deed::Take),
+            step(
+                1,
+                10,
+                15,
+                Deed::Note("B 类企业，开户后收支逐笔审核。法定代表人自己填表，无需授权委托书。"),
+            ),
+        ],
+    },
     // A draft that nobody touched.
     Story {
         applicant: 11,

@@ -7,6 +7,7 @@ use sea_orm::DatabaseTransaction;
 use super::form::{DeskForm, allow};
 use super::marks::{Marks, read_marks, write_marks};
 use crate::casework::Case;
+use crate::forex::change::applicant_of;
 use crate::{Error, Store};
 
 /// The most characters of a text to the applicant, of a note or of a reason.
@@ -46,7 +47,7 @@ pub(super) async fn examine(
     let grant = allow::<Examine>(actor, &case)?;
     write_marks(store, tx, &case, &grant, marks).await?;
     let marks = read_marks(tx, &case).await?;
-    let journey = crate::forex::journey(store).await?;
+    let journey = crate::forex::journey(store, applicant_of(&case.row)?).await?;
     let unmarked = journey
         .sections
         .iter()

@@ -73,7 +73,7 @@ pub struct Filter {
     pub branch: Option<OrganisationId>,
     /// Only with this officer.
     pub owner: Option<Owner>,
-    /// A reference, or a whole name, or a whole identity number.
+    /// A reference, or a whole name, identity number or credit code.
     pub search: String,
 }
 
@@ -125,6 +125,8 @@ pub(super) struct Asker<'a> {
     pub(super) account: AccountId,
     /// The cases that they may read at their desk.
     pub(super) visible: &'a Condition,
+    /// The cases that they may check; `None` for whoever is no checker.
+    pub(super) to_check: Option<&'a Condition>,
     pub(super) today: Date,
 }
 
@@ -137,10 +139,10 @@ impl View {
             Self::Mine => own_bank
                 .add(C::TakenBy.eq(asker.account.0))
                 .add(C::IsOpen.eq(true)),
-            Self::ToCheck => own_bank
-                .add(C::ProposedBy.is_not_null())
-                .add(C::ProposedBy.ne(asker.account.0))
-                .add(C::ClosedAt.is_null()),
+            Self::ToCheck => match asker.to_check {
+                Some(to_check) => to_check.clone().add(C::ClosedAt.is_null()),
+                None => own_bank.add(C::Id.is_in(NO_CASES)),
+            },
             Self::ToTake => own_bank.add(status_is(Status::Submitted)),
             Self::Waiting => own_bank.add(status_is(Status::SupplementRequested)),
             Self::Approved => own_bank.add(status_is(Status::Approved)),
@@ -207,6 +209,9 @@ impl DueWithin {
         }
     }
 }
+
+/// What nobody may see.
+const NO_CASES: [Uuid; 0] = [];
 
 /// How many working days ahead count as soon.
 const SOON_WORKING_DAYS: u32 = 3;

@@ -15,7 +15,7 @@ use super::history::happened;
 use super::people;
 use crate::casework::{By, Case};
 use crate::entity::{instant, micros, section_check};
-use crate::forex::change::status_of;
+use crate::forex::change::{applicant_of, status_of};
 use crate::{Error, Store};
 
 /// What comparing a section with the documents gave.
@@ -73,7 +73,7 @@ pub(super) async fn write_marks(
     marks: &Marks,
 ) -> Result<(), Error> {
     let before = read_marks(tx, case).await?;
-    let known = crate::forex::journey(store).await?;
+    let known = crate::forex::journey(store, applicant_of(&case.row)?).await?;
     let changed: Vec<(&String, &MarkOutcome)> = marks
         .iter()
         .filter(|(section, outcome)| before.get(*section) != Some(outcome))

@@ -1,7 +1,7 @@
 //! What applicant and officers write to each other.
 
 use domain::access::{Action, Actor, Grant, ReadOwn, WriteAsApplicant, WriteAtDesk};
-use domain::ids::{AccountId, CaseId};
+use domain::ids::CaseId;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, Set};
 use strum::{Display, EnumString};
@@ -58,9 +58,7 @@ pub async fn write_as_applicant(
         return Ok(());
     }
     write(store, &tx, &case, &grant, (FromSide::Applicant, text)).await?;
-    if let Some(officer) = case.row.taken_by {
-        letters::tell_officer(store, &tx, &case, AccountId(officer), "message_to_bank").await?;
-    }
+    letters::tell_maker(store, &tx, &case, "message_to_bank").await?;
     remember(store, &tx, actor.account, sent, "written").await?;
     tx.commit().await?;
     Ok(())

@@ -9,9 +9,11 @@ mod examine;
 mod filter;
 mod form;
 mod history;
+mod journey;
 mod looked;
 mod marks;
 mod messages;
+mod next_term;
 mod notes;
 mod opening;
 mod overdue;
@@ -28,9 +30,11 @@ pub use check::{confirm, send_back};
 pub use counts::{COUNT_MAX, Counts};
 pub use examine::{Examination, Examined, TEXT_CHARS_MAX};
 pub use filter::{Cursor, DueWithin, Filter, Owner, Paging, View};
+pub use journey::journey;
 pub use looked::{looked_at, searched};
 pub use marks::{Mark, MarkOutcome, Marks, save_marks};
 pub use messages::{FromSide, Message, own_messages, write_as_applicant, write_as_officer};
+pub use next_term::NextTerm;
 pub use notes::{Note, write_note};
 pub use opening::{
     NUMBER_TAKEN, Opened, Opening, OpeningForm, confirm_opening, record_opening, send_back_opening,

@@ -3,7 +3,7 @@
 use domain::access::{Actor, Examine};
 use domain::casework::{Problem, date};
 use domain::forex::Act;
-use domain::forex::account::{AccountKind, AccountState, parse_account_number};
+use domain::forex::account::{AccountState, parse_account_number};
 use domain::forex::pages::CURRENCIES_MAX;
 use domain::ids::{CaseId, OrganisationId, Version};
 use domain::money::Currency;
@@ -22,7 +22,7 @@ use crate::casework::{By, Case, advance, letters};
 use crate::clock::local_date;
 use crate::entity::{bank_account, case_file, day_text, decision};
 use crate::forex::Branch;
-use crate::forex::change::change;
+use crate::forex::change::{applicant_of, change};
 use crate::{Error, Store};
 
 /// The problem with an account number that another account has.
@@ -283,7 +283,7 @@ async fn write_account(
         number_hash: Set(number_hash(store, number)),
         number_last4: Set(last4),
         currencies: Set(opening.currencies.join(",")),
-        kind: Set(AccountKind::SavingsAccount.to_string()),
+        kind: Set(applicant_of(&case.row)?.account().to_string()),
         state: Set(AccountState::Opened.to_string()),
         opened_on: Set(day_text(local_date(store.clock().now()))),
         closing_reason: Set(None),

@@ -75,9 +75,7 @@ struct Named {
 
 impl Named {
     fn name(&self, store: &Store) -> Result<Option<(Uuid, String)>, Error> {
-        let key = store
-            .keys()
-            .unwrap(self.key_id, &self.ring_key_id, &self.wrapped)?;
+        let key = store.unwrap(self.key_id, &self.ring_key_id, &self.wrapped)?;
         let place = Place::new("account", "name_enc", self.id);
         let name = open_optional(&key, &place, self.name_enc.as_deref())?;
         Ok(name.map(|name| (self.id, name)))

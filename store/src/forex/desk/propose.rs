@@ -3,7 +3,8 @@
 use domain::access::Actor;
 use domain::forex::Act;
 use domain::forex::reason::RefusalReason;
-use domain::ids::{AccountId, CaseId};
+use domain::identity::Role;
+use domain::ids::{AccountId, CaseId, OrganisationId};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, Set,
 };
@@ -11,8 +12,9 @@ use strum::{Display, EnumString};
 
 use super::examine::{Examination, Examined, examine};
 use super::form::DeskForm;
+use super::people::on_duty;
 use crate::casework::once::Sent;
-use crate::casework::{By, Case, Change, advance};
+use crate::casework::{By, Case, Change, advance, letters};
 use crate::entity::{case_file, decision, micros};
 use crate::forex::change::change;
 use crate::{Error, Store};
@@ -104,7 +106,8 @@ pub(super) struct Made<'a> {
 }
 
 impl Made<'_> {
-    /// Writes the decision; the unique index over case, stage and round lets no other stand beside it.
+    /// Writes the decision and tells the checkers of the bank that it waits. The unique index over case, stage and round
+    /// lets no other stand beside it.
     pub(super) async fn write(
         self,
         store: &Store,
@@ -129,6 +132,19 @@ impl Made<'_> {
             check_note_enc: Set(None),
         };
         decision::Entity::insert(row).exec_without_returning(tx).await?;
+        self.tell_checkers(store, tx, case).await
+    }
+
+    async fn tell_checkers(&self, store: &Store, tx: &DatabaseTransaction, case: &Case) -> Result<(), Error> {
+        let bank = case.row.handling_org_id.map(OrganisationId);
+        let bank = bank.ok_or_else(|| Error::corrupt("case_file.handling_org_id"))?;
+        let checkers = on_duty(tx, bank, Role::BankChecker)
+            .await?
+            .into_iter()
+            .map(AccountId);
+        for checker in checkers.filter(|checker| *checker != self.maker) {
+            letters::tell_officer(store, tx, case, checker, "to_check").await?;
+        }
         Ok(())
     }
 }

@@ -1,27 +1,24 @@
 //! The queue of a bank's cases: a page of rows in the order of their terms, and the counts of the views.
 
-use domain::access::{Actor, ReadAtDesk};
-use domain::casework::Clock;
+use domain::access::{Actor, Check, ReadAtDesk};
 use domain::forex::Status;
-use domain::forex::status::rule_of;
 use domain::ids::{CaseId, OrganisationId};
 use domain::reference::Reference;
-use domain::rules::{RuleSet, Unit};
+use domain::rules::RuleSet;
 use domain::text;
 use sea_orm::sea_query::Order;
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
-    QuerySelect,
-};
-use time::{Date, OffsetDateTime};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::counts::{Counts, counts};
 use super::filter::{Asker, Cursor, Filter, Paging};
+use super::next_term::NextTerm;
 use super::people;
-use crate::casework::{NO_TERM, visible_to};
+use crate::casework::visible_to;
 use crate::clock::local_date;
 use crate::crypto::Place;
+use crate::database::by_position;
 use crate::entity::{case_file, case_lookup, data_key, day, instant};
 use crate::forex::facts::Fact;
 use crate::{Error, Store};
@@ -50,14 +47,8 @@ pub struct Line {
     pub taken_by: Option<String>,
     /// A proposal waits for a check.
     pub is_proposed: bool,
-    /// The clock whose term ends next.
-    pub clock: Option<Clock>,
-    /// When it ends; `None` while nobody can say.
-    pub due_on: Option<Date>,
-    /// The term counts working days.
-    pub in_working_days: bool,
-    /// The bank's own clocks stand still.
-    pub is_paused: bool,
+    /// The term that ends next.
+    pub next: NextTerm,
     /// How many supplement rounds there have been.
     pub round: i32,
 }
@@ -83,9 +74,11 @@ pub async fn queue(store: &Store, actor: &Actor, filter: &Filter, paging: &Pagin
     let db = store.reader();
     let bank = actor.desk().ok_or(Error::NotFound)?;
     let visible = visible_to::<ReadAtDesk>(actor).ok_or(Error::NotFound)?;
+    let to_check = visible_to::<Check>(actor);
     let asker = Asker {
         account: actor.account,
         visible: &visible,
+        to_check: to_check.as_ref(),
         today: local_date(store.clock().now()),
     };
     let found = match filter.search.trim() {
@@ -140,7 +133,9 @@ async fn search(
     };
     let either = Condition::any()
         .add(of(Fact::Name, &text::person_name(typed)))
-        .add(of(Fact::DocumentNumber, &text::identifier(typed)));
+        .add(of(Fact::DocumentNumber, &text::identifier(typed)))
+        .add(of(Fact::Person, &text::identifier(typed)))
+        .add(of(Fact::Uscc, &text::identifier(typed)));
     let cases = case_lookup::Entity::find()
         .select_only()
         .column(case_lookup::Column::CaseId)
@@ -150,8 +145,8 @@ async fn search(
     Ok(cases.into_tuple().all(db).await?)
 }
 
+by_position! {
 /// The columns that a line needs, with the data key of its name.
-#[derive(FromQueryResult)]
 struct Row {
     id: Uuid,
     reference: Option<String>,
@@ -168,6 +163,7 @@ struct Row {
     key_id: Uuid,
     wrapped: Option<Vec<u8>>,
     ring_key_id: String,
+}
 }
 
 async fn rows(
@@ -232,11 +228,9 @@ impl Row {
     }
 
     fn line(self, store: &Store, rules: &RuleSet, taken_by: Option<String>) -> Result<Line, Error> {
-        let clock = self.next_due_kind.as_deref().map(str::parse).transpose()?;
-        let due_on = (self.next_due_on != NO_TERM)
-            .then(|| day(&self.next_due_on))
-            .transpose();
+        let kind = self.next_due_kind.as_deref();
         Ok(Line {
+            next: NextTerm::read(rules, &self.next_due_on, kind, self.clock_paused)?,
             case: CaseId(self.id),
             subject: self.subject(store)?,
             status: self.status.parse()?,
@@ -244,10 +238,6 @@ impl Row {
             branch: self.branch_org_id.map(OrganisationId),
             taken_by,
             is_proposed: self.proposed_by.is_some(),
-            clock,
-            due_on: due_on.map_err(Error::corrupt)?,
-            in_working_days: in_working_days(rules, clock)?,
-            is_paused: self.clock_paused,
             round: self.round,
             reference: self.reference.unwrap_or_default(),
         })
@@ -258,12 +248,7 @@ impl Row {
         let (Some(sealed), Some(wrapped)) = (&self.subject_enc, &self.wrapped) else {
             return Ok(String::new());
         };
-        let key = store.keys().unwrap(self.key_id, &self.ring_key_id, wrapped)?;
+        let key = store.unwrap(self.key_id, &self.ring_key_id, wrapped)?;
         Ok(key.open_text(&Place::new("case_file", "subject_enc", self.id), sealed)?)
     }
-}
-
-fn in_working_days(rules: &RuleSet, clock: Option<Clock>) -> Result<bool, Error> {
-    let Some(clock) = clock else { return Ok(true) };
-    Ok(rules.get(rule_of(clock)).map_err(Error::corrupt)?.unit == Unit::WorkingDays)
 }

@@ -12,8 +12,9 @@ use domain::forex::application::Application;
 use domain::forex::check::{AutomaticCheck, Outcome};
 use domain::forex::reason::RefusalReason;
 use domain::forex::status::{SUPPLEMENT_ROUNDS_MAX, TRANSITIONS};
-use domain::forex::{Act, Side, Status};
+use domain::forex::{Act, ApplicantKind, Side, Status};
 use domain::ids::{AccountId, CaseId, OrganisationId, PartyId, Version};
+use domain::rules::RuleSet;
 use sea_orm::ConnectionTrait;
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
@@ -21,6 +22,7 @@ use uuid::Uuid;
 use self::record::{account_state, clocks, decision_rows, decisions, opening, timeline};
 use super::marks::{Mark, named_marks};
 use super::messages::{Message, messages};
+use super::next_term::NextTerm;
 use super::notes::{Note, notes};
 use super::people::{self, Officer, makers};
 use super::risk::{Alike, alike};
@@ -30,7 +32,7 @@ use crate::documents::{self, Document};
 use crate::entity::instant;
 use crate::forex::applicant::{SupplementItem, items};
 use crate::forex::branches::{Branch, branches};
-use crate::forex::change::status_of;
+use crate::forex::change::{applicant_of, status_of};
 use crate::forex::checks::automatic_checks;
 use crate::forex::submission::{Content, newest};
 use crate::identity::account::mobile_confirmed_at;
@@ -45,6 +47,8 @@ pub struct Review {
     pub version: Version,
     /// Its reference.
     pub reference: String,
+    /// Who applies.
+    pub applicant: ApplicantKind,
     /// The applicant's name.
     pub subject: String,
     /// Where it stands.
@@ -83,6 +87,8 @@ pub struct Review {
     pub messages: Vec<Message>,
     /// What happened.
     pub timeline: Vec<Happened>,
+    /// The term that ends next.
+    pub next: NextTerm,
     /// The clocks that run or stand still.
     pub clocks: Vec<RunningClock>,
     /// The decisions, the oldest first.
@@ -167,7 +173,8 @@ pub struct OpeningView {
 pub async fn review(store: &Store, actor: &Actor, case: CaseId) -> Result<Review, Error> {
     let db = store.reader();
     let (case, _grant) = Case::open::<ReadAtDesk>(store, db, actor, case).await?;
-    let journey = crate::forex::journey(store).await?;
+    let applicant = applicant_of(&case.row)?;
+    let journey = crate::forex::journey(store, applicant).await?;
     let handed = handed_in(db, &case).await?;
     let status = status_of(&case.row)?;
     let bank = case
@@ -178,9 +185,9 @@ pub async fn review(store: &Store, actor: &Actor, case: CaseId) -> Result<Review
     let branches = branches(store).await?;
     let branch = |id: Uuid| branches.iter().find(|branch| branch.id.0 == id).cloned();
     let documents = documents::handed_in(db, &case, &handed.content.documents).await?;
-    let application = Application::read(&handed.content.answers);
+    let application = Application::read(applicant, &handed.content.answers);
     let is_complete = is_complete(store, &journey, &handed, &documents);
-    let applicant = PartyId(case.row.applicant_party_id);
+    let party = PartyId(case.row.applicant_party_id);
     let acts = acts(actor, &case, status);
     let rows = decision_rows(db, &case).await?;
     let officers = [case.row.taken_by, case.row.proposed_by]
@@ -198,11 +205,12 @@ pub async fn review(store: &Store, actor: &Actor, case: CaseId) -> Result<Review
         case: case.id(),
         version: Version(case.row.version),
         reference: case.row.reference.clone().unwrap_or_default(),
+        applicant,
         subject: application.name.clone(),
         status,
         submitted_at: case.row.submitted_at.and_then(instant),
         branch: case.row.branch_org_id.and_then(branch),
-        mobile_confirmed_at: mobile_confirmed_at(store, db, applicant, &application.mobile).await?,
+        mobile_confirmed_at: mobile_confirmed_at(store, db, party, &application.mobile).await?,
         taken_by: officer(case.row.taken_by),
         proposed_by: officer(case.row.proposed_by),
         round: case.row.round,
@@ -212,6 +220,7 @@ pub async fn review(store: &Store, actor: &Actor, case: CaseId) -> Result<Review
         notes: notes(store, db, &case).await?,
         messages: messages(store, db, &case).await?,
         timeline: timeline(store, db, &case).await?,
+        next: next_term(store, &case)?,
         clocks: clocks(db, &case).await?,
         decisions: decisions(store, db, &case, &rows).await?,
         items: if case.row.round > 0 {
@@ -239,6 +248,17 @@ pub async fn review(store: &Store, actor: &Actor, case: CaseId) -> Result<Review
         documents,
         acts,
     })
+}
+
+fn next_term(store: &Store, case: &Case) -> Result<NextTerm, Error> {
+    let rules = RuleSet::on(local_date(store.clock().now()));
+    let row = &case.row;
+    NextTerm::read(
+        &rules,
+        &row.next_due_on,
+        row.next_due_kind.as_deref(),
+        row.clock_paused,
+    )
 }
 
 /// What was handed in last, and what that changed.
@@ -285,13 +305,10 @@ fn masked(journey: &Journey, mut answers: BTreeMap<String, Answers>) -> BTreeMap
         let Some(answers) = answers.get_mut(&page.name) else {
             continue;
         };
-        for field in page
-            .fields
-            .iter()
-            .filter(|field| field.sensitivity == Sensitivity::Sensitive)
-        {
-            let hidden = field.kind.masked(answers.text(&field.name));
-            answers.set(field.name.clone(), hidden);
+        let questions = page.questions(answers).into_iter();
+        for (name, field) in questions.filter(|(_, field)| field.sensitivity == Sensitivity::Sensitive) {
+            let hidden = field.kind.masked(answers.text(&name));
+            answers.set(name, hidden);
         }
     }
     answers

@@ -18,7 +18,7 @@ const ALIKE_MAX: u64 = 20;
 /// A case that shares a fact with this one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alike {
-    /// What they share: `document_number`, `shop`, `card` or `mobile`.
+    /// What they share: `document_number`, `uscc`, `shop`, `card` or `mobile`.
     pub fact: String,
     /// The other case.
     pub case: CaseId,
@@ -32,7 +32,7 @@ pub struct Alike {
     pub same_applicant: bool,
 }
 
-/// The cases of this case's bank that share a document number, shop, card or mobile number with it, the newest first.
+/// The cases of this case's bank that share a document number, credit code, shop, card or mobile number with it, the newest first.
 pub(super) async fn alike(
     store: &Store,
     db: &impl ConnectionTrait,
@@ -45,9 +45,20 @@ pub(super) async fn alike(
             .add(case_lookup::Column::Hash.eq(fact.hash(store, value)))
     };
     let shared = Condition::any()
-        .add(of(Fact::DocumentNumber, &application.document_number))
-        .add(of(Fact::Card, &application.card_number))
-        .add(of(Fact::Mobile, &application.mobile));
+        .add(of(Fact::Card, &application.payout_number))
+        .add(of(Fact::Mobile, &application.mobile))
+        .add_option(
+            application
+                .document_number
+                .as_ref()
+                .map(|number| of(Fact::DocumentNumber, number)),
+        )
+        .add_option(
+            application
+                .licence
+                .as_ref()
+                .map(|licence| of(Fact::Uscc, &licence.uscc)),
+        );
     let shared = application
         .shop_urls
         .iter()

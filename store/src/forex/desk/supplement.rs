@@ -15,7 +15,7 @@ use super::marks::carry_over;
 use crate::casework::once::Sent;
 use crate::casework::{By, Case, advance, letters};
 use crate::entity::{case_file, deadline, supplement_item};
-use crate::forex::change::change;
+use crate::forex::change::{applicant_of, change};
 use crate::{Error, Store};
 
 /// The most items of one request.
@@ -141,7 +141,7 @@ pub async fn request_supplement(
     supplement_item::Entity::insert_many(rows)
         .exec_without_returning(&tx)
         .await?;
-    let journey = crate::forex::journey(store).await?;
+    let journey = crate::forex::journey(store, applicant_of(&case.row)?).await?;
     let asked: Vec<&str> = wanted
         .iter()
         .filter_map(|item| item.target.section(&journey))

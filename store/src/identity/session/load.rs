@@ -5,25 +5,22 @@ use std::collections::BTreeSet;
 use domain::access::{Actor, Duty};
 use domain::identity::AccountKind;
 use domain::ids::{AccountId, OrganisationId, PartyId, SessionId};
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
-use sea_orm::{
-    ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait,
-    Set,
-};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, Set};
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
 use super::IDLE;
-use crate::crypto::{DataKey, Place, Token};
-use crate::entity::{account, data_key, instant, membership, micros, notification, organisation, session};
+use crate::crypto::{Place, Token};
+use crate::database::{by_position, statement};
+use crate::entity::{instant, micros, session};
 use crate::identity::{Contact, SignedIn, Workplace};
 use crate::{Error, Store, open_optional};
 
 /// How exactly use is noted: not every page is worth a write.
 const NOTED_EVERY: Duration = Duration::minutes(1);
 
+by_position! {
 /// One line for each membership of the account.
-#[derive(FromQueryResult)]
 struct Line {
     session_id: Uuid,
     seen_at: i64,
@@ -49,6 +46,7 @@ struct Line {
     valid_to: Option<i64>,
     unread: i64,
 }
+}
 
 /// Who holds this token now; `None` when nobody does any more. One statement; at most once a minute the use is noted.
 pub async fn load(store: &Store, token: &str) -> Result<Option<SignedIn>, Error> {
@@ -71,53 +69,30 @@ pub async fn load(store: &Store, token: &str) -> Result<Option<SignedIn>, Error>
 }
 
 async fn lines(store: &Store, token: &Token, now: OffsetDateTime) -> Result<Vec<Line>, Error> {
-    use {
-        account::Column as A, data_key::Column as K, membership::Column as M, organisation::Column as O,
-        session::Column as S,
-    };
-    let query = session::Entity::find()
-        .select_only()
-        .column_as(S::Id, "session_id")
-        .columns([S::SeenAt, S::ExpiresAt, S::StepUpAt, S::AccountId])
-        .columns([
-            A::Kind,
-            A::NameEnc,
-            A::EmailEnc,
-            A::MobileEnc,
-            A::Language,
-            A::TotpConfirmedAt,
-        ])
-        .column_as(K::Id, "key_id")
-        .columns([K::Wrapped, K::RingKeyId])
-        .column_as(M::Id, "membership_id")
-        .column_as(S::MembershipId, "chosen_id")
-        .columns([M::PartyId, M::OrganisationId, M::Role, M::ValidTo])
-        .columns([O::NameZh, O::NameEn])
-        .expr_as(unread(), "unread")
-        .join(JoinType::InnerJoin, session::Relation::Account.def())
-        .join(JoinType::InnerJoin, account::Relation::DataKey.def())
-        .join_rev(JoinType::LeftJoin, membership::Relation::Account.def())
-        .join(JoinType::LeftJoin, membership::Relation::Organisation.def())
-        .filter(S::TokenHash.eq(token.hash().to_vec()))
-        .filter(S::EndedAt.is_null())
-        .filter(S::ExpiresAt.gt(micros(now)))
-        .filter(S::SeenAt.gt(micros(now - IDLE)))
-        .filter(A::State.eq("active"))
-        .order_by_asc(M::Id);
-    Ok(query.into_model::<Line>().all(store.reader()).await?)
+    let (db, idle_since) = (store.reader(), now - IDLE);
+    let values = [
+        token.hash().to_vec().into(),
+        micros(now).into(),
+        micros(idle_since).into(),
+    ];
+    Ok(Line::find_by_statement(statement(db, WHO_HOLDS, values))
+        .all(db)
+        .await?)
 }
 
-/// How many notices of the session's account were not read.
-fn unread() -> Expr {
-    use notification::Column as N;
-    let count = Query::select()
-        .expr(N::Id.count())
-        .from(notification::Entity)
-        .and_where(Expr::col(N::AccountId.as_column_ref()).equals(session::Column::AccountId.as_column_ref()))
-        .and_where(N::ReadAt.is_null())
-        .to_owned();
-    Expr::SubQuery(None, Box::new(count.into()))
-}
+/// The columns of [`Line`]; `$1` the token's hash, `$2` now, `$3` since when a session must have been used.
+const WHO_HOLDS: &str = "\
+SELECT s.id, s.seen_at, s.expires_at, s.step_up_at, a.id, a.kind, a.name_enc, a.email_enc, a.mobile_enc, a.language, \
+       a.totp_confirmed_at, k.id, k.wrapped, k.ring_key_id, m.party_id, m.id, s.membership_id, m.organisation_id, \
+       o.name_zh, o.name_en, m.role, m.valid_to, \
+       (SELECT COUNT(*) FROM notification n WHERE n.account_id = a.id AND n.read_at IS NULL) \
+FROM session s \
+JOIN account a ON a.id = s.account_id \
+JOIN data_key k ON k.id = a.data_key_id \
+LEFT JOIN membership m ON m.account_id = a.id \
+LEFT JOIN organisation o ON o.id = m.organisation_id \
+WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND s.seen_at > $3 AND a.state = 'active' \
+ORDER BY m.id";
 
 fn signed_in(store: &Store, first: &Line, lines: &[Line], now: OffsetDateTime) -> Result<SignedIn, Error> {
     let kind: AccountKind = first.kind.parse()?;
@@ -126,16 +101,16 @@ fn signed_in(store: &Store, first: &Line, lines: &[Line], now: OffsetDateTime) -
         .iter()
         .filter(|line| line.valid_to.is_none_or(|end| end > micros(now)))
         .collect();
-    let parties = valid.iter().filter_map(|line| line.party_id).map(PartyId);
-    let parties = parties.collect();
-    let must_enrol = kind == AccountKind::Staff && first.totp_confirmed_at.is_none();
+    let has_second_factor = first.totp_confirmed_at.is_some();
+    let must_enrol = kind == AccountKind::Staff && !has_second_factor;
+    let acting = acting(kind, lines, &valid);
     Ok(SignedIn {
         session: SessionId(first.session_id),
         actor: Actor {
             account: AccountId(first.account_id),
-            parties,
+            parties: parties(&acting, kind, &valid),
             // Without a second factor nobody is on duty, whatever door they knock at.
-            duty: if must_enrol { None } else { duty(&valid)? },
+            duty: if must_enrol { None } else { duty(&acting, &valid)? },
         },
         kind,
         name: name(store, first)?,
@@ -144,55 +119,98 @@ fn signed_in(store: &Store, first: &Line, lines: &[Line], now: OffsetDateTime) -
         ends_at,
         stepped_up_at: first.step_up_at.and_then(instant),
         must_enrol,
+        uses_authenticator: kind == AccountKind::Staff || has_second_factor,
         unread: u32::try_from(first.unread).unwrap_or(u32::MAX),
         workplaces: workplaces(&valid),
+        lost: match acting {
+            Acting::Lost(place) => Some(place),
+            Acting::Oneself | Acting::For(_) => None,
+        },
+    })
+}
+
+/// Whom a session acts for.
+enum Acting {
+    /// A person for themselves.
+    Oneself,
+    /// A member for an organisation.
+    For(OrganisationId),
+    /// Nobody: what was chosen in this session has ended.
+    Lost(Workplace),
+}
+
+/// What was chosen; where nothing was, staff work for their first organisation, and the public for themselves.
+fn acting(kind: AccountKind, lines: &[Line], valid: &[&Line]) -> Acting {
+    let is_chosen = |line: &&Line| line.chosen_id.is_some() && line.chosen_id == line.membership_id;
+    let Some(chosen) = lines.iter().find(is_chosen).and_then(workplace) else {
+        let first = valid.iter().find_map(|line| line.organisation_id);
+        return match (kind, first) {
+            (AccountKind::Staff, Some(first)) => Acting::For(OrganisationId(first)),
+            _ => Acting::Oneself,
+        };
+    };
+    // A role may have ended while another goes on.
+    let is_member = valid
+        .iter()
+        .any(|line| line.organisation_id == Some(chosen.organisation.0));
+    if is_member {
+        Acting::For(chosen.organisation)
+    } else {
+        Acting::Lost(chosen)
+    }
+}
+
+/// The parties for whom somebody acts now. Staff keep their own, so that nobody works on a case of theirs.
+fn parties(acting: &Acting, kind: AccountKind, valid: &[&Line]) -> Vec<PartyId> {
+    let counts = |line: &&&Line| match acting {
+        Acting::Lost(_) => false,
+        Acting::Oneself => line.organisation_id.is_none(),
+        Acting::For(organisation) => match line.organisation_id {
+            Some(own) => own == organisation.0,
+            None => kind == AccountKind::Staff,
+        },
+    };
+    let own = valid.iter().filter(counts).filter_map(|line| line.party_id);
+    // One line for each role.
+    let own: BTreeSet<Uuid> = own.collect();
+    own.into_iter().map(PartyId).collect()
+}
+
+fn workplace(line: &Line) -> Option<Workplace> {
+    Some(Workplace {
+        organisation: OrganisationId(line.organisation_id?),
+        name_zh: line.name_zh.clone()?,
+        name_en: line.name_en.clone()?,
     })
 }
 
 fn workplaces(lines: &[&Line]) -> Vec<Workplace> {
     let mut places: Vec<Workplace> = Vec::new();
-    for line in lines {
-        let (Some(id), Some(name_zh), Some(name_en)) = (line.organisation_id, &line.name_zh, &line.name_en)
-        else {
-            continue;
-        };
-        let organisation = OrganisationId(id);
-        if places.iter().all(|place| place.organisation != organisation) {
-            places.push(Workplace {
-                organisation,
-                name_zh: name_zh.clone(),
-                name_en: name_en.clone(),
-            });
+    for place in lines.iter().filter_map(|line| workplace(line)) {
+        if !places.contains(&place) {
+            places.push(place);
         }
     }
     places
 }
 
-/// Staff work for one organisation at a time: the one they chose, or the first.
-fn duty(lines: &[&Line]) -> Result<Option<Duty>, Error> {
-    let chosen = lines
-        .iter()
-        .find(|line| line.chosen_id.is_some() && line.chosen_id == line.membership_id);
-    let chosen = chosen.and_then(|line| line.organisation_id);
-    let Some(organisation) = chosen.or_else(|| lines.iter().find_map(|line| line.organisation_id)) else {
+fn duty(acting: &Acting, lines: &[&Line]) -> Result<Option<Duty>, Error> {
+    let Acting::For(organisation) = *acting else {
         return Ok(None);
     };
     let here = lines
         .iter()
-        .filter(|line| line.organisation_id == Some(organisation));
+        .filter(|line| line.organisation_id == Some(organisation.0));
     let roles: BTreeSet<_> = here
         .filter_map(|line| line.role.as_deref())
         .map(str::parse)
         .collect::<Result<_, _>>()?;
-    Ok(Some(Duty {
-        organisation: OrganisationId(organisation),
-        roles,
-    }))
+    Ok(Some(Duty { organisation, roles }))
 }
 
 fn name(store: &Store, line: &Line) -> Result<Option<String>, Error> {
     let wrapped = line.wrapped.as_deref().ok_or(Error::NotFound)?;
-    let key: DataKey = store.keys().unwrap(line.key_id, &line.ring_key_id, wrapped)?;
+    let key = store.unwrap(line.key_id, &line.ring_key_id, wrapped)?;
     let open = |column, sealed: Option<&[u8]>| {
         open_optional(&key, &Place::new("account", column, line.account_id), sealed)
     };

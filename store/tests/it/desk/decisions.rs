@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::casework::Clock;
 use domain::forex::account::AccountState;
 use domain::forex::reason::RefusalReason;
 use domain::forex::{Act, Status};
@@ -15,7 +16,7 @@ use store::forex::{self};
 use store::testing::forex::submitted_case;
 use store::testing::identity as people;
 
-use super::{World, approval, cases, letters, of_view};
+use super::{World, approval, cases, letters, notices, of_view};
 
 store::on_both! {
     async fn from_the_queue_to_the_opened_account(db: TestDatabase) {
@@ -33,6 +34,12 @@ store::on_both! {
 
         world.propose(case, approval()).await;
         assert_eq!(world.status(case).await, Status::PendingCheck);
+        // The checkers hear of it, but for the one who proposed; and its nearest term is the same in the queue and on its page.
+        assert_eq!(notices(&world.store, &world.checker).await, ["to_check"]);
+        assert_eq!(notices(&world.store, &world.maker).await, [""; 0]);
+        let line = world.queue(&world.checker, &of_view(View::ToCheck), &Paging::First).await.lines.remove(0);
+        assert_eq!(line.next.clock, Some(Clock::Check));
+        assert_eq!(line.next, world.review(&world.checker, case).await.next);
         desk::confirm(&world.store, &world.checker, case, world.version(case).await, world.sent()).await.unwrap();
         assert_eq!(world.status(case).await, Status::Approved);
 

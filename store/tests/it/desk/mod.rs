@@ -177,6 +177,14 @@ pub(super) fn cases(queue: &desk::Queue) -> Vec<CaseId> {
     queue.lines.iter().map(|line| line.case).collect()
 }
 
+/// The kinds of an account's notices, the newest first.
+pub(super) async fn notices(store: &Store, actor: &Actor) -> Vec<String> {
+    let notices = store::casework::notices::read_notices(store, actor)
+        .await
+        .unwrap();
+    notices.into_iter().map(|notice| notice.kind).collect()
+}
+
 pub(super) async fn letters(store: &Store) -> Vec<String> {
     let letters = store::plumbing::outbox::take(store, 100).await.unwrap();
     letters.into_iter().map(|letter| letter.subject).collect()

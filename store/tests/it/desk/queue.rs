@@ -2,6 +2,7 @@
 
 use domain::casework::Process;
 use domain::forex::Status;
+use domain::identity::Role;
 use sea_orm::ConnectionTrait;
 use store::forex::desk::{Cursor, DueWithin, Filter, Owner, Paging, View};
 use store::testing::TestDatabase;
@@ -9,7 +10,7 @@ use store::testing::forex::{Applying, submit};
 use store::testing::identity as people;
 use time::Duration;
 
-use super::{World, cases, of_view};
+use super::{World, approval, cases, of_view};
 
 store::on_both! {
     async fn the_queue_is_walked_forwards_and_backwards(db: TestDatabase) {
@@ -37,6 +38,21 @@ store::on_both! {
         let typed: Cursor = two.before.unwrap().to_string().parse().unwrap();
         let first = world.queue(&world.maker, &filter, &Paging::Before(typed)).await;
         assert_eq!((cases(&first), first.before), (cases(&one), None));
+    }
+
+    async fn only_a_checker_is_told_that_something_waits_for_them(db: TestDatabase) {
+        let world = World::new(db).await;
+        let case = world.taken().await;
+        world.propose(case, approval()).await;
+        let supervisor = people::staff(&world.store, world.bank, &[Role::BankSupervisor]).await;
+        let filter = of_view(View::ToCheck);
+        for (officer, expected) in [(&world.checker, vec![case]), (&world.maker, vec![]), (&supervisor, vec![])] {
+            let queue = world.queue(officer, &filter, &Paging::First).await;
+            assert_eq!(cases(&queue), expected);
+            assert_eq!(queue.counts.of(View::ToCheck), i64::try_from(expected.len()).unwrap());
+        }
+        let open = world.queue(&supervisor, &of_view(View::AllOpen), &Paging::First).await;
+        assert_eq!(cases(&open), [case]);
     }
 
     async fn filters_and_search_find_whole_values_of_the_own_bank(db: TestDatabase) {

@@ -31,7 +31,7 @@ store::on_both! {
         assert_eq!(state(&review, Clock::Answer), "paused");
         assert_eq!(state(&review, Clock::Supplement), "running");
         let line = world.queue(&world.maker, &of_view(View::Waiting), &Paging::First).await.lines.remove(0);
-        assert_eq!((line.is_paused, line.clock), (true, Some(Clock::Supplement)));
+        assert_eq!((line.next.is_paused, line.next.clock), (true, Some(Clock::Supplement)));
 
         // Only the pages that were named are open; then the case comes back to its officer.
         let draft = forex::load_draft(&world.store, &world.applicant, case).await.unwrap();

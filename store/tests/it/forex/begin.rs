@@ -1,6 +1,7 @@
 //! Beginning an application, and beginning again from an earlier one.
 
 use domain::casework::Draft;
+use domain::forex::ApplicantKind::{Firm, Individual};
 use domain::ids::CaseId;
 use store::documents::{self, ORPHANS_KEPT};
 use store::forex::{self, Beginning, Begun, DRAFTS_MAX};
@@ -46,7 +47,7 @@ store::on_both! {
     async fn a_form_that_arrives_twice_begins_one_draft(db: TestDatabase) {
         let world = World::new(db).await;
         let sent = world.sent();
-        let begin = || forex::begin(&world.store, &world.applicant, Beginning::New, sent);
+        let begin = || forex::begin(&world.store, &world.applicant, Beginning::New(Individual), sent);
         let (one, two) = tokio::join!(begin(), begin());
         let one = one.unwrap();
         assert!(matches!(one, Begun::Draft(_)));
@@ -58,10 +59,12 @@ store::on_both! {
     async fn a_second_draft_is_begun_only_by_whoever_wants_one(db: TestDatabase) {
         let world = World::new(db).await;
         let begin = |which| forex::begin(&world.store, &world.applicant, which, world.sent());
-        assert!(matches!(begin(Beginning::New).await.unwrap(), Begun::Draft(_)));
-        assert_eq!(begin(Beginning::New).await.unwrap(), Begun::Unfinished);
-        assert!(matches!(begin(Beginning::Another).await.unwrap(), Begun::Draft(_)));
-        assert_eq!(forex::own_cases(&world.store, &world.applicant).await.unwrap().len(), 2);
+        assert!(matches!(begin(Beginning::New(Individual)).await.unwrap(), Begun::Draft(_)));
+        assert_eq!(begin(Beginning::New(Individual)).await.unwrap(), Begun::Unfinished);
+        assert!(matches!(begin(Beginning::Another(Individual)).await.unwrap(), Begun::Draft(_)));
+        // With a draft of another kind there is nothing to go on with.
+        assert!(matches!(begin(Beginning::New(Firm)).await.unwrap(), Begun::Draft(_)));
+        assert_eq!(forex::own_cases(&world.store, &world.applicant).await.unwrap().len(), 3);
     }
 
     async fn five_drafts_are_the_most_and_one_that_goes_makes_room(db: TestDatabase) {
@@ -70,7 +73,7 @@ store::on_both! {
         for _ in 2..DRAFTS_MAX {
             last = begin(&world.store, &world.applicant, None).await;
         }
-        let begin = || forex::begin(&world.store, &world.applicant, Beginning::Another, world.sent());
+        let begin = || forex::begin(&world.store, &world.applicant, Beginning::Another(Individual), world.sent());
         let (one, two) = tokio::join!(begin(), begin());
         let begun = [one.unwrap(), two.unwrap()];
         assert_eq!(begun.iter().filter(|begun| **begun == Begun::TooMany).count(), 1, "{begun:?}");

@@ -6,7 +6,7 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use store::Error;
 use store::documents::{self, ORPHANS_KEPT};
 use store::entity::{audit_entry, document, draft_page};
-use store::forex::{self, SavedPage, Saving};
+use store::forex::{self, Beginning, SavedPage, Saving};
 use store::testing::forex::begin;
 use store::testing::identity as people;
 use time::Duration;
@@ -20,7 +20,7 @@ store::on_both! {
         let case = begin(&world.store, &world.applicant, None).await;
         let mobile = people::confirmed_mobile(&world.store, world.applicant.account, "13800138000").await;
         let answers: Answers = [("mobile".to_owned(), mobile.clone())].into_iter().collect();
-        let saving = Saving { page: "contact", answers: &answers, session: SessionId(world.store.new_uuid()), seen: 0 };
+        let saving = Saving { page: "contact", posted: &answers, without: None, session: SessionId(world.store.new_uuid()), seen: 0 };
         let (saved, _) = forex::save_page(&world.store, &world.applicant, case, saving).await.unwrap();
         assert_eq!(saved.draft.confirmed, Some([mobile].into()));
         let loaded = forex::load_draft(&world.store, &world.applicant, case).await.unwrap();
@@ -34,11 +34,11 @@ store::on_both! {
         let address = |text: &str| [("address".to_owned(), text.to_owned())].into_iter().collect::<Answers>();
         let (theirs, mine) = (address("和义路 1 号"), address("和义路 2 号"));
         let save = async |session, answers, seen| {
-            let saving = Saving { page: "contact", answers, session, seen };
+            let saving = Saving { page: "contact", posted: answers, without: None, session, seen };
             forex::save_page(&world.store, &world.applicant, case, saving).await.unwrap().1
         };
         assert_eq!(save(first, &theirs, 0).await, SavedPage::Kept);
-        let conflict = SavedPage::Conflict { theirs: theirs.clone(), version: 1 };
+        let conflict = SavedPage::Conflict { ours: mine.clone(), theirs: theirs.clone(), version: 1 };
         assert_eq!(save(second, &mine, 0).await, conflict);
         let kept = forex::load_draft(&world.store, &world.applicant, case).await.unwrap();
         assert_eq!(kept.draft.page("contact"), theirs);
@@ -70,13 +70,14 @@ store::on_both! {
         assert!(matches!(view, Err(Error::NotFound)));
         let draft = forex::load_draft(&world.store, &world.applicant, case).await;
         assert!(matches!(draft, Err(Error::NotFound)));
-        let again = forex::begin(&world.store, &world.applicant, forex::Beginning::Again(case), world.sent()).await;
+        let again = forex::begin(&world.store, &world.applicant, Beginning::Again(case), world.sent()).await;
         assert!(matches!(again, Err(Error::NotNow)));
         // Another browser still had a page of it open.
-        let saving = forex::Saving {
+        let saving = Saving {
             page: "card",
-            answers: &domain::casework::Answers::default(),
-            session: domain::ids::SessionId(world.store.new_uuid()),
+            posted: &Answers::default(),
+            without: None,
+            session: SessionId(world.store.new_uuid()),
             seen: 1,
         };
         let saved = forex::save_page(&world.store, &world.applicant, case, saving).await;

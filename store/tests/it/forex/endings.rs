@@ -1,12 +1,10 @@
 //! How applications end without a decision, and how the holder asks to close an account.
 
-use domain::access::Actor;
 use domain::deadline::Due;
 use domain::forex::Status;
 use domain::forex::account::AccountState;
 use domain::ids::CaseId;
 use store::Error;
-use store::casework::notices::read_notices;
 use store::forex::calendar::{self, DRAFT_IDLE_MAX};
 use store::forex::desk::{self, Target};
 use store::forex::{self, Submitted};
@@ -14,12 +12,7 @@ use store::testing::forex::begin;
 use time::Duration;
 
 use super::{NAME, ask, complete, submit};
-use crate::desk::{World, letters};
-
-async fn kinds(world: &World, actor: &Actor) -> Vec<String> {
-    let notices = read_notices(&world.store, actor).await.unwrap();
-    notices.into_iter().map(|notice| notice.kind).collect()
-}
+use crate::desk::{World, letters, notices};
 
 async fn status(world: &World, case: CaseId) -> Status {
     forex::applicant_view(&world.store, &world.applicant, case)
@@ -42,6 +35,7 @@ store::on_both! {
         // The second click of a double click finds it done.
         withdraw(seen).await.unwrap();
 
+        assert_eq!(notices(&world.store, &world.maker).await, ["withdrawn_by_applicant"]);
         let review = world.review(&world.maker, case).await;
         assert_eq!(review.status, Status::Withdrawn);
         let notes: Vec<_> = review.timeline.iter().filter_map(|entry| entry.note.as_deref()).collect();
@@ -96,8 +90,8 @@ store::on_both! {
         assert_eq!(world.review(&world.maker, case).await.account, Some(AccountState::Opened));
         let account = forex::opened_account(&world.store, &world.applicant, case).await.unwrap().unwrap();
         forex::ask_closure(&world.store, &world.applicant, case, account.version).await.unwrap();
-        assert_eq!(kinds(&world, &world.maker).await, ["closure_asked"]);
-        assert_eq!(kinds(&world, &world.checker).await, Vec::<String>::new());
+        assert_eq!(notices(&world.store, &world.maker).await, ["closure_asked"]);
+        assert_eq!(notices(&world.store, &world.checker).await, ["to_check", "to_check"]);
         assert_eq!(world.review(&world.checker, case).await.account, Some(AccountState::Closing));
     }
 }

@@ -3,6 +3,7 @@
 mod begin;
 mod drafts;
 mod endings;
+mod firm;
 mod submit;
 mod supplements;
 

@@ -10,7 +10,7 @@ use store::testing::identity as people;
 use time::Duration;
 
 use super::{ask, complete, submit};
-use crate::desk::{World, of_view};
+use crate::desk::{World, notices, of_view};
 
 /// Changes one answer.
 async fn change(world: &World, case: CaseId, (page, field): (&str, &str), text: &str) {
@@ -63,6 +63,7 @@ store::on_both! {
         change(&world, case, ("account", "branch"), "SJ-YZ").await;
         assert_eq!(resubmit(&world, case).await, Submitted::Done);
 
+        assert_eq!(notices(&world.store, &world.maker).await, ["supplement_arrived"]);
         let review = world.review(&world.maker, case).await;
         assert_eq!(review.branch.unwrap().id, branch);
         let line = world.queue(&world.maker, &of_view(View::Mine), &Paging::First).await.lines.remove(0);

@@ -116,7 +116,7 @@ store::on_both! {
         store.clock().advance(Duration::days(90));
         let step = next(sign_in(&store, "lin@example.com", PASSWORD, known).await);
         let code = code(&store).await;
-        let Finish::Done(opened) = sign_in::finish(&store, &step.token, &code, PHONE).await.unwrap() else {
+        let Finish::Done(Outcome::In(opened)) = sign_in::finish(&store, &step.token, &code, PHONE).await.unwrap() else {
             panic!("not in");
         };
         let known = Browser { known: opened.known.as_deref(), name: "Phone" };

@@ -2,6 +2,8 @@
 
 mod codes;
 mod contacts;
+mod factors;
+mod firms;
 mod sessions;
 mod staff;
 

@@ -29,7 +29,7 @@ store::on_both! {
         assert_eq!(session::owner_of(&store, &opened.token).await.unwrap(), Some(opened.account));
 
         let begun = sign_in::begin_with_code(&store, contact("lin@example.com"), Language::En).await.unwrap();
-        let Finish::Done(opened) = sign_in::finish(&store, &begun.token, &code(&store).await, PHONE).await.unwrap() else {
+        let Finish::Done(Outcome::In(opened)) = sign_in::finish(&store, &begun.token, &code(&store).await, PHONE).await.unwrap() else {
             panic!("not in");
         };
         store.clock().advance(Duration::minutes(30));
@@ -64,8 +64,9 @@ store::on_both! {
         assert_eq!(identity::retention::sweep(&store).await.unwrap(), 0);
         store.clock().advance(Duration::days(400));
         store::plumbing::retention::sweep(&store).await.unwrap();
-        let (failure, device, session, codes) = (1, 1, 1, 2);
-        assert_eq!(identity::retention::sweep(&store).await.unwrap(), failure + device + session + codes);
+        let (failure, device, session, codes, sign_ins) = (1, 1, 1, 2, 2);
+        let gone = failure + device + session + codes + sign_ins;
+        assert_eq!(identity::retention::sweep(&store).await.unwrap(), gone);
         let profile = identity::account::profile(&store, opened.account).await.unwrap();
         assert_eq!(profile.email.as_deref(), Some("l***@example.com"));
         assert!(matches!(sign_in(&store, "lin@example.com", PASSWORD, PHONE).await.unwrap(), Outcome::Next(_)));

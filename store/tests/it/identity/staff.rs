@@ -4,6 +4,7 @@ use domain::identity::{Language, Role};
 use domain::ids::AccountId;
 use store::identity::invitation::{self, Invited};
 use store::identity::session::{self, NewSession};
+use store::identity::sign_in::Outcome;
 use store::identity::{Finish, second_factor};
 use store::testing::TestStore;
 use store::testing::identity as people;
@@ -19,7 +20,7 @@ async fn get_in(store: &Store, officer: AccountId) -> NewSession {
     let step = next(sign_in(store, "wang@example.com", PASSWORD, PHONE).await);
     let typed = people::current_code(store, officer).await;
     match sign_in::finish(store, &step.token, &typed, PHONE).await.unwrap() {
-        Finish::Done(opened) => opened,
+        Finish::Done(Outcome::In(opened)) => opened,
         other => panic!("not in: {other:?}"),
     }
 }
@@ -36,7 +37,7 @@ store::on_both! {
         assert!(matches!(finish, Finish::Wrong { .. }), "{finish:?}");
         store.clock().advance(Duration::seconds(60));
         let typed = people::current_code(&store, officer).await;
-        let Finish::Done(opened) = sign_in::finish(&store, &step.token, &typed, PHONE).await.unwrap() else {
+        let Finish::Done(Outcome::In(opened)) = sign_in::finish(&store, &step.token, &typed, PHONE).await.unwrap() else {
             panic!("not in");
         };
         assert!(opened.known.is_none(), "staff are asked for the second factor always");

@@ -164,7 +164,7 @@ impl Request {
                 Wanted::Open
             };
             let (path, label, text) = (asked.path(case), asked.label.clone(), asked.text.clone());
-            view! { <li><div><a href=path>{label}</a><span class="hint">{text}</span></div>{wanted.tag(words)}</li> }
+            view! { <li><div><a href=path>{label}</a><span class="hint lines">{text}</span></div>{wanted.tag(words)}</li> }
         };
         view! { <ul class="tasks">{self.items.iter().map(line).collect_view()}</ul> }
     }
@@ -177,7 +177,7 @@ impl Request {
                 .anchor
                 .as_ref()
                 .map(|anchor| view! { <a href=format!("#{anchor}")>{label}</a><br/> });
-            view! { <li>{target}{text}</li> }
+            view! { <li>{target}<span class="lines">{text}</span></li> }
         };
         let own: Vec<_> = self
             .items

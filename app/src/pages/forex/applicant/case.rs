@@ -136,6 +136,8 @@ fn facts(visit: &Visit, view: &ApplicantView, calendar: &Calendar) -> impl IntoV
             <ul>
                 <li><a href=format!("/cases/{case}/answers")>{words.say("case-answers")}</a></li>
                 {receipt}
+                <li><a href=format!("/cases/{case}/looks")>{words.say("looks")}</a></li>
+                <li><a href=format!("/cases/{case}/record")>{words.say("record")}</a></li>
                 {withdraw}
             </ul>
         </section>
@@ -150,7 +152,7 @@ pub(super) async fn answers(
 ) -> Result<Response, Failure> {
     let view = forex::applicant_view(&site.store, visit.actor()?, case).await?;
     let words = visit.words;
-    let journey = forex::journey(&site.store).await?;
+    let journey = forex::journey(&site.store, view.applicant).await?;
     let branches = forex::branches(&site.store).await?;
     let offered = offered(words, &branches);
     let empty = Answers::default();

@@ -67,7 +67,7 @@ pub(super) async fn rows(site: &Site, visit: &Visit, only: Option<Status>) -> Re
 async fn about_draft(site: &Site, visit: &Visit, line: &CaseLine) -> Result<String, Failure> {
     let words = visit.words;
     let view = forex::load_draft(&site.store, visit.actor()?, line.case).await?;
-    let journey = forex::journey(&site.store).await?;
+    let journey = forex::journey(&site.store, view.applicant).await?;
     let branches = forex::branches(&site.store).await?;
     let chosen = view.draft.text("account", "branch");
     let branch = branches.iter().find(|branch| branch.code == chosen);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::casework::{Journey, Page as FormPage, Problem, Slot};
+use domain::casework::{Files, Journey, Page as FormPage, Problem, Slot};
 use domain::ids::CaseId;
 use fluent_bundle::FluentArgs;
 use leptos::prelude::*;
@@ -157,7 +157,7 @@ impl<'a> Room<'a> {
     async fn enter(site: &Site, visit: &'a Visit, case: CaseId) -> Result<Self, Failure> {
         let actor = visit.actor()?;
         let view = forex::load_draft(&site.store, actor, case).await?;
-        let journey = forex::journey(&site.store).await?;
+        let journey = forex::journey(&site.store, view.applicant).await?;
         let form = journey.page(PAGE).ok_or(Failure::NotFound)?.clone();
         let documents = documents::list(&site.store, actor, case).await?;
         let request = request(site, visit, case, view.status).await?;
@@ -201,7 +201,8 @@ impl<'a> Room<'a> {
             "?done=1&from=check"
         };
         Page::new(heading).at(Place::Forex).status(status).render(self.visit, || {
-            let slots = self.form.slots.iter().map(|slot| self.slot(slot, said)).collect_view();
+            let shown = self.form.slots.iter().filter(|slot| slot.is_shown(&self.view.draft));
+            let slots = shown.map(|slot| self.slot(slot, said)).collect_view();
             let closed = (!is_open).then(|| {
                 view! { <Notice tone=Tone::Info heading=words.say("page-documents")><p>{words.say("documents-closed")}</p></Notice> }
             });
@@ -306,19 +307,19 @@ impl<'a> Room<'a> {
 
 /// What the file dialogue offers; a telephone offers its camera for pictures, and turns its own format into JPEG.
 fn accept(slot: &Slot) -> &'static str {
-    if slot.sheets {
-        "image/jpeg,image/png,.pdf,.csv,.xlsx"
-    } else {
-        "image/jpeg,image/png,.pdf"
+    match slot.files {
+        Files::Papers => "image/jpeg,image/png,.pdf",
+        Files::PapersAndSheets => "image/jpeg,image/png,.pdf,.csv,.xlsx",
+        Files::Pdf => ".pdf",
     }
 }
 
 fn hint(words: Words, slot: &Slot) -> String {
     let own = words.say(&format!("field-{PAGE}-{}.hint", slot.name));
-    let key = if slot.sheets {
-        "documents-sheets"
-    } else {
-        "documents-papers"
+    let key = match slot.files {
+        Files::Papers => "documents-papers",
+        Files::PapersAndSheets => "documents-sheets",
+        Files::Pdf => "documents-pdf",
     };
     let limits = args([
         ("megabytes", (BYTES_MAX as u64 / MEGABYTE).into()),

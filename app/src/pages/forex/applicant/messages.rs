@@ -77,7 +77,7 @@ fn entry(words: Words, message: Message) -> impl IntoView {
                 <header>
                     <b>{author}</b><time datetime=day::machine(message.at)>{day::moment(words, message.at)}</time>
                 </header>
-                <p>{message.text}</p>
+                <p class="lines">{message.text}</p>
             </article>
         </li>
     }

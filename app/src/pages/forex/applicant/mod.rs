@@ -10,6 +10,7 @@ mod messages;
 mod page;
 mod page_view;
 mod parts;
+mod paste;
 mod precheck;
 mod progress;
 mod receipt;
@@ -20,11 +21,15 @@ mod tasks;
 mod to_do;
 mod withdraw;
 
+pub use parts::offered;
+pub(in crate::pages) use parts::{InCase, status_tag};
+
 use crate::door::{Door, Who, get, post, to_form};
 
 /// The doors of these rooms.
 pub fn doors() -> Vec<Door> {
-    let mut doors = rooms();
+    let mut doors = filling_in();
+    doors.extend(cases());
     doors.extend(rooms_of_the_account());
     doors.extend(ways_to_forms());
     doors
@@ -41,7 +46,8 @@ fn ways_to_forms() -> [Door; 4] {
     .map(|(path, up)| to_form(path, Who::Applicant, up))
 }
 
-fn rooms() -> Vec<Door> {
+/// From the first question to handing in.
+fn filling_in() -> Vec<Door> {
     vec![
         get("/forex", Who::Anyone, start::show),
         get("/forex/check", Who::Anyone, precheck::show),
@@ -64,6 +70,16 @@ fn rooms() -> Vec<Door> {
             page::save,
         ),
         get(
+            "/forex/applications/{case}/pages/{page}/paste",
+            Who::Applicant,
+            paste::show,
+        ),
+        post(
+            "/forex/applications/{case}/pages/{page}/paste",
+            Who::Applicant,
+            paste::send,
+        ),
+        get(
             "/forex/applications/{case}/documents",
             Who::Applicant,
             documents::show,
@@ -75,6 +91,12 @@ fn rooms() -> Vec<Door> {
         ),
         get("/forex/applications/{case}/submit", Who::Applicant, submit::show),
         post("/forex/applications/{case}/submit", Who::Applicant, submit::send),
+    ]
+}
+
+/// What the applicant sees afterwards.
+fn cases() -> Vec<Door> {
+    vec![
         get("/cases", Who::Applicant, cases::show),
         get("/cases/{case}", Who::Applicant, case::show),
         get("/cases/{case}/answers", Who::Applicant, case::answers),

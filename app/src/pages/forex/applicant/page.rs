@@ -4,7 +4,7 @@
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::casework::{Answers, Field, Journey, Kind, Page as FormPage};
+use domain::casework::{Answers, Journey, Page as FormPage};
 use domain::ids::{AccountId, CaseId};
 use store::forex::{self, DraftView, SavedPage, Saving};
 use store::identity::account;
@@ -26,10 +26,10 @@ pub(super) async fn show(
 ) -> Result<Response, Failure> {
     let query = Form::read(query.unwrap_or_default().into()).unwrap_or_default();
     let view = forex::load_draft(&site.store, visit.actor()?, case).await?;
-    let journey = forex::journey(&site.store).await?;
     if !view.status.is_open_to_applicant() {
         return Ok(see_other(&format!("/cases/{case}")));
     }
+    let journey = forex::journey(&site.store, view.applicant).await?;
     let page = open_page(&view, &journey, &name)?;
     let answers = saved(&site, &view, visit.signed_in()?.account(), &name).await?;
     let shown = Shown {
@@ -44,11 +44,12 @@ pub(super) async fn show(
 /// The page as it was saved. Where there is nothing yet, the number that the account has confirmed need not be typed.
 async fn saved(site: &Site, view: &DraftView, account: AccountId, name: &str) -> Result<Answers, Failure> {
     let mut answers = view.draft.page(name);
-    if name == "contact"
+    let (page, field) = view.applicant.reached_at(&view.draft);
+    if name == page
         && !view.draft.pages.contains_key(name)
         && let Some(mobile) = account::mobile(&site.store, account).await?
     {
-        answers.set("mobile", mobile);
+        answers.set(field, mobile);
     }
     Ok(answers)
 }
@@ -61,28 +62,32 @@ pub(super) async fn save(
     form: Form,
 ) -> Result<Response, Failure> {
     let actor = visit.actor()?;
-    let journey = forex::journey(&site.store).await?;
-    let page = journey.page(&name).ok_or(Failure::NotFound)?.clone();
-    let answers = posted(&page, &form);
-    let session = visit.signed_in()?.session;
-    let seen = form.text("version").parse().unwrap_or(0);
     let saving = Saving {
         page: &name,
-        answers: &answers,
-        session,
-        seen,
+        posted: &form.answers(),
+        without: removal(&form),
+        session: visit.signed_in()?.session,
+        seen: form.text("version").parse().unwrap_or(0),
     };
     let (view, saved) = forex::save_page(&site.store, actor, case, saving).await?;
+    let journey = forex::journey(&site.store, view.applicant).await?;
+    let page = journey.page(&name).ok_or(Failure::NotFound)?.clone();
     let from_check = form.text("from") == "check";
-    if let SavedPage::Conflict { theirs, version } = saved {
+    if let SavedPage::Conflict {
+        ours,
+        theirs,
+        version,
+    } = saved
+    {
         let shown = Shown {
             version,
             theirs: Some(theirs),
             from_check,
-            ..Shown::new(&view, page, answers, StatusCode::CONFLICT)
+            ..Shown::new(&view, page, ours, StatusCode::CONFLICT)
         };
         return render(&site, &visit, &view, &journey, shown).await;
     }
+    let answers = view.draft.page(&name);
     if let Some(path) = asked_for(&page, &form, case, &answers) {
         return Ok(see_other(&path));
     }
@@ -104,20 +109,11 @@ pub(super) async fn save(
     .await
 }
 
-/// What was posted, without the list item that a button asks to remove.
-fn posted(page: &FormPage, form: &Form) -> Answers {
-    let mut answers = page.accept(&form.answers());
-    if let (Some(list), Some(index)) = (list_of(page), removal(form)) {
-        answers.remove_item(&list.name, index);
-    }
-    answers
-}
-
 /// Where another button than "continue" leads: one more item, the page without an item, or the task list.
 fn asked_for(page: &FormPage, form: &Form, case: CaseId, answers: &Answers) -> Option<String> {
     let here = page_path(case, page);
     if form.text("do") == "add" {
-        let list = &list_of(page)?.name;
+        let list = &page.list()?.name;
         return Some(format!("{here}?add=1#{list}-{}", answers.list_len(list)));
     }
     if removal(form).is_some() {
@@ -126,18 +122,13 @@ fn asked_for(page: &FormPage, form: &Form, case: CaseId, answers: &Answers) -> O
     form.has("later").then(|| tasks_path(case))
 }
 
-fn list_of(page: &FormPage) -> Option<&Field> {
-    page.fields
-        .iter()
-        .find(|field| matches!(field.kind, Kind::List { .. }))
-}
-
 /// The item of the list that a button asks to remove.
 fn removal(form: &Form) -> Option<usize> {
     form.text("do").strip_prefix("remove-")?.parse().ok()
 }
 
-fn open_page(view: &DraftView, journey: &Journey, name: &str) -> Result<FormPage, Failure> {
+/// The page with this name, when it is one of questions and open for change.
+pub(super) fn open_page(view: &DraftView, journey: &Journey, name: &str) -> Result<FormPage, Failure> {
     let page = journey
         .page(name)
         .filter(|page| page.slots.is_empty())

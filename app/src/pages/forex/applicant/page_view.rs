@@ -8,6 +8,7 @@ use store::forex::{self, DraftView};
 
 use super::asked::request;
 use super::parts::{derived, offered, steps, tasks_path};
+use super::paste;
 use super::precheck::title;
 use crate::components::answers::{Line, Reading, lines};
 use crate::components::control::{Offered, Sheet};
@@ -103,6 +104,10 @@ pub(super) async fn render(
         .find(&format!("page-{name}.lede"), None)
         .map(|text| view! { <p class="lede">{text}</p> });
     let steps = steps(visit, journey, &view.draft, Some(&name));
+    let paste = sheet.page.list().map(|_| {
+        let path = paste::path(view.case, &sheet.page);
+        view! { <p><a href=path>{words.say("paste-way")}</a></p> }
+    });
     let tasks = tasks_path(view.case);
     let form = form(visit, view, (whole, shut), sheet, (version, from_check));
     Ok(Page::new(heading)
@@ -121,6 +126,7 @@ pub(super) async fn render(
                             <h1>{words.say(&format!("page-{name}"))}</h1>
                             {lede}
                             {asked}
+                            {paste}
                             {form()}
                         </div>
                         <div class="side"><HelpCard words=words questions=true/></div>
@@ -197,9 +203,7 @@ fn form(
     let (words, today) = (visit.words, visit.today());
     let name = sheet.page.name.clone();
     let action = format!("/forex/applications/{}/pages/{name}", view.case);
-    let echo = (name == "identity")
-        .then(|| derived(words, &view.draft, today))
-        .flatten();
+    let echo = derived(words, &view.draft, &name, today);
     move || {
         let sentences = live_sentences(words, &whole, &sheet.answers);
         let from = from_check.then(|| view! { <input type="hidden" name="from" value="check"/> });

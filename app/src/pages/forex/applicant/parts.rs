@@ -16,7 +16,7 @@ use crate::visit::Visit;
 use crate::words::{Words, args};
 
 /// The case in an address; one that cannot be read does not exist.
-pub(super) struct InCase(pub(super) CaseId);
+pub(in crate::pages) struct InCase(pub(in crate::pages) CaseId);
 
 /// The case and one more name in an address.
 pub(super) struct InCaseAnd(pub(super) CaseId, pub(super) String);
@@ -56,7 +56,7 @@ pub(super) fn page_path(case: CaseId, page: &Page) -> String {
 }
 
 /// The branches as choices of the account page.
-pub(super) fn offered(words: Words, branches: &[Branch]) -> Vec<Offered> {
+pub fn offered(words: Words, branches: &[Branch]) -> Vec<Offered> {
     let offer = |branch: &Branch| Offered {
         field: "branch",
         group: words.pick(&branch.bank_name.0, &branch.bank_name.1).to_owned(),
@@ -121,12 +121,9 @@ pub(super) fn steps(
     view! { <ol class="steps" aria-label=words.say("steps-label")>{names.enumerate().map(step).collect_view()}</ol> }
 }
 
-/// What the identity number says of birth and sex, shown back.
-pub(super) fn derived(words: Words, draft: &Draft, today: time::Date) -> Option<String> {
-    let (kind, number) = (
-        draft.text("identity", "document_kind"),
-        draft.text("identity", "number"),
-    );
+/// What the identity number on a page says of birth and sex, shown back.
+pub(super) fn derived(words: Words, draft: &Draft, page: &str, today: time::Date) -> Option<String> {
+    let (kind, number) = (draft.text(page, "document_kind"), draft.text(page, "number"));
     let (birth, sex) = birth_and_sex(kind, number, today)?;
     let sex = words.say(match sex {
         domain::identifier::Sex::Female => "choice-sex-female",

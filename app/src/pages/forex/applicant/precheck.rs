@@ -3,14 +3,15 @@
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::forex::precheck::{self, Condition, Eligibility, Reason};
+use domain::forex::ApplicantKind;
+use domain::forex::precheck::{self, APPLICANT, Condition, Eligibility};
 use domain::rules::{RuleCode, RuleSet};
 use leptos::prelude::*;
-use store::forex::{self, Branch};
+use store::forex::{self, Beginning, Branch};
 
-use super::start::{Way, begin_form};
+use super::start::{begin_form, is_offered, needs, only_for_firm};
 use crate::components::branch::whole_name;
-use crate::components::control::Sheet;
+use crate::components::control::{Sheet, choice_words};
 use crate::components::rule::{Source, values};
 use crate::components::{BackLink, ErrorSummary, Notice, PageFields, SourceLink, Tone, WithPhone};
 use crate::failure::Failure;
@@ -20,49 +21,79 @@ use crate::site::Site;
 use crate::visit::Visit;
 use crate::words::Words;
 
-/// `GET /forex/check`: the questions; with answers in the address, the result. Nothing is kept.
+/// `GET /forex/check`: first who somebody is, then the questions that follow from it; with answers in the address, the
+/// result. Nothing is kept.
 pub(super) async fn show(
     State(site): State<Site>,
     visit: Visit,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Failure> {
     let form = Form::read(query.unwrap_or_default().into()).ok_or(Failure::Unreadable)?;
-    let page = precheck::page();
+    let Ok(applicant) = form.text(APPLICANT).parse::<ApplicantKind>() else {
+        return Ok(first_question(&visit, &form));
+    };
+    let page = precheck::page(applicant);
     let answers = page.accept(&form.answers());
     let asked = form.has("asked");
     let problems = if asked {
-        precheck::check(&answers, visit.today())
+        precheck::check(applicant, &answers, visit.today())
     } else {
         Vec::new()
     };
     if asked && problems.is_empty() {
         let branches = forex::branches(&site.store).await?;
-        return Ok(result(&visit, &precheck::judge(&answers), &branches));
+        let eligibility = precheck::judge(applicant, &answers);
+        return Ok(result(&visit, applicant, &eligibility, &branches));
     }
-    let status = if asked {
-        StatusCode::UNPROCESSABLE_ENTITY
-    } else {
-        StatusCode::OK
-    };
     let sheet = Sheet::new(visit.words, page, answers, &problems);
-    Ok(questions(&visit, status, sheet))
+    Ok(questions(&visit, Some(applicant), sheet))
 }
 
-fn questions(visit: &Visit, status: StatusCode, sheet: Sheet) -> Response {
+fn first_question(visit: &Visit, form: &Form) -> Response {
+    let page = precheck::first_page();
+    let answers = page.accept(&form.answers());
+    let is_sent = form.has("asked") || form.has("next");
+    let problems = if is_sent {
+        page.check(&answers, visit.today())
+    } else {
+        Vec::new()
+    };
+    questions(visit, None, Sheet::new(visit.words, page, answers, &problems))
+}
+
+/// The questions for such an applicant; who somebody is, while that is not said.
+fn questions(visit: &Visit, applicant: Option<ApplicantKind>, sheet: Sheet) -> Response {
     let words = visit.words;
     let summary = sheet.summary();
+    let status = if summary.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
     let title = title(words, "precheck-title", !summary.is_empty());
+    let (back, back_words, send, send_words) = match applicant {
+        None => ("/forex", "nav-forex", "next", "precheck-next"),
+        Some(_) => ("/forex/check", "precheck-again", "asked", "precheck-ask"),
+    };
+    let said = applicant.map(|applicant| {
+        let name = choice_words(words, APPLICANT, applicant.into());
+        view! {
+            <p>{words.say("precheck-as")}<b>{name}</b></p>
+            <input type="hidden" name=APPLICANT value=applicant.to_string()/>
+        }
+    });
     Page::new(title).at(Place::Forex).status(status).render(visit, || {
         view! {
             <div class="wrap">
-                <BackLink href="/forex" text=words.say("nav-forex")/>
+                <BackLink href=back text=words.say(back_words)/>
                 <div class="narrow mt">
                     <ErrorSummary words=words problems=summary/>
                     <h1>{words.say("precheck-title")}</h1>
                     <p class="lede">{words.say("precheck-lede")}</p>
                     <form method="get" action="/forex/check" class="mt" novalidate>
+                        {said}
                         <PageFields sheet=sheet/>
-                        <div class="actions"><button class="btn" name="asked" value="1">{words.say("precheck-ask")}</button></div>
+                        <div class="actions"><button class="btn" name=send value="1">{words.say(send_words)}</button></div>
                     </form>
                 </div>
             </div>
@@ -114,7 +145,12 @@ fn points(visit: &Visit, eligibility: &Eligibility) -> Vec<Point> {
     }
 }
 
-fn result(visit: &Visit, eligibility: &Eligibility, branches: &[Branch]) -> Response {
+fn result(
+    visit: &Visit,
+    applicant: ApplicantKind,
+    eligibility: &Eligibility,
+    branches: &[Branch],
+) -> Response {
     let words = visit.words;
     let (tone, heading) = match eligibility {
         Eligibility::Eligible => (Tone::Ok, "precheck-eligible"),
@@ -133,8 +169,8 @@ fn result(visit: &Visit, eligibility: &Eligibility, branches: &[Branch]) -> Resp
                     <Notice tone=tone heading=words.say("precheck-why")>{why}</Notice>
                     {instead(words, points)}
                     {(!may_apply).then(|| ask(words, branches))}
-                    {may_apply.then(|| start(visit))}
-                    {quota(visit, eligibility)}
+                    {may_apply.then(|| start(visit, applicant))}
+                    {quota(visit, applicant, eligibility)}
                     <p class="small dim">{words.say("precheck-bank-decides")}</p>
                 </div>
             </div>
@@ -185,28 +221,31 @@ fn instead(words: Words, points: Vec<Point>) -> Option<impl IntoView + use<>> {
     })
 }
 
-fn start(visit: &Visit) -> impl IntoView + use<> {
+fn start(visit: &Visit, applicant: ApplicantKind) -> impl IntoView + use<> {
     let words = visit.words;
+    let begin = if is_offered(visit, applicant) {
+        begin_form(visit, Beginning::New(applicant), "btn", "forex-apply-start").into_any()
+    } else {
+        only_for_firm(visit, Tone::Info).into_any()
+    };
     view! {
         <section class="stack">
             <h2>{words.say("forex-needs")}</h2>
-            <ul class="bullets">
-                <li>{words.say("forex-need-identity")}</li><li>{words.say("forex-need-shop")}</li>
-                <li>{words.say("forex-need-card")}</li><li>{words.say("forex-need-orders")}</li>
-            </ul>
-            {begin_form(visit, Way::New, "btn", "forex-apply-start")}
+            {needs(words, applicant)}
+            {begin}
         </section>
     }
 }
 
-/// What counts towards the annual quota of a person, what does not, and why. Firms have none.
-fn quota(visit: &Visit, eligibility: &Eligibility) -> Option<impl IntoView + use<>> {
-    let (is_firm, is_overseas) = match eligibility {
-        Eligibility::NotEligible(reasons) => (reasons.contains(&Reason::NotIndividual), false),
-        Eligibility::WithConditions(conditions) => {
-            (false, conditions.contains(&Condition::OverseasIndividual))
-        }
-        Eligibility::Eligible => (false, false),
+/// What counts towards the annual quota of a person, what does not, and why. Holders of a licence have none.
+fn quota(
+    visit: &Visit,
+    applicant: ApplicantKind,
+    eligibility: &Eligibility,
+) -> Option<impl IntoView + use<>> {
+    let is_overseas = match eligibility {
+        Eligibility::WithConditions(conditions) => conditions.contains(&Condition::OverseasIndividual),
+        Eligibility::Eligible | Eligibility::NotEligible(_) => false,
     };
     let (words, today) = (visit.words, visit.today());
     let text = if is_overseas {
@@ -216,7 +255,7 @@ fn quota(visit: &Visit, eligibility: &Eligibility) -> Option<impl IntoView + use
     };
     let text = words.say_with(text, &values(&RuleSet::on(today)));
     let source = Source::of(words, RuleCode::AnnualFacilitationQuota, today);
-    (!is_firm).then(|| {
+    (!applicant.has_licence()).then(|| {
         view! {
             <section class="stack">
                 <h2>{words.say("forex-quota")}</h2>

@@ -149,7 +149,7 @@ fn others(words: Words, case: CaseId, receipts: &[Receipt]) -> Option<impl IntoV
     };
     (receipts.len() > 1).then(|| {
         view! {
-            <section aria-labelledby="receipts" class="stack-s">
+            <section aria-labelledby="receipts" class="stack-s mt-l">
                 <h2 id="receipts">{words.say("receipts-heading")}</h2>
                 <ul class="tasks">{receipts.iter().map(line).collect_view()}</ul>
             </section>

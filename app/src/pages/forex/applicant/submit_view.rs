@@ -61,7 +61,7 @@ pub(super) async fn render(
         return Ok(see_other(&format!("/cases/{case}")));
     }
     let words = visit.words;
-    let journey = forex::journey(&site.store).await?;
+    let journey = forex::journey(&site.store, view.applicant).await?;
     let offered = offered(words, &forex::branches(&site.store).await?);
     let problems = journey.check(&view.draft, visit.today());
     let mut open = unfinished(words, &view, &problems);
@@ -72,7 +72,8 @@ pub(super) async fn render(
     let answers = journey.normalise(&view.draft, visit.today());
     let request = request(site, visit, case, view.status).await?;
     let sections = sections(visit, &journey, &view, &answers, &offered);
-    let checks = automatic_checks(words, &answers, problems.is_empty(), visit.today());
+    let application = Application::read(view.applicant, &answers);
+    let checks = automatic_checks(words, &application, problems.is_empty(), visit.today());
     let documents = documents_line(words, &journey, &view);
     let sign = sign_form(visit, &view, &refused, open.is_empty());
     let heading = title(words, "check-title", status != StatusCode::OK);
@@ -124,16 +125,12 @@ fn sections(
     offered: &[Offered],
 ) -> impl IntoView + use<> {
     let (words, empty) = (visit.words, Answers::default());
-    // What the number says stands at the number.
-    let echo = derived(words, &view.draft, visit.today());
     let answer_list = |page: &FormPage| {
         let own = answers.get(&page.name).unwrap_or(&empty);
         let mut lines = lines(words, page, own, offered, Reading::Whole);
-        let number = lines
-            .iter_mut()
-            .find(|line| page.name == "identity" && line.field == "number");
-        if let Some(line) = number {
-            line.note.clone_from(&echo);
+        // What the number says stands at the number.
+        if let Some(line) = lines.iter_mut().find(|line| line.field == "number") {
+            line.note = derived(words, &view.draft, &page.name, visit.today());
         }
         let problems = journey.check_page(page, &view.draft, visit.today());
         let part = view.open_pages.part_of(page, &problems);
@@ -209,12 +206,11 @@ fn to_mend(
 /// The officer's automatic checks, run before sending.
 fn automatic_checks(
     words: Words,
-    answers: &BTreeMap<String, Answers>,
+    application: &Application,
     complete: bool,
     today: time::Date,
 ) -> impl IntoView + use<> {
-    let application = Application::read(answers);
-    let checks = before_sending(&application, complete, today);
+    let checks = before_sending(application, complete, today);
     let passed = checks
         .iter()
         .filter(|(_, outcome)| *outcome == Outcome::Passed)
@@ -223,7 +219,7 @@ fn automatic_checks(
     let line = |(check, outcome): (AutomaticCheck, Outcome)| {
         let (tone, tag, state) = match outcome {
             Outcome::Passed => (Tone::Ok, "checks-passed", "passed"),
-            Outcome::Look if check.can_tell(&application) => (Tone::Warn, "checks-look", "look"),
+            Outcome::Look if check.can_tell(application) => (Tone::Warn, "checks-look", "look"),
             Outcome::Look => (Tone::Todo, "checks-open", "open"),
         };
         view! { <li><Tag tone=tone text=words.say(tag)/><br/>{words.say(&format!("check-{check}-{state}"))}</li> }
@@ -239,8 +235,9 @@ fn automatic_checks(
 
 fn documents_line(words: Words, journey: &Journey, view: &DraftView) -> impl IntoView + use<> {
     let slots = journey.pages().flat_map(|page| &page.slots);
+    let slots = slots.filter(|slot| slot.is_shown(&view.draft));
     let line = |slot: &Slot| {
-        let count = view.draft.documents.get(&slot.name).copied().unwrap_or(0);
+        let count = view.draft.documents_in(&slot.name);
         let files = words.say_with("documents-count", &args([("count", count.into())]));
         let label = words.say(&format!("field-documents-{}", slot.name));
         let change = view.open_pages.has("documents", &slot.name).then(|| {

@@ -9,6 +9,7 @@ use store::forex::{self, DraftView};
 
 use super::asked::{Request, Wanted, request};
 use super::parts::{InCase, crumbs_below, page_path, tasks_path};
+use crate::components::control::choice_words;
 use crate::components::{Notice, Tag, Told, Tone, day};
 use crate::failure::Failure;
 use crate::shell::{Page, Place, see_other};
@@ -26,7 +27,7 @@ pub(super) async fn show(
     if !view.status.is_open_to_applicant() {
         return Ok(see_other(&format!("/cases/{case}")));
     }
-    let journey = forex::journey(&site.store).await?;
+    let journey = forex::journey(&site.store, view.applicant).await?;
     let request = request(&site, &visit, case, view.status).await?;
     Ok(page(&visit, &journey, &view, &request))
 }
@@ -171,6 +172,7 @@ fn facts(visit: &Visit, view: &DraftView) -> impl IntoView + use<> {
         <section class="card stack" aria-labelledby="draft">
             <h2 id="draft">{words.say("tasks-draft")}</h2>
             <dl class="sum tight">
+                <div><dt>{words.say("tasks-applicant")}</dt><dd>{choice_words(words, "applicant", view.applicant.into())}</dd></div>
                 <div><dt>{words.say("tasks-saved-at")}</dt><dd>{day::moment(words, view.saved_at)}</dd></div>
                 {until}
             </dl>

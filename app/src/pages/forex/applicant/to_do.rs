@@ -100,7 +100,7 @@ fn approval(words: Words, view: &ApplicantView) -> impl IntoView + use<> {
     let wrote = view
         .approval
         .clone()
-        .map(|text| view! { <p><strong>{words.say("case-bank-wrote")}</strong><br/>{text}</p> });
+        .map(|text| view! { <p><strong>{words.say("case-bank-wrote")}</strong><br/><span class="lines">{text}</span></p> });
     view! {
         <Notice tone=Tone::Ok heading=words.say("case-approved")>
             <p>{text}</p>

@@ -34,12 +34,12 @@ pub(super) fn form(desk: &Desk<'_>) -> impl IntoView + use<> {
             .map(|reason| view! { <br/>{words.say(&format!("refusal-{reason}"))} });
         let outcome = words.say(&format!("desk-outcome-{}", decision.outcome));
         let text = decision.text.clone();
-        view! { <p><strong>{outcome}</strong>{reason}</p><p>{text}</p> }
+        view! { <p><strong>{outcome}</strong>{reason}</p><p class="lines">{text}</p> }
     });
     view! {
         <form class="panel" id="panel" action=desk.path("decide") method="post" novalidate aria-labelledby="panel-heading">
             <h2 id="panel-heading">{words.say("desk-check")}</h2>
-            {hands(words, review)}
+            {hands(desk)}
             {summary}
             {form_head(desk)}
             {verdict(words, &desk.typed)}

@@ -4,22 +4,26 @@ use domain::casework::{Answers, Page, Section, Slot};
 use domain::forex::Act;
 use leptos::prelude::*;
 use store::documents::Document;
-use store::forex::desk::MarkOutcome;
+use store::forex::desk::{MarkOutcome, Review};
 use strum::IntoEnumIterator;
 
 use super::parts::{case_path, mark_name, offered};
 use super::review::Desk;
 use crate::components::answers::{Line, Reading, lines};
 use crate::components::files::FileList;
-use crate::components::{Icon, Tag, Tone, day};
+use crate::components::{Icon, Notice, Tag, Tone, day};
 use crate::words::{Words, args};
 
 /// The documents that prove the answers of a page.
 fn proofs(page: &str) -> &'static [&'static str] {
     match page {
         "identity" => &["id_front", "id_back"],
+        "licence" => &["business_licence"],
+        "representative" => &["representative_id_front", "representative_id_back"],
+        "handler" => &["handler_id_front", "handler_id_back", "authorisation_letter"],
+        "owners" => &["ownership_chart", "bo_undertaking", "owner_ids"],
         "shops" => &["store_proof"],
-        "business" => &["sample_orders"],
+        "business" => &["sample_orders", "customs_filing_proof"],
         _ => &[],
     }
 }
@@ -30,19 +34,40 @@ pub(super) fn sections(desk: &Desk<'_>) -> impl IntoView + use<> {
     desk.review.journey.sections.iter().map(section).collect_view()
 }
 
+/// The first section that has no saved mark: where the officer goes on.
+pub(super) fn first_unmarked(review: &Review) -> Option<&'static str> {
+    let mut sections = review.journey.sections.iter().map(|section| section.name);
+    sections.find(|name| !review.marks.contains_key(*name))
+}
+
+/// Says that the marks were saved; the answer to saving them leads here.
+pub(super) fn marks_saved(words: Words) -> impl IntoView {
+    view! {
+        <div id=MARKS_SAVED role="status">
+            <Notice tone=Tone::Ok heading=words.say("desk-marks-saved")><p>{words.say("desk-marks-saved-text")}</p></Notice>
+        </div>
+    }
+}
+
+/// Where it is said that the marks were saved.
+pub(super) const MARKS_SAVED: &str = "marks-saved";
+
 fn section(desk: &Desk<'_>, section: &Section) -> impl IntoView + use<> {
     let words = desk.words();
     let heading = format!("section-{}", section.name);
     let id = format!("s-{}", section.name);
     let label = id.clone();
+    let saved = (desk.typed.has_saved_marks && first_unmarked(&desk.review) == Some(section.name))
+        .then(|| marks_saved(words));
     let pages = section
         .pages
         .iter()
         .map(|page| self::page(desk, page))
         .collect_view();
     view! {
+        {saved}
         <section class="card" aria-labelledby=label>
-            <h2 id=id>{words.say(&heading)}</h2>
+            <h2 id=id>{words.say_at_desk(&heading)}</h2>
             {pages}
             {marks(desk, section.name)}
         </section>
@@ -58,7 +83,7 @@ fn page(desk: &Desk<'_>, page: &Page) -> impl IntoView + use<> {
         page,
         answers,
         &offered(words, &desk.branches),
-        Reading::Masked,
+        Reading::AtDesk,
     );
     let name = page.name.clone();
     let line = |line: Line| self::line(desk, &name, line);
@@ -79,7 +104,7 @@ fn page(desk: &Desk<'_>, page: &Page) -> impl IntoView + use<> {
     let all = documents(desk, page);
     view! {
         <div class="check">
-            <div class="stack-s"><h3>{words.say(&format!("page-{}", page.name))}</h3>{answers}{all}</div>
+            <div class="stack-s"><h3>{words.say_at_desk(&format!("page-{}", page.name))}</h3>{answers}{all}</div>
             {proof}
         </div>
     }
@@ -104,7 +129,7 @@ fn line(desk: &Desk<'_>, page: &str, line: Line) -> impl IntoView + use<> {
 
 /// One document beside its answers: a small picture that leads to the large one.
 fn proof(words: Words, document: &Document) -> impl IntoView + use<> {
-    let slot = words.say(&format!("field-documents-{}", document.slot));
+    let slot = words.say_at_desk(&format!("field-documents-{}", document.slot));
     let icon = if document.media_type.starts_with("image/") {
         "image"
     } else {
@@ -144,11 +169,16 @@ fn documents(desk: &Desk<'_>, page: &Page) -> impl IntoView + use<> {
             .is_empty()
             .then(|| view! { <p class="dim">{words.say("desk-document-none")}</p> });
         view! {
-            <p class="label">{words.say(&format!("field-documents-{}", slot.name))}</p>
-            {none}<FileList words=words documents=own removed_under=None in_tab=true/>
+            <p class="label">{words.say_at_desk(&format!("field-documents-{}", slot.name))}</p>
+            {none}<FileList words=words documents=own removed_under=None at_desk=true/>
         }
     };
-    page.slots.iter().map(in_slot).collect_view()
+    let answers = &desk.review.answers;
+    let is_shown = |slot: &&Slot| {
+        let has_one = || desk.review.documents.iter().any(|own| own.slot == slot.name);
+        slot.applies_to(answers) || has_one()
+    };
+    page.slots.iter().filter(is_shown).map(in_slot).collect_view()
 }
 
 /// The mark on a section: choices while this officer examines, words otherwise.
@@ -193,7 +223,7 @@ fn marks(desk: &Desk<'_>, section: &str) -> impl IntoView + use<> {
     });
     let legend = words.say_with(
         "desk-mark-legend",
-        &args([("label", words.say(&format!("section-{section}")).into())]),
+        &args([("label", words.say_at_desk(&format!("section-{section}")).into())]),
     );
     view! {
         <div class="check">

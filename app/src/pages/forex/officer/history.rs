@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use store::forex::desk::{Decision, Happened};
 
+use super::panel;
 use super::review::Desk;
 use crate::components::{Icon, day};
 use crate::words::{Words, args};
@@ -14,7 +15,7 @@ pub(super) fn section(desk: &Desk<'_>) -> impl IntoView + use<> {
         let decisions = review
             .decisions
             .iter()
-            .map(|own| decision(words, own))
+            .map(|own| decision(desk, own))
             .collect_view();
         view! { <h2 id="decisions">{words.say("desk-decisions")}</h2>{decisions} }
     });
@@ -47,7 +48,10 @@ pub(super) fn happened(words: Words, own: &Happened) -> impl IntoView + use<> {
         .reason
         .as_ref()
         .map(|reason| view! { <p>{reason_words(words, &own.action, reason)}</p> });
-    let note = own.note.as_ref().map(|note| view! { <p>{note.clone()}</p> });
+    let note = own
+        .note
+        .as_ref()
+        .map(|note| view! { <p class="lines">{note.clone()}</p> });
     view! {
         <li><b>{what}</b><span class="who">{who}</span>" "<time datetime=day::machine(own.at)>{day::moment(words, own.at)}</time>{reason}{note}</li>
     }
@@ -62,7 +66,7 @@ fn reason_words(words: Words, action: &str, reason: &str) -> String {
                 let (section, outcome) = pair.split_once(':').unwrap_or((pair, ""));
                 format!(
                     "{} {}",
-                    words.say(&format!("section-{section}")),
+                    words.say_at_desk(&format!("section-{section}")),
                     words.say(&format!("desk-mark-{outcome}"))
                 )
             };
@@ -76,7 +80,8 @@ fn reason_words(words: Words, action: &str, reason: &str) -> String {
     }
 }
 
-fn decision(words: Words, own: &Decision) -> impl IntoView + use<> {
+fn decision(desk: &Desk<'_>, own: &Decision) -> impl IntoView + use<> {
+    let words = desk.words();
     let outcome = words.say(&format!("desk-outcome-{}", own.outcome));
     let made = format!("{} {outcome}", day::moment(words, own.made_at));
     let result = own.result.as_ref().map_or_else(
@@ -89,19 +94,16 @@ fn decision(words: Words, own: &Decision) -> impl IntoView + use<> {
             format!("{at} {}", words.say(&format!("desk-result-{result}")))
         },
     );
-    let checker = own
-        .checker
-        .clone()
-        .unwrap_or_else(|| words.say("desk-hands-another").into_owned());
+    let checker = own.checker.clone().unwrap_or_else(|| panel::next_checker(desk));
     let reason = own
         .reason
         .map(|reason| view! { <p><strong>{words.say(&format!("refusal-{reason}"))}</strong></p> });
     let text = (!own.text.is_empty()).then(|| {
         let said = args([("text", own.text.clone().into())]);
-        view! { <p>{words.say_with("desk-said", &said)}</p> }
+        view! { <p class="lines">{words.say_with("desk-said", &said)}</p> }
     });
     let note = own.check_note.as_ref().map(|note| {
-        view! { <p>{words.say_with("desk-check-note", &args([("text", note.clone().into())]))}</p> }
+        view! { <p class="lines">{words.say_with("desk-check-note", &args([("text", note.clone().into())]))}</p> }
     });
     view! {
         <div class="hands">

@@ -9,7 +9,7 @@ use store::forex::desk::{self, NUMBER_TAKEN, Opened, Opening, OpeningForm};
 use store::forex::{self, Branch};
 
 use super::check::verdict;
-use super::panel::hands;
+use super::panel::{hands, sent_back};
 use super::parts::{InCase, Typed, case_path, form_head, sent, version};
 use super::propose::error_line;
 use super::queue::branch_name;
@@ -36,7 +36,8 @@ pub(super) fn form(desk: &Desk<'_>) -> AnyView {
         return view! {
             <section class="panel" id="panel" aria-labelledby="panel-heading">
                 <h2 id="panel-heading">{words.say("desk-opening")}</h2>
-                {hands(words, review)}
+                {hands(desk)}
+                {sent_back(desk)}
                 <p>{words.say("desk-opening-step-up")}</p>
                 <p><a class="btn" href=path>{words.say("desk-step-up")}</a></p>
             </section>
@@ -46,7 +47,8 @@ pub(super) fn form(desk: &Desk<'_>) -> AnyView {
     view! {
         <form class="panel" id="panel" action=desk.path("opening") method="post" novalidate aria-labelledby="panel-heading">
             <h2 id="panel-heading">{words.say("desk-opening")}</h2>
-            {hands(words, review)}
+            {hands(desk)}
+            {sent_back(desk)}
             {form_head(desk)}
             <FormField words=words name="visited_on" page="desk" width="w16" text=typed.text("visited_on") error=typed.problem("visited_on")/>
             {branches(desk)}
@@ -145,7 +147,7 @@ pub(super) fn check_form(desk: &Desk<'_>) -> impl IntoView + use<> {
     view! {
         <form class="panel" id="panel" action=desk.path("opening/decide") method="post" novalidate aria-labelledby="panel-heading">
             <h2 id="panel-heading">{words.say("desk-opening-check")}</h2>
-            {hands(words, review)}
+            {hands(desk)}
             {facts}
             {form_head(desk)}
             {verdict(words, &desk.typed)}

@@ -2,13 +2,13 @@
 
 use domain::forex::{Act, Status};
 use leptos::prelude::*;
-use store::forex::desk::{Officer, Review};
+use store::forex::desk::{Decision, Officer, Review};
 
 use super::parts::form_head;
 use super::review::Desk;
 use super::{check, opening, propose};
-use crate::components::Icon;
-use crate::words::Words;
+use crate::components::{Icon, Notice, Tone, day};
+use crate::words::{Words, args};
 
 /// The panel.
 pub(super) fn panel(desk: &Desk<'_>) -> AnyView {
@@ -48,9 +48,9 @@ fn waiting(desk: &Desk<'_>) -> impl IntoView + use<> {
     let key = match review.status {
         Status::PendingCheck | Status::Approved if own_proposal => "desk-waiting-own",
         Status::Approved if review.proposed_by.is_some() => "desk-waiting-opening",
-        status => return panel_text(words, &format!("desk-waiting-{status}"), hands(words, review)),
+        status => return panel_text(words, &format!("desk-waiting-{status}"), hands(desk)),
     };
-    panel_text(words, key, hands(words, review))
+    panel_text(words, key, hands(desk))
 }
 
 fn panel_text(words: Words, key: &str, hands: impl IntoView + 'static) -> AnyView {
@@ -64,21 +64,71 @@ fn panel_text(words: Words, key: &str, hands: impl IntoView + 'static) -> AnyVie
     .into_any()
 }
 
-/// Maker and checker by name.
-pub(super) fn hands(words: Words, review: &Review) -> impl IntoView + use<> {
-    let maker = review
-        .proposed_by
-        .as_ref()
-        .or(review.taken_by.as_ref())
-        .map(|officer| officer.name.clone());
+/// Maker and checker: of what waits or is examined now, or else of what was decided last.
+pub(super) fn hands(desk: &Desk<'_>) -> impl IntoView + use<> {
+    let (words, review) = (desk.words(), &desk.review);
+    let decided = decided(review);
+    let maker = match decided {
+        Some(decision) => Some(decision.maker.clone()),
+        None => maker_now(review).map(|officer| officer.name.clone()),
+    };
     let maker = maker.unwrap_or_else(|| words.say("desk-nobody").into_owned());
+    let checker = decided.and_then(|decision| decision.checker.clone());
+    let checker = checker.unwrap_or_else(|| next_checker(desk));
     view! {
         <div class="hands">
             <div>{words.say("desk-hands-maker")}<b>{maker}</b></div>
             <Icon name="right"/>
-            <div>{words.say("desk-hands-checker")}<b>{words.say("desk-hands-another")}</b></div>
+            <div>{words.say("desk-hands-checker")}<b>{checker}</b></div>
         </div>
     }
+}
+
+fn maker_now(review: &Review) -> Option<&Officer> {
+    review.proposed_by.as_ref().or(review.taken_by.as_ref())
+}
+
+/// The newest decision, once it is confirmed and this officer prepares no other.
+fn decided(review: &Review) -> Option<&Decision> {
+    let is_next_begun = review.proposed_by.is_some() || review.acts.contains(&Act::RecordOpening);
+    let newest = review.decisions.last().filter(|_| !is_next_begun)?;
+    (newest.result.as_deref() == Some("confirmed")).then_some(newest)
+}
+
+/// Who checks what waits: the reader, where it waits for their check, or else another officer.
+pub(super) fn next_checker(desk: &Desk<'_>) -> String {
+    let acts = &desk.review.acts;
+    let is_reader = acts.contains(&Act::ConfirmApproval) || acts.contains(&Act::ConfirmOpening);
+    let key = if is_reader {
+        "desk-hands-you"
+    } else {
+        "desk-hands-another"
+    };
+    desk.words().say(key).into_owned()
+}
+
+/// Why the newest proposal came back, for the maker who goes over it again.
+pub(super) fn sent_back(desk: &Desk<'_>) -> Option<impl IntoView + use<>> {
+    let words = desk.words();
+    let newest = desk.review.decisions.last()?;
+    let why = newest.check_note.clone()?;
+    let by = args([
+        ("name", newest.checker.clone().unwrap_or_default().into()),
+        (
+            "at",
+            newest
+                .checked_at
+                .map(|at| day::moment(words, at))
+                .unwrap_or_default()
+                .into(),
+        ),
+    ]);
+    Some(view! {
+        <Notice tone=Tone::Warn heading=words.say("desk-sent-back")>
+            <p class="lines">{why}</p>
+            <p class="small dim">{words.say_with("desk-sent-back-by", &by)}</p>
+        </Notice>
+    })
 }
 
 /// Giving the case back, or handing it over.
@@ -130,5 +180,5 @@ pub(super) fn target_words(words: Words, kind: &str, target: &str) -> String {
         ("field", Some((page, field))) => format!("field-{page}-{field}"),
         _ => format!("page-{target}"),
     };
-    words.say(&key).into_owned()
+    words.say_at_desk(&key).into_owned()
 }

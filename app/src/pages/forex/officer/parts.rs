@@ -43,6 +43,8 @@ pub(super) struct Typed {
     pub(super) late: Option<Failure>,
     /// It was typed before its officer went to give a fresh factor.
     pub(super) is_kept: bool,
+    /// The marks on the sections were saved just now.
+    pub(super) has_saved_marks: bool,
 }
 
 impl Typed {
@@ -117,7 +119,7 @@ pub(super) fn mark_name(section: &str) -> String {
 /// The sentences about sections that have no mark yet; each leads to its section.
 pub(super) fn unmarked(words: Words, sections: &[String]) -> Vec<(String, String)> {
     let sentence = |section: &String| {
-        let label = words.say(&format!("section-{section}"));
+        let label = words.say_at_desk(&format!("section-{section}"));
         let said = words.say_with(
             "desk-problem-mark",
             &crate::words::args([("label", label.into())]),
@@ -151,10 +153,10 @@ pub(super) fn offered(words: Words, branches: &[Branch]) -> Vec<Offered> {
     branches.iter().map(offer).collect()
 }
 
-/// Crumbs: the queue, and this page.
-pub(super) fn crumbs(visit: &Visit, case: Option<CaseId>, here: &str) -> impl IntoView + use<> {
+/// Crumbs: the queue, the case with its reference on pages below it, and this page.
+pub(super) fn crumbs(visit: &Visit, case: Option<(CaseId, String)>, here: &str) -> impl IntoView + use<> {
     let words = visit.words;
-    let case = case.map(|case| view! { <li><a href=case_path(case)>{words.say("back-to-case")}</a></li> });
+    let case = case.map(|(case, reference)| view! { <li><a href=case_path(case)>{reference}</a></li> });
     view! {
         <nav class="crumbs" aria-label=words.say("crumbs-label")>
             <ol><li><a href="/desk">{words.say("nav-desk")}</a></li>{case}<li aria-current="page">{here.to_owned()}</li></ol>

@@ -4,11 +4,10 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::forex::reason::RefusalReason;
 use leptos::prelude::*;
-use store::forex;
 use store::forex::desk::{self, Examined, Proposal, TEXT_CHARS_MAX};
-use strum::IntoEnumIterator;
 
-use super::panel::hands;
+use super::evidence::{MARKS_SAVED, first_unmarked, marks_saved};
+use super::panel::{hands, sent_back};
 use super::parts::{InCase, Typed, case_path, examination, form_head, marks, sent, unmarked, version};
 use super::review::{self, Desk};
 use super::talk::text_problem;
@@ -30,11 +29,14 @@ pub(super) fn form(desk: &Desk<'_>) -> impl IntoView + use<> {
         .iter()
         .filter(|section| !review.marks.contains_key(section.name))
         .count();
+    let saved = (typed.has_saved_marks && first_unmarked(review).is_none()).then(|| marks_saved(words));
     let left = (open > 0).then(|| words.say_with("desk-marks-left", &args([("count", open.into())])));
     view! {
         <form class="panel" id="decide" action=desk.path("propose") method="post" novalidate aria-labelledby="panel">
             <h2 id="panel">{words.say("desk-decide")}</h2>
-            {hands(words, review)}
+            {hands(desk)}
+            {saved}
+            {sent_back(desk)}
             {form_head(desk)}
             {outcomes(words, typed)}
             {reasons(words, typed)}
@@ -80,7 +82,7 @@ fn reasons(words: Words, typed: &Typed) -> impl IntoView + use<> {
         let text = words.say(&format!("refusal-{code}"));
         view! { <option value=code selected=is_chosen>{text}</option> }
     };
-    let options = RefusalReason::iter().map(option).collect_view();
+    let options = RefusalReason::of_individuals().map(option).collect_view();
     let problem = typed.problem("reason");
     let class = if problem.is_some() { "field wrong" } else { "field" };
     let invalid = problem.is_some().then_some("true");
@@ -115,15 +117,21 @@ fn read(words: Words, form: &Form) -> Result<Proposal, Vec<(String, String)>> {
             let problem = too_long.filter(|_| !text.is_empty());
             problem.map_or(Ok(Proposal::Approve { text }), |problem| Err(vec![problem]))
         }
-        "refuse" => match (form.text("reason").parse(), too_long) {
-            (Ok(reason), None) => Ok(Proposal::Refuse { reason, text }),
+        "refuse" => match (reason(form), too_long) {
+            (Some(reason), None) => Ok(Proposal::Refuse { reason, text }),
             (reason, problem) => {
-                let reason = reason.is_err().then(|| wrong("reason", "missing"));
+                let reason = reason.is_none().then(|| wrong("reason", "missing"));
                 Err(reason.into_iter().chain(problem).collect())
             }
         },
         _ => Err(vec![wrong("outcome", "missing")]),
     }
+}
+
+/// The chosen reason, one of those that can be chosen here.
+fn reason(form: &Form) -> Option<RefusalReason> {
+    let chosen = form.text("reason").parse().ok();
+    chosen.filter(|chosen| RefusalReason::of_individuals().any(|own| own == *chosen))
 }
 
 /// `POST /desk/cases/{case}/propose`.
@@ -133,7 +141,7 @@ pub(super) async fn send(
     InCase(case): InCase,
     form: Form,
 ) -> Result<Response, Failure> {
-    let journey = forex::journey(&site.store).await?;
+    let journey = desk::journey(&site.store, visit.actor()?, case).await?;
     let proposal = match read(visit.words, &form) {
         Ok(proposal) => proposal,
         Err(problems) => return review::page(&site, &visit, case, Typed::wrong(form, problems)).await,
@@ -150,17 +158,20 @@ pub(super) async fn send(
     }
 }
 
-/// `POST /desk/cases/{case}/check`: saves the marks alone.
+/// `POST /desk/cases/{case}/check`: saves the marks alone, and says so where the officer goes on.
 pub(super) async fn save_marks(
     State(site): State<Site>,
     visit: Visit,
     InCase(case): InCase,
     form: Form,
 ) -> Result<Response, Failure> {
-    let journey = forex::journey(&site.store).await?;
+    let journey = desk::journey(&site.store, visit.actor()?, case).await?;
     let marks = marks(&form, &journey);
     match desk::save_marks(&site.store, visit.actor()?, case, version(&form)?, &marks).await {
-        Ok(()) => Ok(see_other(&case_path(case))),
+        Ok(()) => Ok(see_other(&format!(
+            "{}?{MARKS_SAVED}#{MARKS_SAVED}",
+            case_path(case)
+        ))),
         Err(error) => late::answer(&site, &visit, case, form, error).await,
     }
 }

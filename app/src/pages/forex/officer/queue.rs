@@ -11,9 +11,9 @@ use store::forex::{self, Branch};
 use strum::IntoEnumIterator;
 
 use super::{address, table};
-use crate::components::Icon;
 use crate::components::branch::bank_name;
 pub(super) use crate::components::branch::branch_name;
+use crate::components::{FilterSelect, Icon};
 use crate::failure::Failure;
 use crate::shell::{Page, Place};
 use crate::site::Site;
@@ -174,17 +174,8 @@ fn select(
     chosen: Option<String>,
     options: Vec<(String, String)>,
 ) -> impl IntoView + use<> {
-    let option = |(code, text): (String, String)| {
-        let is_chosen = chosen.as_ref() == Some(&code);
-        view! { <option value=code selected=is_chosen>{text}</option> }
-    };
-    let options = options.into_iter().map(option).collect_view();
-    view! {
-        <div>
-            <label class="label small" for=name>{words.say(&format!("desk-filter-{name}"))}</label>
-            <select class="input" id=name name=name><option value="">{words.say("desk-filter-all")}</option>{options}</select>
-        </div>
-    }
+    let label = format!("desk-filter-{name}");
+    view! { <FilterSelect words=words name=name label=label chosen=chosen options=options/> }
 }
 
 /// The filters that are applied; each is a link that removes it.

@@ -11,9 +11,9 @@ use store::forex::desk::{self, Review};
 use store::forex::{self, Branch};
 
 use super::parts::{InCase, Typed, case_path, crumbs, status_tag};
-use super::{evidence, fresh, history, late, panel, talk};
-use crate::components::clock::standing;
-use crate::components::{ClockChip, DueLine, ErrorSummary, Notice, Tag, Tone, day};
+use super::{evidence, fresh, history, late, panel, table, talk};
+use crate::components::control::choice_words;
+use crate::components::{DueLine, ErrorSummary, Notice, Tag, Tone, day};
 use crate::failure::Failure;
 use crate::shell::{Page, Place, see_other};
 use crate::site::Site;
@@ -47,7 +47,10 @@ pub(super) async fn show(
     InCase(case): InCase,
 ) -> Result<Response, Failure> {
     desk::looked_at(&site.store, visit.actor()?, case).await?;
-    let typed = fresh::typed_before(&site, &visit, case).await?;
+    let typed = Typed {
+        has_saved_marks: visit.uri.query() == Some(evidence::MARKS_SAVED),
+        ..fresh::typed_before(&site, &visit, case).await?
+    };
     page(&site, &visit, case, typed).await
 }
 
@@ -135,14 +138,9 @@ fn head(desk: &Desk<'_>) -> impl IntoView + use<> {
     let (words, review) = (desk.words(), &desk.review);
     let (tone, status) = status_tag(words, review.status);
     let calendar = desk.visit.site.store.calendar();
-    let next = review
-        .clocks
-        .iter()
-        .find(|clock| clock.state == "running")
-        .or(review.clocks.first());
-    let chip = next.map(|clock| {
-        view! { <ClockChip words=words standing=standing(clock, desk.visit.today(), &calendar)/> }
-    });
+    let is_open = !review.status.is_final();
+    let chip =
+        is_open.then(|| table::due(words, review.status, review.next, (desk.visit.today(), &calendar)));
     let rounds = (review.round > 0).then(|| {
         view! { <span class="small dim">{words.say_with("desk-rounds", &args([("count", review.round.into())]))}</span> }
     });
@@ -214,7 +212,7 @@ fn alike(words: Words, review: &Review) -> impl IntoView + use<> {
 fn asked(words: Words, review: &Review) -> impl IntoView + use<> {
     let line = |item: &forex::SupplementItem| {
         let target = panel::target_words(words, &item.target_kind, &item.target);
-        view! { <li><b>{target}</b><br/>{item.text.clone()}</li> }
+        view! { <li><b>{target}</b><br/><span class="lines">{item.text.clone()}</span></li> }
     };
     (!review.items.is_empty()).then(|| {
         let lines = review.items.iter().map(line).collect_view();
@@ -249,6 +247,7 @@ fn facts(desk: &Desk<'_>) -> impl IntoView + use<> {
         <section class="card stack-s" aria-labelledby="facts">
             <h2 id="facts">{words.say("case-facts")}</h2>
             <dl class="sum tight">
+                <div><dt>{words.say("tasks-applicant")}</dt><dd>{choice_words(words, "applicant", review.applicant.into())}</dd></div>
                 {review.clocks.iter().map(clock).collect_view()}
                 <div><dt>{words.say("case-branch")}</dt><dd>{branch}</dd></div>
                 <div><dt>{words.say("desk-column-submitted")}</dt><dd>{submitted}</dd></div>

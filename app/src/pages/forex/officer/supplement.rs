@@ -2,10 +2,9 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use domain::casework::Journey;
+use domain::casework::{Answers, Journey};
 use domain::forex::Act;
 use leptos::prelude::*;
-use store::forex;
 use store::forex::desk::{self, Examined, ITEMS_MAX, Target, Wanted};
 
 use super::late;
@@ -65,7 +64,7 @@ fn row(desk: &Desk<'_>, index: usize) -> impl IntoView + use<> {
     let group = |page: &domain::casework::Page| {
         let own = Target::all(&desk.review.journey)
             .into_iter()
-            .filter(|own| is_on(own, page));
+            .filter(|own| is_on(own, page) && applies(desk, own, page));
         let option = |own: Target| {
             let code = own.to_string();
             let (kind, name) = code.split_once(':').unwrap_or_default();
@@ -79,7 +78,7 @@ fn row(desk: &Desk<'_>, index: usize) -> impl IntoView + use<> {
             view! { <option value=code.clone() selected=is_chosen>{said}</option> }
         };
         let options = own.map(option).collect_view();
-        let label = words.say(&format!("page-{}", page.name));
+        let label = words.say_at_desk(&format!("page-{}", page.name));
         view! { <optgroup label=label>{options}</optgroup> }
     };
     let groups = desk.review.journey.pages().map(group).collect_view();
@@ -112,6 +111,17 @@ fn is_on(target: &Target, page: &domain::casework::Page) -> bool {
     }
 }
 
+/// Whether the application has this: what only other documents show is not asked of this one.
+fn applies(desk: &Desk<'_>, target: &Target, page: &domain::casework::Page) -> bool {
+    let Target::Field(_, name) = target else {
+        return true;
+    };
+    let empty = Answers::default();
+    let answers = desk.review.answers.get(&page.name).unwrap_or(&empty);
+    let field = page.fields.iter().find(|field| field.name == *name);
+    field.is_some_and(|field| field.needed.applies(answers))
+}
+
 /// How many rows a form has, with the one that was asked for.
 fn rows(form: &Form) -> usize {
     let sent = (0..ITEMS_MAX)
@@ -121,14 +131,24 @@ fn rows(form: &Form) -> usize {
     (sent + added).min(ITEMS_MAX)
 }
 
-/// What was typed into the rows, by their labels.
-pub(super) fn typed_items(words: Words, form: &Form) -> Vec<(String, String)> {
+/// What was chosen and typed in the rows, by their labels.
+pub(super) fn typed_items(words: Words, form: &Form, journey: &Journey) -> Vec<(String, String)> {
     let item = |index: usize| {
         let number = args([("number", (index + 1).into())]);
-        let label = words.say_with("desk-supplement-what", &number).into_owned();
-        (label, form.text(&format!("item-{index}-text")).to_owned())
+        let label = |key| words.say_with(key, &number).into_owned();
+        let target = Target::parse(journey, form.text(&format!("item-{index}-target")));
+        let target = target.map(|target| {
+            let code = target.to_string();
+            let (kind, name) = code.split_once(':').unwrap_or_default();
+            target_words(words, kind, name)
+        });
+        let text = form.text(&format!("item-{index}-text")).to_owned();
+        [
+            (label("desk-supplement-target"), target.unwrap_or_default()),
+            (label("desk-supplement-what"), text),
+        ]
     };
-    (0..rows(form)).map(item).collect()
+    (0..rows(form)).flat_map(item).collect()
 }
 
 /// Reads the rows that were filled in. Empty ones are left out; half-filled ones are problems.
@@ -180,7 +200,7 @@ pub(super) async fn send(
     if form.text("do") == "add" {
         return review::page(&site, &visit, case, Typed::wrong(form, Vec::new())).await;
     }
-    let journey = forex::journey(&site.store).await?;
+    let journey = desk::journey(&site.store, visit.actor()?, case).await?;
     let wanted = match read(visit.words, &form, &journey) {
         Ok(wanted) => wanted,
         Err(problems) => return review::page(&site, &visit, case, Typed::wrong(form, problems)).await,

@@ -1,17 +1,28 @@
 //! The rows of the queue.
 
+use std::borrow::Cow;
+
 use domain::calendar::Calendar;
+use domain::forex::Status;
 use leptos::prelude::*;
 use store::forex::Branch;
-use store::forex::desk::Line;
+use store::forex::desk::{Line, NextTerm};
 use time::Date;
 
 use super::parts::{case_path, status_tag};
 use super::queue::name_of;
 use crate::components::clock::{Standing, standing_of};
 use crate::components::{ClockChip, Icon, Tag, day};
-
 use crate::words::{Words, args};
+
+/// The columns, by the keys of their heads.
+const COLUMNS: [&str; 5] = [
+    "desk-column-reference",
+    "desk-column-subject",
+    "desk-column-status",
+    "desk-column-due",
+    "desk-column-taken",
+];
 
 /// The table of these rows; on a narrow screen each row becomes a card.
 pub(super) fn table(
@@ -25,14 +36,14 @@ pub(super) fn table(
     } else {
         ("ascending", "desk-caption")
     };
-    let heads = ["reference", "subject", "status", "due", "taken"].map(|name| {
-        let sorted = (name == "due").then_some(order);
-        let text = words.say(&format!("desk-column-{name}"));
-        view! { <th role="columnheader" scope="col" aria-sort=sorted>{text}</th> }
+    let labels = COLUMNS.map(|column| words.say(column));
+    let heads = COLUMNS.map(|column| {
+        let sorted = (column == "desk-column-due").then_some(order);
+        view! { <th role="columnheader" scope="col" aria-sort=sorted>{words.say(column)}</th> }
     });
     let rows = lines
         .iter()
-        .map(|line| row(words, line, branches, (today, calendar)))
+        .map(|line| row(words, &labels, line, branches, (today, calendar)))
         .collect_view();
     view! {
         <div class="scroll" role="region" aria-labelledby="list" tabindex="0">
@@ -47,6 +58,7 @@ pub(super) fn table(
 
 fn row(
     words: Words,
+    [_, subject, standing, until, officer]: &[Cow<'static, str>; COLUMNS.len()],
     line: &Line,
     branches: &[Branch],
     (today, calendar): (Date, &Calendar),
@@ -64,49 +76,54 @@ fn row(
         let rounds = args([("count", line.round.into())]);
         view! { <small>{words.say_with("desk-rounds", &rounds)}</small> }
     });
-    let opening = (line.is_proposed && line.status == domain::forex::Status::Approved)
+    let opening = (line.is_proposed && line.status == Status::Approved)
         .then(|| view! { <small>{words.say("desk-opening-waits")}</small> });
     let taken_by = line
         .taken_by
         .clone()
         .unwrap_or_else(|| words.say("desk-nobody").into_owned());
-    let late = line.due_on.is_some_and(|due| due < today).then_some("late");
-    let label = |name: &str| words.say(&format!("desk-column-{name}"));
+    let late = line.next.due_on.is_some_and(|due| due < today).then_some("late");
     view! {
         <tr role="row" class=late>
             <th role="rowheader" scope="row">
                 <span><a href=case_path(line.case) class="num nowrap">{line.reference.clone()}</a>{submitted}</span>
             </th>
-            <td role="cell" data-l=label("subject")><span>{line.subject.clone()}<small>{branch}</small></span></td>
-            <td role="cell" data-l=label("status")><span><Tag tone=tone text=status/>{rounds}{opening}</span></td>
-            <td role="cell" data-l=label("due")>{due(words, line, today, calendar)}</td>
-            <td role="cell" data-l=label("taken")>{taken_by}</td>
+            <td role="cell" data-l=subject.clone()><span>{line.subject.clone()}<small>{branch}</small></span></td>
+            <td role="cell" data-l=standing.clone()><span><Tag tone=tone text=status/>{rounds}{opening}</span></td>
+            <td role="cell" data-l=until.clone()>{due(words, line.status, line.next, (today, calendar))}</td>
+            <td role="cell" data-l=officer.clone()>{taken_by}</td>
         </tr>
     }
 }
 
 /// How much time is left, for the bank or, while its clocks stand still, for the applicant.
-fn due(words: Words, line: &Line, today: Date, calendar: &Calendar) -> AnyView {
-    if line.status.is_final() {
+pub(super) fn due(
+    words: Words,
+    status: Status,
+    next: NextTerm,
+    (today, calendar): (Date, &Calendar),
+) -> AnyView {
+    if status.is_final() {
         return words.say("desk-finished").into_owned().into_any();
     }
     let until = |key: &str| {
-        line.due_on.map(|due| {
+        next.due_on.map(|due| {
             words
                 .say_with(key, &args([("day", day::short(words, due).into())]))
                 .into_owned()
         })
     };
-    if line.is_paused {
+    if next.is_paused {
         let small = until("desk-due-supplement").map(|text| view! { <small>{text}</small> });
-        return view! { <span><ClockChip words=words standing=Standing::Paused/>{small}</span> }.into_any();
+        return view! { <span><ClockChip words=words standing=Standing::Paused/>" "{small}</span> }
+            .into_any();
     }
-    let Some(due) = line.due_on else {
+    let Some(due) = next.due_on else {
         return view! { <ClockChip words=words standing=Standing::Unknown/> }.into_any();
     };
-    let standing = standing_of(due, today, calendar, line.in_working_days);
+    let standing = standing_of(due, today, calendar, next.in_working_days);
     match standing {
-        Standing::Left(..) if !line.in_working_days => {
+        Standing::Left(..) if !next.in_working_days => {
             view! { <span class="clock"><Icon name="clock"/>{until("desk-due-visit")}</span> }.into_any()
         }
         standing => view! { <ClockChip words=words standing=standing/> }.into_any(),

@@ -91,7 +91,7 @@ fn entry(
         <li>
             <article class=class>
                 <header><b>{author}</b><span>{words.say(side)}</span><time datetime=day::machine(at)>{day::moment(words, at)}</time></header>
-                <p>{text}</p>
+                <p class="lines">{text}</p>
             </article>
         </li>
     }

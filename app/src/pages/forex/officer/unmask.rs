@@ -3,9 +3,8 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::ids::CaseId;
 use leptos::prelude::*;
-use store::forex::desk::{self, REASON_CHARS_MAX};
+use store::forex::desk::{self, REASON_CHARS_MAX, Review};
 
 use super::parts::{InCase, case_path, crumbs};
 use super::talk::text_problem;
@@ -17,12 +16,23 @@ use crate::site::Site;
 use crate::visit::Visit;
 use crate::words::Words;
 
-/// The label of `page.field`.
+/// The label of `page.field`; in a list, of `page.list.0.field` with the item's number.
 pub(super) fn label(words: Words, full: &str) -> String {
     let (page, field) = full.split_once('.').unwrap_or_default();
-    words
-        .find(&format!("field-{page}-{field}"), None)
-        .map_or_else(String::new, std::borrow::Cow::into_owned)
+    let own = field.rsplit('.').next().unwrap_or(field);
+    let key = format!("field-{page}-{own}");
+    if words.find(&key, None).is_none() {
+        return String::new();
+    }
+    let label = words.say_at_desk(&key);
+    let item = field
+        .split('.')
+        .nth(1)
+        .and_then(|index| index.parse::<usize>().ok());
+    match item {
+        Some(index) => format!("{label} {}", index.saturating_add(1)),
+        None => label.into_owned(),
+    }
 }
 
 /// `GET /desk/cases/{case}/unmask`: asks why.
@@ -32,7 +42,7 @@ pub(super) async fn ask(
     InCase(case): InCase,
 ) -> Result<Response, Failure> {
     // Whoever may not see the case finds nothing here either.
-    desk::review(&site.store, visit.actor()?, case).await?;
+    let review = desk::review(&site.store, visit.actor()?, case).await?;
     let query: Vec<(String, String)> =
         serde_urlencoded::from_str(visit.uri.query().unwrap_or_default()).unwrap_or_default();
     let field = query
@@ -40,16 +50,16 @@ pub(super) async fn ask(
         .find(|(name, _)| name == "field")
         .map(|(_, field)| field)
         .unwrap_or_default();
-    form_page(&visit, case, &field, (String::new(), None))
+    form_page(&visit, &review, &field, (String::new(), None))
 }
 
 fn form_page(
     visit: &Visit,
-    case: CaseId,
+    review: &Review,
     field: &str,
     (typed, problem): (String, Option<(String, String)>),
 ) -> Result<Response, Failure> {
-    let words = visit.words;
+    let (words, case) = (visit.words, review.case);
     let label = label(words, field);
     if label.is_empty() {
         return Err(Failure::NotFound);
@@ -69,7 +79,7 @@ fn form_page(
     Ok(Page::new(title).at(Place::Desk).status(status).render(visit, || {
         view! {
             <div class="wrap">
-                {crumbs(visit, Some(case), &words.say("desk-unmask-title"))}
+                {crumbs(visit, Some((case, review.reference.clone())), &words.say("desk-unmask-title"))}
                 <div class="narrow stack mt">
                     <ErrorSummary words=words problems=problem.into_iter().collect()/>
                     <h1>{words.say("desk-unmask-title")}</h1>
@@ -98,8 +108,8 @@ pub(super) async fn show(
     let words = visit.words;
     let (field, reason) = (form.text("field"), form.text("unmask"));
     if let Some(problem) = text_problem(words, "unmask", reason, REASON_CHARS_MAX) {
-        desk::review(&site.store, visit.actor()?, case).await?;
-        return form_page(&visit, case, field, (reason.to_owned(), Some(problem)));
+        let review = desk::review(&site.store, visit.actor()?, case).await?;
+        return form_page(&visit, &review, field, (reason.to_owned(), Some(problem)));
     }
     let whole = desk::unmask(&site.store, visit.actor()?, case, field, reason).await?;
     Ok(Page::new(words.say("desk-unmask-title"))

@@ -1,0 +1,121 @@
+//! A firm's profile: what it takes, and what it refuses.
+
+use domain::casework::{Answers, share_points};
+use domain::identity::firm::profile::check;
+use time::macros::date;
+
+use crate::samples::RESIDENT;
+
+const TODAY: time::Date = date!(2026 - 11 - 23);
+
+fn filled() -> Answers {
+    [
+        ("licence_name", "宁波三江跨境贸易有限公司"),
+        ("form", "limited"),
+        ("registered_address", "宁波市鄞州区示例路 8 号"),
+        ("business_address", "宁波市鄞州区示例路 8 号"),
+        ("established_on", "2019-03-01"),
+        ("capital_currency", "CNY"),
+        ("capital", "1,000,000"),
+        ("representative_name", "王小明"),
+        ("representative_document_kind", "resident_id"),
+        ("representative_number", RESIDENT),
+        ("representative_mobile", "13000000000"),
+        ("way", "named"),
+        ("owners.0.name", "王小明"),
+        ("owners.0.document_kind", "resident_id"),
+        ("owners.0.number", RESIDENT),
+        ("owners.0.control", "shares"),
+        ("owners.0.share", "60"),
+        ("customs_code", "3302960001"),
+        ("list_status", "registered"),
+        ("class", "a"),
+        ("taxpayer", "general"),
+    ]
+    .map(|(name, text)| (name.to_owned(), text.to_owned()))
+    .into_iter()
+    .collect()
+}
+
+fn problems(changes: &[(&str, &str)]) -> Vec<(String, &'static str)> {
+    let mut answers = filled();
+    for (name, text) in changes {
+        answers.set(*name, *text);
+    }
+    let found = check(&answers, TODAY);
+    found
+        .into_iter()
+        .map(|problem| (problem.field, problem.code))
+        .collect()
+}
+
+#[test]
+fn a_whole_profile_has_no_problems() {
+    assert_eq!(problems(&[]), []);
+    assert_eq!(problems(&[("list_status", "exempt_small"), ("class", "")]), []);
+    assert_eq!(
+        problems(&[("owners.0.control", "management"), ("owners.0.share", "")]),
+        []
+    );
+}
+
+#[test]
+fn each_wrong_answer_is_named() {
+    for (changes, field, code) in [
+        (&[("licence_name", "")][..], "licence_name", "missing"),
+        (&[("capital_currency", "")], "capital_currency", "missing"),
+        (&[("capital", "0")], "capital", "zero"),
+        (&[("established_on", "2026-11-24")], "established_on", "in_future"),
+        (
+            &[("representative_number", "330203190001010006")],
+            "representative_number",
+            "check",
+        ),
+        (&[("owners.0.share", "100.01")], "owners.0.share", "shape"),
+        (&[("owners.0.share", "")], "owners.0.share", "missing"),
+        (&[("customs_code", "3302860001")], "customs_code", "zone"),
+        (&[("class", "")], "class", "missing"),
+        (&[("taxpayer", "")], "taxpayer", "missing"),
+    ] {
+        assert!(
+            problems(changes).contains(&(field.to_owned(), code)),
+            "{changes:?}: {:?}",
+            problems(changes)
+        );
+    }
+}
+
+#[test]
+fn shares_of_one_kind_are_whole_at_most() {
+    let second = |control, share| {
+        problems(&[
+            ("owners.1.name", "李小红"),
+            ("owners.1.document_kind", "resident_id"),
+            ("owners.1.number", "330206190003150019"),
+            ("owners.1.control", control),
+            ("owners.1.share", share),
+        ])
+    };
+    assert_eq!(second("shares", "40"), []);
+    assert_eq!(second("shares", "40.01"), [("owners".to_owned(), "shares_over")]);
+    assert_eq!(second("votes", "51"), [], "of another kind");
+}
+
+#[test]
+fn a_share_is_a_percentage_with_two_decimals() {
+    for (typed, points) in [
+        ("25", Some(2_500)),
+        ("25.5%", Some(2_550)),
+        ("３３.３３", Some(3_333)),
+        ("0.01", Some(1)),
+        ("100", Some(10_000)),
+        ("0", None),
+        ("100.01", None),
+        ("25.555", None),
+        ("-5", None),
+        ("a quarter", None),
+        ("", None),
+    ] {
+        assert_eq!(share_points(typed), points, "{typed:?}");
+    }
+}
