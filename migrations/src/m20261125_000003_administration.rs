@@ -17,8 +17,6 @@ impl MigrationTrait for Migration {
             index("audit_entry", &["actor_id", "at", "id"]),
             index("audit_entry", &["object", "at", "id"]),
             index("outbox", &["created_at", "id"]),
-            index("membership", &["organisation_id"]),
-            index("invitation", &["organisation_id"]),
         ];
         create(manager, vec![job_run()], indexes).await
     }
