@@ -25,6 +25,7 @@ use crate::forex::{applicant_of, decisions_for_applicant, not_discarded};
 use crate::privacy::looks::{self, Looked};
 use crate::{Error, Store};
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
 fn as_text<S: Serializer>(kind: &ApplicantKind, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(kind)
 }
