@@ -114,7 +114,7 @@ export async function confirmMobile(page, person) {
   await expect(page).toHaveURL(/\/account\/contact\/confirm/u);
   await fill(page, { code: await codeFor(page.context(), person.mobile) });
   await page.getByRole("button", { name: "确认", exact: true }).click();
-  await expect(page).toHaveURL(new RegExp(`${back}$`, "u"));
+  await expect(page).toHaveURL(new RegExp(`${back}(\\?told=\\w+)?$`, "u"));
 }
 
 /** Starts an application; resolves to its id. */

@@ -268,7 +268,7 @@ test("a wrong signature is refused with a sentence and keeps what was typed", as
   await page.goto(`/forex/applications/${application}/submit`);
   await fill(page, { signature: "林小文" });
   await page.getByRole("button", { name: "提交申请" }).click();
-  await expectProblem(page, "signature", /^签名和证件上的姓名不一样/u);
+  await expectProblem(page, "signature", /^签名和填表人证件上的姓名不一样/u);
   expect(await typed(page, "signature")).toBe("林小文");
   await submit(page, person, application);
 });

@@ -244,9 +244,9 @@ async function errorPages(page, application) {
       await expectForEverybody(page);
     });
   }
-  await test.step("a page that is closed now", async () => {
-    expect((await page.goto(pageOf(application, "identity"))).status()).toBe(409);
-    await expectForEverybody(page);
+  await test.step("a page of the form, when it was handed in", async () => {
+    await page.goto(pageOf(application, "identity"));
+    await expect(page).toHaveURL(new RegExp(`/cases/${application}$`, "u"));
   });
 }
 

@@ -153,8 +153,11 @@ pub(super) async fn worked_on(world: &World, case: CaseId) {
     )
     .await
     .unwrap();
-    let paper = world.review(&world.maker, case).await.documents[0].id;
-    documents::open(&world.store, &world.maker, paper).await.unwrap();
+    let papers = world.review(&world.maker, case).await.documents;
+    let back = papers.iter().find(|paper| paper.slot == "id_back").unwrap();
+    documents::open(&world.store, &world.maker, back.id)
+        .await
+        .unwrap();
 }
 
 /// From a case that an officer has taken to the opened account.

@@ -4,6 +4,7 @@ mod overlap;
 mod profile;
 
 use domain::access::Actor;
+use domain::forex::ApplicantKind;
 use domain::identity::Role::{FirmConfirmer, FirmHandler, FirmOwner};
 use domain::identity::firm::{Change, FIRMS_MAX, Roles, Unchanged};
 use domain::identity::{AccountKind, Language, Role};
@@ -299,7 +300,8 @@ store::on_both! {
         session::work_for(&firm.store, &who(&firm.store, &opened).await, firm.id).await.unwrap();
         let acting = who(&firm.store, &opened).await;
         letters(&firm.store).await;
-        let case = forex::submitted_case(&firm.store, &acting.actor, "haishu").await;
+        let applying = forex::Applying { name: "孟晓燕", branch: "haishu", number: 1 };
+        let case = forex::submit_as(&firm.store, &acting.actor, ApplicantKind::Firm, &applying).await;
         let told = letters(&firm.store).await.into_iter().filter(|(kind, _)| kind == "submitted").count();
         assert_eq!(told, 4, "owner, handler with two roles, confirmer, and who did it");
         assert!(store::forex::applicant_view(&firm.store, &acting.actor, case).await.is_ok());
