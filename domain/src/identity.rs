@@ -1,5 +1,6 @@
 //! People and organisations: kinds, roles, and which roles go with which organisation.
 
+pub mod document;
 pub mod firm;
 
 use crate::codes::codes;

@@ -20,6 +20,10 @@ pub enum Told {
     SessionEnded,
     /// All other sessions were ended.
     SessionsEnded,
+    /// Those were asked to confirm an application who may hand it in for the firm.
+    ConfirmationAsked,
+    /// An application that waited to be confirmed was opened for changes again.
+    ReturnedToFill,
     /// A draft was deleted.
     DraftDiscarded,
     /// The bank was asked to close the account.

@@ -47,7 +47,7 @@ fn states_acts_terms_and_tasks_have_words() {
             .flat_map(|clock| ["", "-text"].map(|part| format!("case-late-{clock}{part}"))),
     );
     assert_words(Told::VARIANTS.iter().map(|told| told.key()));
-    let tasks = ["not-started", "started", "done", "ready", "blocked"];
+    let tasks = ["not-started", "started", "taken-over", "done", "ready", "blocked"];
     assert_words(tasks.map(|task| format!("task-{task}")));
 }
 

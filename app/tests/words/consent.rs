@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use app::words::Words;
-use domain::forex::consent;
+use domain::forex::{ApplicantKind, consent};
+use strum::IntoEnumIterator;
 use time::macros::date;
 
 use super::LANGUAGES;
@@ -14,18 +15,13 @@ use super::LANGUAGES;
 fn each_version_of_the_declarations_has_its_words() {
     let mut said = String::new();
     for words in LANGUAGES.map(Words::of) {
-        for name in consent::NAMES {
-            writeln!(said, "{}", words.say(&format!("field-declarations-{name}"))).unwrap();
+        for applicant in ApplicantKind::iter() {
+            writeln!(said, "{applicant}:").unwrap();
+            for name in consent::declarations(applicant) {
+                writeln!(said, "{}", words.say(&format!("field-declarations-{name}"))).unwrap();
+            }
         }
     }
     let version = consent::version_on(date!(2100 - 01 - 01));
     insta::assert_snapshot!(format!("declarations_version_{version}"), said);
-}
-
-#[test]
-fn the_declarations_are_those_of_their_page() {
-    let pages = super::all_pages();
-    let page = pages.iter().find(|page| page.name == consent::PAGE).unwrap();
-    let fields: Vec<&str> = page.fields.iter().map(|field| field.name.as_str()).collect();
-    assert_eq!(fields, consent::NAMES);
 }

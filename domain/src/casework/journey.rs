@@ -35,6 +35,8 @@ pub struct Draft {
     pub documents: BTreeMap<String, usize>,
     /// The mobile numbers that the applicant has shown to be theirs; `None` where that is not asked for.
     pub confirmed: Option<BTreeSet<String>>,
+    /// The pages whose answers were given elsewhere, and that nobody has looked at and saved here yet.
+    pub taken_over: BTreeSet<String>,
 }
 
 /// Where a page stands.
@@ -44,6 +46,8 @@ pub enum Task {
     NotStarted,
     /// Something was saved, something is missing or wrong.
     Started,
+    /// Complete with answers that were given elsewhere: to be looked at and saved.
+    TakenOver,
     /// Complete.
     Done,
 }
@@ -68,6 +72,7 @@ impl Draft {
         match (self.is_started(page), problems) {
             (false, _) => Task::NotStarted,
             (true, []) => Task::Done,
+            (true, [only]) if only.code == NOT_LOOKED_AT => Task::TakenOver,
             (true, _) => Task::Started,
         }
     }
@@ -131,6 +136,9 @@ impl Journey {
     }
 }
 
+/// What is wrong with a page whose answers were given elsewhere.
+const NOT_LOOKED_AT: &str = "not_looked_at";
+
 fn check_page(page: &Page, draft: &Draft, today: Date, across: &[(&'static str, Problem)]) -> Vec<Problem> {
     let own = across.iter().filter(|(name, _)| *name == page.name);
     let missing = page
@@ -144,6 +152,13 @@ fn check_page(page: &Page, draft: &Draft, today: Date, across: &[(&'static str, 
     );
     problems.extend(missing);
     problems.extend(own.map(|(_, problem)| problem.clone()));
+    if draft.taken_over.contains(&page.name) {
+        problems.extend(
+            page.fields
+                .first()
+                .map(|field| Problem::new(&field.name, NOT_LOOKED_AT)),
+        );
+    }
     problems.sort_by_key(|problem| page.position(&problem.field));
     problems
 }

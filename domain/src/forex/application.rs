@@ -198,8 +198,9 @@ pub fn birth_and_sex(document_kind: &str, number: &str, today: Date) -> Option<(
     }
 }
 
-/// The name typed as a signature is that of the person who fills in.
+/// Whether the name typed as a signature is that of somebody who may sign.
 pub fn signature_matches(applicant: ApplicantKind, draft: &Draft, signature: &str) -> bool {
-    let name = text::person_name(draft.text(applicant.signs_on(draft), "name"));
-    !name.is_empty() && text::person_name(signature) == name
+    let signature = text::person_name(signature);
+    let signs = |page: &&str| text::person_name(draft.text(page, "name")) == signature;
+    !signature.is_empty() && applicant.signed_by(draft).iter().any(|page| signs(page))
 }

@@ -2,18 +2,40 @@
 
 use time::{Date, macros::date};
 
+use super::ApplicantKind;
+
 /// The page on which they stand.
 pub const PAGE: &str = "declarations";
 
-/// Their names, in the order of the page.
-pub const NAMES: [&str; 6] = [
-    "truth",
-    "real_trade",
-    "consent_identity",
-    "consent_card",
-    "consent_bank",
-    "bank_decides",
-];
+/// What such an applicant declares, in the order of the page. A card's number belongs to a person, a firm's account does
+/// not.
+pub fn declarations(applicant: ApplicantKind) -> &'static [&'static str] {
+    match applicant {
+        ApplicantKind::Individual => &[
+            "truth",
+            "real_trade",
+            "consent_identity",
+            "consent_card",
+            "consent_bank",
+            "bank_decides",
+        ],
+        ApplicantKind::SoleTrader => &[
+            "truth",
+            "licence_trade",
+            "consent_identity",
+            "consent_card",
+            "consent_bank",
+            "bank_decides",
+        ],
+        ApplicantKind::Firm => &[
+            "truth",
+            "licence_trade",
+            "consent_people",
+            "consent_bank",
+            "bank_decides",
+        ],
+    }
+}
 
 /// The first day of each version of the wording. Whoever changes what a declaration says adds a day; a test of the
 /// words holds them together.

@@ -38,11 +38,13 @@ impl ApplicantKind {
         }
     }
 
-    /// The page that says who signs: the person who fills the application in.
-    pub fn signs_on(self, draft: &Draft) -> &'static str {
+    /// The pages that name those who may sign: the applicant; for a firm its legal representative, and the handler whom
+    /// the letter of authorisation names.
+    pub fn signed_by(self, draft: &Draft) -> &'static [&'static str] {
         match self {
-            Self::Individual | Self::SoleTrader => "identity",
-            Self::Firm => filled_in_by(draft),
+            Self::Individual | Self::SoleTrader => &["identity"],
+            Self::Firm if filled_in_by(draft) == "representative" => &["representative"],
+            Self::Firm => &["representative", "handler"],
         }
     }
 }

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumIter, IntoEnumIterator, IntoStaticStr};
 
-use super::{ApplicantKind, pages};
+use super::ApplicantKind;
 use crate::casework::{Answers, Field, Kind, Page, Problem};
+use crate::identity::document;
 use crate::rules::RuleCode;
 
 /// The answer of the check.
@@ -100,7 +101,7 @@ pub fn page(applicant: ApplicantKind) -> Page {
     let of_person = || {
         [
             field("age", &["adult", "minor"]),
-            field("document", pages::DOCUMENT_KINDS),
+            field("document", document::KINDS),
         ]
     };
     let of_licence = || {

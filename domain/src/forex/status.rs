@@ -37,6 +37,10 @@ codes! {
 codes! {
     /// What happens to an application.
     Act {
+        /// A member of a firm asks those to confirm what was filled in who may hand it in.
+        AskConfirmation,
+        /// What waits for that is opened for changes again.
+        ReturnToFill,
         /// The applicant hands it in.
         Submit,
         /// A draft was idle for 90 days.
@@ -75,6 +79,11 @@ codes! {
 }
 
 impl Act {
+    /// Whether the bank reads of it: how the members of a firm pass its application among themselves is their own affair.
+    pub fn is_told_to_bank(self) -> bool {
+        !matches!(self, Self::AskConfirmation | Self::ReturnToFill)
+    }
+
     /// Whether the applicant reads of it: how officers pass a case among themselves, and what they propose to each
     /// other, is the bank's own affair until it is decided.
     pub fn is_told_to_applicant(self) -> bool {
@@ -159,6 +168,8 @@ pub const TRANSITIONS: &[Transition] = {
             S::Submitted,
             &[Start(C::Take), Start(C::Answer)],
         ),
+        row(S::Draft, A::AskConfirmation, Applicant, S::Draft, &[]),
+        row(S::Draft, A::ReturnToFill, Applicant, S::Draft, &[]),
         row(S::Draft, A::Expire, System, S::Expired, &[]),
         row(S::Draft, A::Withdraw, Applicant, S::Withdrawn, &[]),
         row(
@@ -211,6 +222,20 @@ pub const TRANSITIONS: &[Transition] = {
             Applicant,
             S::UnderReview,
             &[Meet(C::Supplement), Resume(C::Proposal), Resume(C::Answer)],
+        ),
+        row(
+            S::SupplementRequested,
+            A::AskConfirmation,
+            Applicant,
+            S::SupplementRequested,
+            &[],
+        ),
+        row(
+            S::SupplementRequested,
+            A::ReturnToFill,
+            Applicant,
+            S::SupplementRequested,
+            &[],
         ),
         row(
             S::SupplementRequested,

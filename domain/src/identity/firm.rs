@@ -1,5 +1,6 @@
 //! The members of a firm: what each may do there, and which changes leave it in order.
 
+pub mod facts;
 pub mod forms;
 pub mod profile;
 
@@ -29,6 +30,8 @@ pub enum Right {
     FillProfile,
     /// Confirm that the profile is true.
     ConfirmProfile,
+    /// Hand in what the firm applies for, and so confirm what a handler filled in.
+    HandIn,
     /// Invite, change roles, remove, hand ownership over.
     ManageMembers,
 }
@@ -39,7 +42,7 @@ impl Right {
         let by: &[Role] = match self {
             Self::See => &[Role::FirmOwner, Role::FirmHandler, Role::FirmConfirmer],
             Self::FillProfile => &[Role::FirmOwner, Role::FirmHandler],
-            Self::ConfirmProfile => &[Role::FirmOwner, Role::FirmConfirmer],
+            Self::ConfirmProfile | Self::HandIn => &[Role::FirmOwner, Role::FirmConfirmer],
             Self::ManageMembers => &[Role::FirmOwner],
         };
         by.iter().any(|role| roles.contains(role))

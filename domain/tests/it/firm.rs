@@ -174,12 +174,18 @@ fn a_handler_is_somebody_else_and_brings_a_letter() {
 }
 
 #[test]
-fn whoever_fills_in_signs_and_is_written_to() {
+fn the_representative_or_the_handler_signs_and_whoever_fills_in_is_written_to() {
     let by_other = changed(FIRMS, &[]);
-    assert!(signature_matches(FIRMS, &by_other, "李小红"));
-    assert!(!signature_matches(FIRMS, &by_other, "王小明"));
+    for name in ["李小红", "王小明"] {
+        assert!(signature_matches(FIRMS, &by_other, name), "{name}");
+    }
+    assert!(!signature_matches(FIRMS, &by_other, "赵大年"));
     let by_representative = changed(FIRMS, &[("handler", "who", "representative")]);
     assert!(signature_matches(FIRMS, &by_representative, "王小明"));
+    assert!(
+        !signature_matches(FIRMS, &by_representative, "李小红"),
+        "no handler is authorised"
+    );
     assert_eq!(FIRMS.reached_at(&by_representative), ("representative", "mobile"));
     assert_eq!(FIRMS.reached_at(&by_other), ("handler", "mobile"));
 

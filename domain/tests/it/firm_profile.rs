@@ -1,7 +1,8 @@
 //! A firm's profile: what it takes, and what it refuses.
 
 use domain::casework::{Answers, share_points};
-use domain::identity::firm::profile::check;
+use domain::forex::ApplicantKind;
+use domain::identity::firm::profile::{begins, check};
 use time::macros::date;
 
 use crate::samples::RESIDENT;
@@ -99,6 +100,33 @@ fn shares_of_one_kind_are_whole_at_most() {
     assert_eq!(second("shares", "40"), []);
     assert_eq!(second("shares", "40.01"), [("owners".to_owned(), "shares_over")]);
     assert_eq!(second("votes", "51"), [], "of another kind");
+}
+
+#[test]
+fn an_application_begins_with_what_the_profile_says() {
+    let mut known = filled();
+    known.set("uscc", "91330200TEXT000170");
+    known.set("name_en", "Sanjiang");
+    let journey = ApplicantKind::Firm.journey(Vec::new());
+    let pages = begins(&known, journey.pages());
+    let names: Vec<&str> = pages.keys().map(String::as_str).collect();
+    assert_eq!(
+        names,
+        ["business", "licence", "owners", "registration", "representative"]
+    );
+    assert_eq!(pages["licence"].text("uscc"), "91330200TEXT000170");
+    assert_eq!(
+        pages["licence"].text("name_en"),
+        "",
+        "the page does not ask for it"
+    );
+    assert_eq!(pages["representative"].text("name"), "王小明");
+    assert_eq!(pages["owners"].text("owners.0.share"), "60");
+    assert_eq!(pages["business"].text("customs_code"), "3302960001");
+    for name in ["owners", "registration"] {
+        let page = journey.page(name).unwrap();
+        assert_eq!(page.check(&pages[name], TODAY), [], "{name}");
+    }
 }
 
 #[test]

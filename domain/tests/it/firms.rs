@@ -47,7 +47,10 @@ fn each_role_gives_its_rights() {
     assert_eq!(given(None), []);
     assert_eq!(given(Some(FirmOwner)), Right::iter().collect::<Vec<_>>());
     assert_eq!(given(Some(FirmHandler)), [Right::See, Right::FillProfile]);
-    assert_eq!(given(Some(FirmConfirmer)), [Right::See, Right::ConfirmProfile]);
+    assert_eq!(
+        given(Some(FirmConfirmer)),
+        [Right::See, Right::ConfirmProfile, Right::HandIn]
+    );
     for other in Role::iter().filter(|role| ![FirmOwner, FirmHandler, FirmConfirmer].contains(role)) {
         assert_eq!(given(Some(other)), [], "{other} is no role of a firm");
     }

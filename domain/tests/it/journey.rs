@@ -290,3 +290,33 @@ fn a_signature_is_the_name_as_it_was_entered() {
     assert!(!matches(&draft, "阿卜杜拉"));
     assert!(!matches(&Draft::default(), ""));
 }
+
+#[test]
+fn answers_from_elsewhere_are_looked_at_before_they_are_handed_in() {
+    let mut draft = complete();
+    draft.taken_over = ["card".to_owned(), "contact".to_owned()].into();
+    let task = |draft: &Draft, name: &str| {
+        let journey = journey();
+        let tasks = journey.tasks(draft, TODAY);
+        tasks.iter().find(|(page, _)| page.name == name).unwrap().1
+    };
+    assert_eq!(task(&draft, "card"), Task::TakenOver);
+    assert_eq!(task(&draft, "identity"), Task::Done);
+    let journey = journey();
+    let found: Vec<_> = journey
+        .check(&draft, TODAY)
+        .into_iter()
+        .map(|(page, problem)| (page.name.as_str(), problem.code))
+        .collect();
+    assert_eq!(found, [("contact", "not_looked_at"), ("card", "not_looked_at")]);
+    draft
+        .pages
+        .get_mut("contact")
+        .unwrap()
+        .set("address", String::new());
+    assert_eq!(
+        task(&draft, "contact"),
+        Task::Started,
+        "something else is wrong too"
+    );
+}

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::vectors;
 use domain::{
     casework::{Answers, Draft, Field, Journey, Kind, Page, item_field},
-    forex::{ApplicantKind, pages},
+    forex::ApplicantKind,
+    identity::document,
 };
 
 // Beside this file, from whichever crate it is read.
@@ -213,7 +214,7 @@ pub(crate) fn with(answers: &Answers, field: &str, typed: &str) -> Answers {
 pub(crate) fn ways(page: &Page) -> Vec<Answers> {
     let own = filled(&page.name);
     match page.name.as_str() {
-        "identity" => pages::DOCUMENT_KINDS
+        "identity" => document::KINDS
             .iter()
             .map(|kind| of_document(&own, kind))
             .collect(),

@@ -47,6 +47,9 @@ pub struct Model {
     pub updated_at: Micros,
     pub submitted_at: Option<Micros>,
     pub closed_at: Option<Micros>,
+    /// The member of a firm who asked that it be confirmed, while that waits.
+    pub confirmation_asked_by: Option<Uuid>,
+    pub confirmation_asked_at: Option<Micros>,
     #[sea_orm(belongs_to, from = "applicant_party_id", to = "id")]
     pub applicant: BelongsTo<super::party::Entity>,
     #[sea_orm(belongs_to, from = "data_key_id", to = "id")]

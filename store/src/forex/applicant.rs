@@ -12,7 +12,7 @@ use time::{Date, OffsetDateTime};
 
 use super::asked::{newest_items, touched};
 use super::branches::{Branch, branches};
-use super::change::{applicant_of, is_discarded, not_discarded, status_of};
+use super::change::{applicant_of, is_discarded, not_discarded, status_of, waits_for_confirmation};
 use super::submission::newest_submission;
 use super::timeline::{TimelineEntry, timeline};
 use crate::casework::receipt::{self, Receipt};
@@ -23,6 +23,8 @@ use crate::{Error, Store};
 /// One line of a person's list of cases.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CaseLine {
+    /// Whether it waits for those to confirm it who may hand it in for the firm.
+    pub waits: bool,
     /// The case.
     pub case: CaseId,
     /// Its reference, once submitted.
@@ -120,6 +122,7 @@ pub async fn own_cases(store: &Store, actor: &Actor) -> Result<Vec<CaseLine>, Er
     let line = |row: case_file::Model| {
         Ok(CaseLine {
             case: CaseId(row.id),
+            waits: waits_for_confirmation(&row),
             status: status_of(&row)?,
             created_at: instant(row.created_at).ok_or_else(|| Error::corrupt("case_file.created_at"))?,
             updated_at: instant(row.updated_at).ok_or_else(|| Error::corrupt("case_file.updated_at"))?,

@@ -1,20 +1,26 @@
 //! A new application: empty, or from the answers and documents of an earlier one.
 
+use std::collections::BTreeMap;
+
 use domain::access::{Actor, Apply};
-use domain::casework::{Link, Part, Process};
+
+use domain::casework::{Answers, Link, Part, Process};
 use domain::forex::{ApplicantKind, Status};
-use domain::ids::{CaseId, PartyId};
+use domain::identity::firm::profile::begins;
+use domain::ids::{CaseId, OrganisationId, PartyId};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
     QuerySelect, Set,
 };
 
 use super::change::{applicant_of, is_discarded, status_of};
+use super::draft::TAKEN_OVER;
 use crate::casework::once::{Repeat, Sent, remember, seen};
 use crate::casework::{Case, NO_TERM};
 use crate::clock::local_date;
 use crate::crypto::{DataKey, NewDataKey};
 use crate::entity::{case_file, case_link, case_party, day_text, document, draft_page, micros, party};
+use crate::identity::firm::profile;
 use crate::{Error, Store, audit, documents};
 
 /// The most drafts that a person may have open at a time.
@@ -63,6 +69,12 @@ pub async fn begin(store: &Store, actor: &Actor, which: Beginning, sent: Sent<'_
         applicant,
         party,
         case: CaseId(store.new_uuid()),
+        known: match which {
+            Beginning::New(applicant) | Beginning::Another(applicant) => {
+                known(store, applicant, party).await?
+            }
+            Beginning::Again(_) => BTreeMap::new(),
+        },
         which,
         sent,
     };
@@ -90,6 +102,23 @@ async fn party_for(store: &Store, actor: &Actor, applicant: ApplicantKind) -> Re
     person.map(|_| party).ok_or(Error::NotNow)
 }
 
+/// What is known of the applicant already, by page: a firm keeps a profile.
+async fn known(
+    store: &Store,
+    applicant: ApplicantKind,
+    party: PartyId,
+) -> Result<BTreeMap<String, Answers>, Error> {
+    if applicant != ApplicantKind::Firm {
+        return Ok(BTreeMap::new());
+    }
+    let party = party::Entity::find_by_id(party.0).one(store.reader()).await?;
+    let Some(firm) = party.and_then(|party| party.organisation_id) else {
+        return Ok(BTreeMap::new());
+    };
+    let known = profile::known(store, OrganisationId(firm)).await?;
+    Ok(begins(&known, applicant.journey(Vec::new()).pages()))
+}
+
 /// The kind of a party that is a person.
 const PERSON: &str = "person";
 
@@ -100,6 +129,8 @@ struct Newcomer<'a> {
     applicant: ApplicantKind,
     party: PartyId,
     case: CaseId,
+    /// What its pages begin with.
+    known: BTreeMap<String, Answers>,
     which: Beginning,
     sent: Sent<'a>,
 }
@@ -144,6 +175,7 @@ impl Newcomer<'_> {
             copy_pages(store, &tx, &old, self.case).await?;
             self.link(&tx, earlier).await?;
         }
+        self.take_over(&tx).await?;
         documents::keep_copies(store, &tx, actor, papers).await?;
         let object = format!("case/{}", self.case);
         let (id, at, actor_id) = (store.new_uuid(), store.clock().now(), Some(actor.account.0));
@@ -227,6 +259,23 @@ impl Newcomer<'_> {
         Ok(())
     }
 
+    /// Writes what is known already onto its pages; each is to be looked at and saved.
+    async fn take_over(&self, tx: &DatabaseTransaction) -> Result<(), Error> {
+        let case = Case::lock(self.store, tx, self.case).await?;
+        for (page, answers) in &self.known {
+            let row = draft_page::ActiveModel {
+                case_id: Set(self.case.0),
+                page: Set(page.clone()),
+                answers_enc: Set(case.seal_page(page, answers)?),
+                version: Set(TAKEN_OVER),
+                session_id: Set(None),
+                saved_at: Set(micros(self.store.clock().now())),
+            };
+            draft_page::Entity::insert(row).exec_without_returning(tx).await?;
+        }
+        Ok(())
+    }
+
     /// Keeps from which case this one came.
     async fn link(&self, tx: &DatabaseTransaction, earlier: CaseId) -> Result<(), Error> {
         let link = case_link::ActiveModel {
@@ -253,7 +302,7 @@ async fn copy_pages(store: &Store, tx: &DatabaseTransaction, old: &Case, new: Ca
         let copied = draft_page::Model {
             case_id: new.0,
             answers_enc: case.seal_page(&page.page, &answers)?,
-            version: 1,
+            version: page.version.min(1),
             ..page
         };
         draft_page::Entity::insert(copied.into_active_model())

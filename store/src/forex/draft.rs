@@ -12,7 +12,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::branches::journey;
-use super::change::{applicant_of, is_discarded, require_kept, status_of};
+use super::change::{applicant_of, is_discarded, require_kept, status_of, waits_for_confirmation};
 use super::open_pages::{OpenPages, open_pages};
 use crate::casework::Case;
 use crate::clock::local_date;
@@ -43,6 +43,8 @@ pub struct DraftView {
     pub saved_at: OffsetDateTime,
     /// The pages that are open for change: all of a draft, the named ones during a supplement.
     pub open_pages: OpenPages,
+    /// Whether it waits for those to confirm it who may hand it in for the firm.
+    pub waits: bool,
 }
 
 /// A page as it was saved.
@@ -181,6 +183,7 @@ fn view(store: &Store, case: &Case, entered: Entered) -> Result<DraftView, Error
             .collect(),
         saved_at: instant(saved_at).ok_or_else(|| Error::corrupt("draft_page.saved_at"))?,
         open_pages: entered.open_pages.clone(),
+        waits: waits_for_confirmation(&case.row),
         draft: entered.into_draft(store),
     })
 }
@@ -220,6 +223,7 @@ impl Entered {
     fn put(&mut self, (saving, answers): (Saving<'_>, Answers), version: i32, now: i64) {
         let (page, session) = (saving.page.to_owned(), Some(saving.session));
         self.draft.pages.insert(page.clone(), answers);
+        self.draft.taken_over.remove(&page);
         self.saved.insert(page, Saved { version, session });
         self.saved_at = now;
     }
@@ -246,6 +250,9 @@ fn confirmed(store: &Store, typed: &str, mobile_hash: Option<&[u8]>) -> BTreeSet
         .into_iter()
         .collect()
 }
+
+/// The version of a page whose answers were given elsewhere: nobody has saved it here.
+pub(crate) const TAKEN_OVER: i32 = 0;
 
 /// How a page was saved last.
 #[derive(Clone, Copy)]
@@ -294,6 +301,9 @@ pub(crate) async fn read_draft(
         let answers = case.open_page(&line.name, &sealed)?;
         let (version, session) = (line.version, line.session_id.map(SessionId));
         entered.draft.pages.insert(line.name.clone(), answers);
+        if version == TAKEN_OVER {
+            entered.draft.taken_over.insert(line.name.clone());
+        }
         entered.saved.insert(line.name, Saved { version, session });
         entered.saved_at = entered.saved_at.max(line.saved_at);
     }

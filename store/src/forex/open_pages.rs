@@ -5,7 +5,7 @@ use domain::forex::Status;
 use sea_orm::ConnectionTrait;
 
 use super::asked::newest_items;
-use super::change::status_of;
+use super::change::{status_of, waits_for_confirmation};
 use crate::Error;
 use crate::entity::{case_file, supplement_item};
 
@@ -92,12 +92,13 @@ impl OpenPages {
     }
 }
 
-/// All pages of a draft are open; during a supplement what the officer named.
+/// All pages of a draft are open; during a supplement what the officer named. What waits to be confirmed stays as it is.
 pub(crate) async fn open_pages(
     db: &impl ConnectionTrait,
     row: &case_file::Model,
 ) -> Result<OpenPages, Error> {
     match status_of(row)? {
+        _ if waits_for_confirmation(row) => Ok(OpenPages::None),
         Status::Draft => Ok(OpenPages::All),
         Status::SupplementRequested => {
             let items = newest_items(db, row).await?;

@@ -19,6 +19,7 @@ use super::asked::touched;
 use super::branches::{Branch, branches, journey};
 use super::change::{applicant_of, change, require_kept, status_of};
 use super::checks::record_checks;
+use super::confirmation::{self, may_hand_in};
 use super::desk::due_on;
 use super::draft::read_draft;
 use super::facts::{claim, write_facts};
@@ -43,6 +44,8 @@ pub enum Submitted {
     Duplicate,
     /// Nothing that a supplement request asked for was touched.
     Unchanged,
+    /// Somebody else must hand it in for the firm.
+    Unconfirmed,
 }
 
 /// Hands a draft in: once, however often the form arrives.
@@ -100,6 +103,9 @@ async fn deliver(
     }
     require_kept(&case.row)?;
     status.after(what.act())?;
+    if !may_hand_in(store, &tx, &case, actor.account).await? {
+        return Ok(Submitted::Unconfirmed);
+    }
     let applicant = applicant_of(&case.row)?;
     let journey = journey(store, applicant).await?;
     let draft = read_draft(&tx, (&case, actor.account)).await?.into_draft(store);
@@ -130,7 +136,12 @@ async fn deliver(
     Ok(submitted)
 }
 
-fn incomplete(journey: &Journey, draft: &Draft, today: time::Date) -> Option<Vec<(String, Problem)>> {
+/// What is wrong with the whole, by page; nothing when it is complete.
+pub(super) fn incomplete(
+    journey: &Journey,
+    draft: &Draft,
+    today: time::Date,
+) -> Option<Vec<(String, Problem)>> {
     let problems = journey.check(draft, today);
     let named = |(page, problem): (&domain::casework::Page, Problem)| (page.name.clone(), problem);
     (!problems.is_empty()).then(|| problems.into_iter().map(named).collect())
@@ -260,6 +271,7 @@ impl Handing<'_> {
             |row: &mut case_file::ActiveModel| {
                 row.branch_org_id = Set(Some(branch.id.0));
                 row.subject_enc = Set(Some(subject));
+                confirmation::over(row);
                 touch(row);
             },
         )

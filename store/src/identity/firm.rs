@@ -9,7 +9,7 @@ pub use register::{NewFirm, Registered, register};
 
 use domain::identity::firm::{Members, Right, Roles};
 use domain::identity::{Language, OrganisationKind, Role};
-use domain::ids::{AccountId, OrganisationId};
+use domain::ids::{AccountId, CaseId, OrganisationId};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -62,12 +62,49 @@ pub async fn own(store: &Store, account: AccountId) -> Result<Vec<Own>, Error> {
     Ok(firms)
 }
 
+/// The firms that an account owns and nobody else does.
+pub(crate) async fn owned_alone(
+    store: &Store,
+    db: &impl ConnectionTrait,
+    account: AccountId,
+) -> Result<Vec<Organisation>, Error> {
+    let mut alone = Vec::new();
+    for id in ids_of(store, db, account).await? {
+        let owners: Vec<AccountId> = members(store, db, id).await?.owners().collect();
+        if owners == [account] {
+            alone.push(organisation::find(store, id).await?);
+        }
+    }
+    Ok(alone)
+}
+
+/// Locks the firms that an account belongs to, so that their members stay as they are.
+pub(crate) async fn lock_own(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    account: AccountId,
+) -> Result<Vec<OrganisationId>, Error> {
+    let firms = ids_of(store, tx, account).await?;
+    for firm in &firms {
+        organisation::lock(tx, *firm).await?;
+    }
+    Ok(firms)
+}
+
 /// To how many firms an account belongs.
 pub(super) async fn count_of(
     store: &Store,
     tx: &DatabaseTransaction,
     account: AccountId,
 ) -> Result<usize, Error> {
+    Ok(ids_of(store, tx, account).await?.len())
+}
+
+async fn ids_of(
+    store: &Store,
+    db: &impl ConnectionTrait,
+    account: AccountId,
+) -> Result<Vec<OrganisationId>, Error> {
     let firms: Vec<Uuid> = membership::Entity::find()
         .select_only()
         .column(membership::Column::OrganisationId)
@@ -75,10 +112,11 @@ pub(super) async fn count_of(
         .filter(membership::Column::AccountId.eq(account.0))
         .filter(membership::Column::OrganisationId.is_not_null())
         .filter(in_force(micros(store.clock().now())))
+        .order_by_asc(membership::Column::OrganisationId)
         .into_tuple()
-        .all(tx)
+        .all(db)
         .await?;
-    Ok(firms.len())
+    Ok(firms.into_iter().map(OrganisationId).collect())
 }
 
 /// A firm as its members see it.
@@ -173,7 +211,7 @@ pub async fn former(
 }
 
 /// The members of an organisation now.
-pub(super) async fn members(
+pub(crate) async fn members(
     store: &Store,
     db: &impl ConnectionTrait,
     organisation: OrganisationId,
@@ -199,12 +237,29 @@ fn with_roles(rows: &[membership::Model]) -> Result<Members, Error> {
         .collect()
 }
 
+/// Tells a firm's other owners what a member did.
+pub(crate) async fn tell_owners(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    by: AccountId,
+    (kind, firm): (&str, OrganisationId),
+) -> Result<(), Error> {
+    for owner in members(store, tx, firm)
+        .await?
+        .owners()
+        .filter(|owner| *owner != by)
+    {
+        tell(store, tx, owner, (kind, None), firm).await?;
+    }
+    Ok(())
+}
+
 /// Tells somebody what happened in a firm, by notice and letter; nothing to somebody whose account has ended.
-pub(super) async fn tell(
+pub(crate) async fn tell(
     store: &Store,
     tx: &DatabaseTransaction,
     whom: AccountId,
-    kind: &str,
+    (kind, case): (&str, Option<CaseId>),
     id: OrganisationId,
 ) -> Result<(), Error> {
     let account = accounts::Entity::find_by_id(whom.0)
@@ -219,5 +274,5 @@ pub(super) async fn tell(
         Language::Zh => firm.name_zh,
         Language::En => firm.name_en,
     };
-    letters::tell(store, tx, account, None, (kind, &[("organisation", name)])).await
+    letters::tell(store, tx, account, case, (kind, &[("organisation", name)])).await
 }

@@ -9,6 +9,7 @@ use time::OffsetDateTime;
 use crate::casework::{Case, visible_to};
 use crate::clock::local_date;
 use crate::entity::{case_file, instant, submission};
+use crate::forex::applicant_of;
 use crate::forex::submission::{self as handed, Content};
 use crate::{Error, Store};
 
@@ -59,7 +60,7 @@ fn read(case: &Case, row: &submission::Model) -> Result<Consent, Error> {
     let content = case.key.open(&handed::place(row.id), &row.content_enc)?;
     let content: Content = serde_json::from_slice(&content)?;
     let at = instant(row.submitted_at).ok_or_else(|| Error::corrupt("submission.submitted_at"))?;
-    let ticked = |name: &&str| {
+    let ticked = |name: &&&str| {
         content
             .answers
             .get(consent::PAGE)
@@ -71,10 +72,10 @@ fn read(case: &Case, row: &submission::Model) -> Result<Consent, Error> {
         number: row.number,
         at,
         version: consent::version_on(local_date(at)),
-        ticks: consent::NAMES
-            .into_iter()
+        ticks: consent::declarations(applicant_of(&case.row)?)
+            .iter()
             .filter(ticked)
-            .map(str::to_owned)
+            .map(|name| (*name).to_owned())
             .collect(),
     })
 }

@@ -104,6 +104,8 @@ impl Crowd<'_> {
             updated_at: micros(now),
             submitted_at: Some(micros(now - Duration::days(i64::from(number % DAYS)))),
             closed_at: clock.is_none().then(|| micros(now)),
+            confirmation_asked_by: None,
+            confirmation_asked_at: None,
         }
     }
 }

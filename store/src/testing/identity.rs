@@ -9,10 +9,12 @@ use std::collections::BTreeSet;
 use domain::access::{Actor, Duty};
 use domain::identifier::Email;
 use domain::identity::{AccountKind, Language, OrganisationKind, Role};
-use domain::ids::{AccountId, OrganisationId};
+use domain::ids::{AccountId, OrganisationId, PartyId};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use secrecy::SecretString;
 
 use crate::Store;
+use crate::entity::membership;
 use crate::identity::organisation::{self, Added, NewOrganisation};
 use crate::identity::people::{self, NewAccount};
 use crate::identity::{Contact, ContactKind, account, contact_change, second_factor};
@@ -108,6 +110,26 @@ pub async fn new_staff(
         account,
         parties: Vec::new(),
         duty: Some(Duty { organisation, roles }),
+    }
+}
+
+/// A member as they act for their organisation now.
+pub async fn acting_for(store: &Store, account: AccountId, organisation: OrganisationId) -> Actor {
+    let rows = membership::Entity::find()
+        .filter(membership::Column::AccountId.eq(account.0))
+        .filter(membership::Column::OrganisationId.eq(organisation.0))
+        .filter(membership::Column::ValidTo.is_null())
+        .all(store.database().reader())
+        .await
+        .expect("memberships");
+    let parties: BTreeSet<_> = rows.iter().filter_map(|row| row.party_id).collect();
+    Actor {
+        account,
+        parties: parties.into_iter().map(PartyId).collect(),
+        duty: Some(Duty {
+            organisation,
+            roles: rows.iter().map(|row| row.role.parse().expect("a role")).collect(),
+        }),
     }
 }
 

@@ -119,7 +119,7 @@ fn of_owners(owners: &[Answers]) -> Vec<Problem> {
 }
 
 fn is_counted(control: &str) -> bool {
-    crate::forex::pages::COUNTED.contains(&control)
+    crate::identity::firm::facts::COUNTED.contains(&control)
 }
 
 /// Basis points as people read them: `102.5`.

@@ -1,7 +1,6 @@
 //! The pages of an application, by who applies.
 
 mod licence;
-mod owners;
 mod papers;
 mod person;
 mod trade;
@@ -9,10 +8,8 @@ mod trade;
 use super::across;
 use super::kind::ApplicantKind;
 use crate::casework::{DateRange, Field, Journey, Kind, Page, Section};
+use crate::identity::firm::facts;
 use crate::money::Currency;
-
-pub(super) use owners::COUNTED;
-pub use person::DOCUMENT_KINDS;
 
 /// The most shops of one application.
 pub const SHOPS_MAX: usize = 10;
@@ -20,8 +17,6 @@ pub const SHOPS_MAX: usize = 10;
 pub const ORDERS_MIN: u32 = 3;
 /// The most currencies of one account.
 pub const CURRENCIES_MAX: usize = 8;
-/// The most beneficial owners that are named: each has a quarter, or controls the firm.
-pub const OWNERS_MAX: usize = 10;
 
 impl ApplicantKind {
     /// The journey of such an applicant; `branches` are the codes of the bank branches that take applications today.
@@ -50,16 +45,16 @@ impl ApplicantKind {
             Self::Individual => vec![person::identity(), person::contact()],
             Self::SoleTrader => vec![
                 licence::of_sole_trader(),
-                licence::registration(),
+                Page::of("registration", facts::registration().into()),
                 person::identity(),
                 person::contact(),
             ],
             Self::Firm => vec![
                 licence::of_firm(),
-                licence::registration(),
+                Page::of("registration", facts::registration().into()),
                 person::representative(),
                 person::handler(),
-                owners::page(),
+                Page::of("owners", facts::owners().into()),
             ],
         }
     }
@@ -114,7 +109,7 @@ fn cny_account() -> Page {
         "cny_account",
         vec![
             Field::always("cny_number", Kind::AccountNumber).sensitive(),
-            Field::always("cny_holder", Kind::line(licence::NAME_CHARS_MAX)),
+            Field::always("cny_holder", Kind::line(facts::NAME_CHARS_MAX)),
             Field::always("cny_bank", Kind::line(60)),
         ],
     )

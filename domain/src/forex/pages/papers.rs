@@ -1,9 +1,9 @@
 //! Documents and declarations.
 
-use super::person::{DOCUMENT_KINDS, PASSPORT};
 use super::trade::DECLARED_MODES;
 use crate::casework::{Field, Files, Kind, Page, Slot};
-use crate::forex::ApplicantKind;
+use crate::forex::{ApplicantKind, consent};
+use crate::identity::document;
 
 /// The most photographs of owners' documents: a bank asks for few of them.
 const OWNER_IDS_MAX: usize = 6;
@@ -74,7 +74,9 @@ fn customs_filing() -> Slot {
 
 /// Both sides of the identity document that a page names. A passport has one; until its kind is said, there are two.
 fn of_person(page: &str, [front, back]: [&str; 2]) -> Vec<Slot> {
-    let two_sided = DOCUMENT_KINDS.iter().filter(|kind| !PASSPORT.contains(kind));
+    let two_sided = document::KINDS
+        .iter()
+        .filter(|kind| !document::PASSPORT.contains(kind));
     let two_sided: Vec<&str> = two_sided.copied().chain([""]).collect();
     vec![
         Slot::papers(front, 1, 1),
@@ -82,33 +84,11 @@ fn of_person(page: &str, [front, back]: [&str; 2]) -> Vec<Slot> {
     ]
 }
 
-/// What an applicant declares, each with a tick of its own. A card's number belongs to a person, a firm's account does not.
+/// What an applicant declares, each with a tick of its own.
 pub(super) fn declarations(applicant: ApplicantKind) -> Page {
-    let ticks: &[&str] = match applicant {
-        ApplicantKind::Individual => &[
-            "truth",
-            "real_trade",
-            "consent_identity",
-            "consent_card",
-            "consent_bank",
-            "bank_decides",
-        ],
-        ApplicantKind::SoleTrader => &[
-            "truth",
-            "licence_trade",
-            "consent_identity",
-            "consent_card",
-            "consent_bank",
-            "bank_decides",
-        ],
-        ApplicantKind::Firm => &[
-            "truth",
-            "licence_trade",
-            "consent_people",
-            "consent_bank",
-            "bank_decides",
-        ],
-    };
     let tick = |name: &&str| Field::always(name, Kind::Tick);
-    Page::of("declarations", ticks.iter().map(tick).collect())
+    Page::of(
+        consent::PAGE,
+        consent::declarations(applicant).iter().map(tick).collect(),
+    )
 }

@@ -2,17 +2,7 @@
 
 use super::day;
 use crate::casework::{DateRange, Field, Kind, Page};
-
-/// Identity documents with which an individual may apply: the resident identity card first, then those of overseas
-/// individuals.
-pub const DOCUMENT_KINDS: &[&str] = &[
-    "resident_id",
-    "hmt_residence",
-    "hkmo_permit",
-    "tw_permit",
-    "permanent_residence",
-    "foreign_passport",
-];
+use crate::identity::document;
 
 /// Documents whose number does not tell birth and sex reliably, so both are asked.
 const ASKS_BIRTH: &[&str] = &[
@@ -27,10 +17,10 @@ pub(super) fn identity() -> Page {
     Page::of(
         "identity",
         vec![
-            Field::always("document_kind", Kind::one_of(DOCUMENT_KINDS)),
+            Field::always("document_kind", Kind::one_of(document::KINDS)),
             Field::always("name", Kind::PersonName).personal(),
-            Field::always("number", document_number()).sensitive(),
-            with(&["foreign_passport"], "issuing_country", Kind::Country),
+            Field::always("number", document::number("document_kind")).sensitive(),
+            with(document::PASSPORT, "issuing_country", Kind::Country),
             with(&["permanent_residence"], "nationality", Kind::Country),
             with(ASKS_BIRTH, "birth_date", day(DateRange::AdultBirth)),
             with(ASKS_BIRTH, "sex", Kind::one_of(&["female", "male"])),
@@ -80,21 +70,17 @@ pub(super) fn handler() -> Page {
 fn document_of_person() -> [Field; 7] {
     [
         Field::always("name", Kind::PersonName).personal(),
-        Field::always("document_kind", Kind::one_of(DOCUMENT_KINDS)),
-        Field::always("number", document_number()).sensitive(),
-        Field::when("issuing_country", Kind::Country, "document_kind", PASSPORT).personal(),
+        Field::always("document_kind", Kind::one_of(document::KINDS)),
+        Field::always("number", document::number("document_kind")).sensitive(),
+        Field::when(
+            "issuing_country",
+            Kind::Country,
+            "document_kind",
+            document::PASSPORT,
+        )
+        .personal(),
         Field::always("issued_on", day(DateRange::Past)).personal(),
         Field::always("term", Kind::one_of(&["dated", "long_term"])).personal(),
         Field::when("expires_on", day(DateRange::Future), "term", &["dated"]).personal(),
     ]
-}
-
-/// The document that is issued by another country than the one that its holder is known to in China.
-pub(super) const PASSPORT: &[&str] = &["foreign_passport"];
-
-/// The number of the document whose kind the page or the list's item names.
-pub(super) fn document_number() -> Kind {
-    Kind::DocumentNumber {
-        kind_field: "document_kind".to_owned(),
-    }
 }

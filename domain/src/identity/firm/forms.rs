@@ -1,7 +1,7 @@
 //! The forms with which a firm and its members are looked after, as pages of questions.
 
 use super::INVITED;
-use super::profile::NAME_CHARS_MAX;
+use super::facts::NAME_CHARS_MAX;
 use crate::casework::{Answers, Field, Kind, Page, Problem};
 use crate::identifier::Uscc;
 use crate::identity::{OrganisationKind, Role};

@@ -1,40 +1,26 @@
 //! What a firm says about itself once, and confirms in each process.
 
+use std::collections::BTreeMap;
+
 use time::Date;
 
-use crate::casework::{Answers, DateRange, Field, Kind, Page, Problem, item_field, share_points};
-use crate::forex::pages::DOCUMENT_KINDS;
-use crate::money::Currency;
+use super::facts::{self, COUNTED};
+use crate::casework::{Answers, Field, Kind, Page, Problem, item_field, share_points};
+use crate::identity::document;
 
-/// The longest name of a firm, in characters.
-pub const NAME_CHARS_MAX: usize = 100;
-const ADDRESS_CHARS_MAX: usize = 120;
-const SCOPE_CHARS_MAX: usize = 1_000;
-/// The most beneficial owners that are named: each has a quarter, or controls the firm.
-const OWNERS_MAX: usize = 10;
 /// A hundred percent, in basis points.
 const WHOLE_POINTS: u32 = 10_000;
 
-/// Legal forms offered by name.
-const FORMS: &[&str] = &[
-    "limited",
-    "joint_stock",
-    "partnership",
-    "sole_proprietorship",
-    "foreign_invested",
-    "cooperative",
-    "other",
-];
-
-/// How somebody owns a firm with a share that can be counted.
-const COUNTED: &[&str] = &["shares", "votes", "profit"];
+/// What the profile calls a fact of the legal representative, whose own page calls it without this.
+const REPRESENTATIVE: &str = "representative_";
 
 /// The profile as one page. The credit code is none of its questions: it was given when the firm was registered.
 pub fn page() -> Page {
     let mut fields = licence();
     fields.extend(representative());
-    fields.extend(owners());
-    fields.extend(registrations());
+    fields.extend(facts::owners());
+    fields.push(Field::optional("customs_code", Kind::CustomsCode));
+    fields.extend(facts::registration());
     Page::of("firm_profile", fields)
 }
 
@@ -45,86 +31,47 @@ pub fn check(answers: &Answers, today: Date) -> Vec<Problem> {
     problems
 }
 
-fn licence() -> Vec<Field> {
-    let currencies = Currency::all().map(|currency| currency.to_string()).collect();
-    let capital = Kind::Amount {
-        currency_field: "capital_currency".to_owned(),
+/// What a profile answers on the pages of an application: where a page has a question of the same name.
+pub fn begins<'a>(profile: &Answers, pages: impl IntoIterator<Item = &'a Page>) -> BTreeMap<String, Answers> {
+    let answered = |page: &Page| {
+        let answers = answers_of(profile, page);
+        (!answers.is_empty()).then(|| (page.name.clone(), answers))
     };
-    let scope = Kind::Text {
-        chars_max: SCOPE_CHARS_MAX,
-        lines: true,
-    };
-    vec![
-        Field::always("licence_name", Kind::line(NAME_CHARS_MAX)),
-        Field::optional("name_en", Kind::line(NAME_CHARS_MAX)),
-        Field::always("form", Kind::one_of(FORMS)),
-        Field::always("registered_address", Kind::line(ADDRESS_CHARS_MAX)),
-        Field::always("business_address", Kind::line(ADDRESS_CHARS_MAX)),
-        Field::always("established_on", past()),
-        Field::always("capital_currency", Kind::Choice { options: currencies }),
-        Field::always("capital", capital),
-        Field::optional("scope", scope),
-    ]
+    pages.into_iter().filter_map(answered).collect()
 }
 
-fn representative() -> Vec<Field> {
-    let number = Kind::DocumentNumber {
-        kind_field: "representative_document_kind".to_owned(),
+fn answers_of(profile: &Answers, page: &Page) -> Answers {
+    let named = |(name, text): (&str, &str)| {
+        let own = match page.name.as_str() {
+            "representative" => name.strip_prefix(REPRESENTATIVE)?,
+            _ => name,
+        };
+        Some((own.to_owned(), text.to_owned()))
     };
-    vec![
+    page.accept(&profile.iter().filter_map(named).collect())
+}
+
+fn licence() -> Vec<Field> {
+    let mut fields = vec![
+        facts::name(),
+        Field::optional("name_en", Kind::line(facts::NAME_CHARS_MAX)),
+        facts::form(),
+    ];
+    fields.extend(facts::addresses());
+    fields.push(facts::established());
+    fields.extend(facts::capital());
+    fields.push(facts::scope());
+    fields
+}
+
+fn representative() -> [Field; 4] {
+    let number = document::number("representative_document_kind");
+    [
         Field::always("representative_name", Kind::PersonName).personal(),
-        Field::always("representative_document_kind", Kind::one_of(DOCUMENT_KINDS)),
+        Field::always("representative_document_kind", Kind::one_of(document::KINDS)),
         Field::always("representative_number", number).sensitive(),
         Field::always("representative_mobile", Kind::Mobile).sensitive(),
     ]
-}
-
-/// Each beneficial owner, or the undertaking of a small firm that belongs to natural persons alone.
-fn owners() -> Vec<Field> {
-    let list = Kind::List {
-        fields: owner(),
-        min: 1,
-        max: OWNERS_MAX,
-    };
-    vec![
-        Field::always("way", Kind::one_of(&["named", "undertaking"])),
-        Field::when("owners", list, "way", &["named"]),
-    ]
-}
-
-fn owner() -> Vec<Field> {
-    let number = Kind::DocumentNumber {
-        kind_field: "document_kind".to_owned(),
-    };
-    let control = Kind::one_of(&["shares", "votes", "profit", "control", "management"]);
-    vec![
-        Field::always("name", Kind::PersonName).personal(),
-        Field::always("document_kind", Kind::one_of(DOCUMENT_KINDS)),
-        Field::always("number", number).sensitive(),
-        Field::always("control", control),
-        Field::when("share", Kind::Share, "control", COUNTED),
-    ]
-}
-
-fn registrations() -> Vec<Field> {
-    let status = Kind::one_of(&["registered", "exempt_small", "to_register_at_bank"]);
-    vec![
-        Field::optional("customs_code", Kind::CustomsCode),
-        Field::always("list_status", status),
-        Field::when(
-            "class",
-            Kind::one_of(&["a", "b", "c"]),
-            "list_status",
-            &["registered"],
-        ),
-        Field::always("taxpayer", Kind::one_of(&["general", "small_scale"])),
-    ]
-}
-
-fn past() -> Kind {
-    Kind::Date {
-        range: DateRange::Past,
-    }
 }
 
 /// No kind of share can be given away more than whole.

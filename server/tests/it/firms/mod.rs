@@ -1,5 +1,6 @@
 //! Firms in the browser: registering one, and to whom its doors open.
 
+mod confirmation;
 mod invitations;
 mod members;
 mod profile;

@@ -178,7 +178,7 @@ async fn tell_of(firm: &Firm<'_>, change: &Change, after: &Members) -> Result<()
         vec![whom]
     };
     for account in concerned.into_iter().filter(|account| *account != firm.by) {
-        tell(firm.store, &firm.tx, account, kind, organisation).await?;
+        tell(firm.store, &firm.tx, account, (kind, None), organisation).await?;
     }
     Ok(())
 }

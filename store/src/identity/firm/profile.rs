@@ -57,24 +57,28 @@ pub async fn view(store: &Store, reader: AccountId, firm: OrganisationId) -> Res
     Ok(of(organisation, roles, kept))
 }
 
-/// What a firm has entered, and when it was last confirmed, for filling in its applications; `None` while it has entered
-/// nothing. The caller acts for the firm.
-pub async fn answers(
-    store: &Store,
-    firm: OrganisationId,
-) -> Result<Option<(Answers, Option<OffsetDateTime>)>, Error> {
+/// What is known of a firm when it applies: its profile, and the credit code under which it was registered. The caller acts
+/// for the firm.
+pub(crate) async fn known(store: &Store, firm: OrganisationId) -> Result<Answers, Error> {
+    let organisation = organisation::find(store, firm).await?;
     let kept = find(store, store.reader(), firm).await?;
-    Ok(kept.map(|kept| (kept.answers, kept.row.confirmed_at.and_then(instant))))
+    let mut answers = kept.map_or_else(|| of_name(&organisation), |kept| kept.answers);
+    answers.set("uscc", organisation.code);
+    Ok(answers)
+}
+
+fn of_name(organisation: &Organisation) -> Answers {
+    let mut answers = Answers::default();
+    answers.set("licence_name", organisation.name_zh.clone());
+    answers
 }
 
 fn of(organisation: Organisation, roles: Roles, kept: Option<Kept>) -> View {
     let Some(kept) = kept else {
-        let mut answers = Answers::default();
-        answers.set("licence_name", organisation.name_zh.clone());
         return View {
+            answers: of_name(&organisation),
             organisation,
             roles,
-            answers,
             version: 0,
             saved_at: None,
             confirmed_at: None,

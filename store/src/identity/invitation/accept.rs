@@ -131,7 +131,7 @@ async fn take(
     let organisation = OrganisationId(row.organisation_id);
     people::insert_duties(store, tx, account, organisation, &roles(row)?).await?;
     if let Some(by) = row.invited_by {
-        firm::tell(store, tx, AccountId(by), "member_joined", organisation).await?;
+        firm::tell(store, tx, AccountId(by), ("member_joined", None), organisation).await?;
     }
     record(store, tx, Some(account), "invitation.accepted", &named(row.id)).await
 }

@@ -104,7 +104,7 @@ store::on_both! {
         assert!(checks.contains(&(AutomaticCheck::SinglePerson, Outcome::Look)), "{checks:?}");
     }
 
-    async fn a_firm_is_signed_for_by_whoever_fills_in(db: TestDatabase) {
+    async fn a_firm_is_signed_for_by_its_representative_or_handler(db: TestDatabase) {
         let world = World::new(db).await;
         let case = draft_as(&world.store, &world.applicant, ApplicantKind::Firm, &applying("SJ-HS")).await;
         assert_eq!(submit(&world, &world.applicant, case, "李小红").await, Submitted::SignatureDiffers);

@@ -3,7 +3,7 @@
 mod codes;
 mod contacts;
 mod factors;
-mod firms;
+pub(crate) mod firms;
 mod sessions;
 mod staff;
 
@@ -85,7 +85,7 @@ pub(super) async fn sign_in(
     sign_in::with_password(store, contact(typed), secret(password), browser).await
 }
 
-pub(super) async fn who(store: &Store, opened: &NewSession) -> SignedIn {
+pub(crate) async fn who(store: &Store, opened: &NewSession) -> SignedIn {
     session::load(store, &opened.token).await.unwrap().unwrap()
 }
 

@@ -1,10 +1,12 @@
 //! What was agreed to, who looked, and how long it is kept.
 
 use domain::access::Actor;
+use domain::forex::{ApplicantKind, consent};
 use store::Error;
 use store::privacy::consents::consents;
 use store::privacy::kept::{self, Until};
 use store::privacy::looks::{Looked, looks};
+use store::testing::forex::{Applying, submit_as};
 use store::testing::identity as people;
 use time::macros::date;
 
@@ -64,8 +66,20 @@ store::on_both! {
         let given = consents(&world.store, &lin.me.actor).await.unwrap();
         assert_eq!(given.len(), 1, "a draft agrees to nothing");
         assert_eq!((given[0].case, given[0].number, given[0].version), (case, 1, 1));
-        assert_eq!(given[0].ticks, domain::forex::consent::NAMES);
+        assert_eq!(given[0].ticks, consent::declarations(ApplicantKind::Individual));
         assert!(consents(&world.store, &world.maker).await.unwrap().is_empty());
+    }
+
+    async fn the_consents_of_a_firm_are_those_of_its_page(db: TestDatabase) {
+        let world = World::new(db).await;
+        let lin = Person::register(&world.store, "CANARYLIN", 1_001).await;
+        for applicant in [ApplicantKind::SoleTrader, ApplicantKind::Firm] {
+            let applying = Applying { name: "林晓雯", branch: "SJ-HS", number: 1_001 };
+            let case = submit_as(&world.store, &lin.me.actor, applicant, &applying).await;
+            let given = consents(&world.store, &lin.me.actor).await.unwrap();
+            assert_eq!(given[0].case, case);
+            assert_eq!(given[0].ticks, consent::declarations(applicant));
+        }
     }
 
     async fn each_case_says_until_when_it_is_kept(db: TestDatabase) {

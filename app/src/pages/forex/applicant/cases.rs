@@ -9,7 +9,8 @@ use store::forex::{self, CaseLine};
 
 use super::parts::{status_tag, tasks_path};
 use crate::components::branch::whole_name;
-use crate::components::{Icon, Tag, day};
+use crate::components::control::choice_words;
+use crate::components::{Icon, Tag, Tone, day};
 use crate::failure::Failure;
 use crate::shell::{Page, Place};
 use crate::site::Site;
@@ -78,7 +79,9 @@ async fn about_draft(site: &Site, visit: &Visit, line: &CaseLine) -> Result<Stri
     let tasks = journey.tasks(&view.draft, visit.today());
     let done = tasks.iter().filter(|(_, task)| *task == Task::Done).count();
     let begun = line.created_at.to_offset(ZONE).date();
+    let applicant = choice_words(words, "applicant", view.applicant.into());
     let facts = args([
+        ("applicant", applicant.into()),
         ("branch", branch.into()),
         ("done", done.into()),
         ("all", tasks.len().into()),
@@ -96,7 +99,11 @@ impl Row {
         } else {
             format!("/cases/{}", line.case)
         };
-        let (tone, status) = status_tag(words, line.status);
+        let (tone, status) = if line.waits {
+            (Tone::Info, words.say("confirmation-waits").into_owned())
+        } else {
+            status_tag(words, line.status)
+        };
         let reference = line
             .reference
             .unwrap_or_else(|| words.say("cases-draft").into_owned());

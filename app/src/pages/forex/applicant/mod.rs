@@ -4,6 +4,7 @@ mod account;
 mod asked;
 mod case;
 mod cases;
+mod confirmation;
 mod deadline;
 pub mod documents;
 mod messages;

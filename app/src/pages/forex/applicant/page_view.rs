@@ -81,6 +81,9 @@ pub(super) async fn render(
     let name = shown.page.name.clone();
     let problems = shown.problems(visit, view, journey);
     let conflict = conflict(words, &shown, &offered);
+    let taken_over = view.draft.taken_over.contains(&name).then(|| {
+        view! { <Notice tone=Tone::Info heading=words.say("taken-over")><p>{words.say("taken-over-text")}</p></Notice> }
+    });
     let asked = request(site, visit, view.case, view.status)
         .await?
         .here(words, &name);
@@ -125,6 +128,7 @@ pub(super) async fn render(
                             {confirm}
                             <h1>{words.say(&format!("page-{name}"))}</h1>
                             {lede}
+                            {taken_over}
                             {asked}
                             {paste}
                             {form()}

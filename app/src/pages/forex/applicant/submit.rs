@@ -3,11 +3,13 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use domain::ids::CaseId;
 use store::casework::once::Sent;
 use store::forex::{self, Submitted};
 
-use super::parts::InCase;
+use super::parts::{InCase, tasks_path};
 use super::submit_view::{Refused, render};
+use crate::components::Told;
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::shell::see_other;
@@ -39,6 +41,8 @@ pub(super) async fn send(
     let signature = form.text("signature");
     let outcome = match form.text("act") {
         "resubmit" => forex::resubmit(&site.store, actor, case, sent).await?,
+        "ask" => forex::ask_confirmation(&site.store, actor, case, sent).await?,
+        "return" => return return_to_fill(&site, &visit, case, form.text("note")).await,
         _ => forex::submit(&site.store, actor, case, signature, sent).await?,
     };
     let signed = Refused {
@@ -46,6 +50,9 @@ pub(super) async fn send(
         ..Refused::default()
     };
     let refused = match outcome {
+        Submitted::Done if form.text("act") == "ask" => {
+            return Ok(see_other(&Told::ConfirmationAsked.on(&tasks_path(case))));
+        }
         Submitted::Done => return Ok(see_other(&format!("/cases/{case}/receipt"))),
         Submitted::Incomplete(problems) => Refused {
             problems,
@@ -70,6 +77,26 @@ pub(super) async fn send(
             notice: Some("submit-unchanged"),
             ..signed
         },
+        Submitted::Unconfirmed => Refused {
+            notice: Some("submit-unconfirmed"),
+            ..signed
+        },
     };
     render(&site, &visit, case, StatusCode::UNPROCESSABLE_ENTITY, refused).await
+}
+
+/// The most characters of the words with which something is returned.
+const NOTE_CHARS_MAX: usize = 1_000;
+
+async fn return_to_fill(site: &Site, visit: &Visit, case: CaseId, note: &str) -> Result<Response, Failure> {
+    if note.chars().count() > NOTE_CHARS_MAX {
+        let refused = Refused {
+            note: note.to_owned(),
+            note_problem: Some("problem-confirmation-note-too_long"),
+            ..Refused::default()
+        };
+        return render(site, visit, case, StatusCode::UNPROCESSABLE_ENTITY, refused).await;
+    }
+    forex::return_to_fill(&site.store, visit.actor()?, case, note).await?;
+    Ok(see_other(&Told::ReturnedToFill.on(&tasks_path(case))))
 }

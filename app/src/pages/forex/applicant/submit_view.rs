@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use store::forex::{self, DraftView};
 
 use super::asked::{Request, request};
+use super::confirmation::Confirmed;
 use super::documents;
 use super::parts::{derived, offered, page_path, steps, tasks_path};
 use super::precheck::title;
@@ -35,6 +36,10 @@ pub(super) struct Refused {
     pub(super) signature: String,
     /// The key of what is wrong with it.
     pub(super) signature_problem: Option<&'static str>,
+    /// The words with which something was to be returned to whoever filled it in.
+    pub(super) note: String,
+    /// The key of what is wrong with them.
+    pub(super) note_problem: Option<&'static str>,
     /// The key of what stands in the way as a whole.
     pub(super) notice: Option<&'static str>,
     /// What is wrong on pages: (page, problem).
@@ -43,8 +48,12 @@ pub(super) struct Refused {
 
 impl Refused {
     fn summary(&self, words: Words) -> Vec<(String, String)> {
-        let line = |key: &str| ("signature".to_owned(), words.say(key).into_owned());
-        self.signature_problem.into_iter().map(line).collect()
+        let line = |field: &str, key: &str| (field.to_owned(), words.say(key).into_owned());
+        let signature = self.signature_problem.map(|key| line("signature", key));
+        signature
+            .into_iter()
+            .chain(self.note_problem.map(|key| line("note", key)))
+            .collect()
     }
 }
 
@@ -75,7 +84,9 @@ pub(super) async fn render(
     let application = Application::read(view.applicant, &answers);
     let checks = automatic_checks(words, &application, problems.is_empty(), visit.today());
     let documents = documents_line(words, &journey, &view);
-    let sign = sign_form(visit, &view, &refused, open.is_empty());
+    let confirmation = Confirmed::read(site, visit, &view).await?;
+    let sign = (open.is_empty() && confirmation.may_hand_in()).then(|| sign_form(visit, &view, &refused));
+    let pass_on = confirmation.pass_on(visit, &view, &refused, open.is_empty());
     let heading = title(words, "check-title", status != StatusCode::OK);
     let steps = steps(visit, &journey, &view.draft, None);
     let hindrances = hindrances(words, open, refused.notice);
@@ -94,7 +105,7 @@ pub(super) async fn render(
                             <h1>{words.say("check-title")}</h1><p class="lede">{words.say("check-lede")}</p>
                         </div>
                         <div class="case">
-                            <div class="stack-l">{hindrances}{asked}{sections}{documents}{sign}</div>
+                            <div class="stack-l">{confirmation.notice(words)}{hindrances}{asked}{sections}{documents}{sign}{pass_on}</div>
                             <div class="side stack">{checks}{after(visit)}</div>
                         </div>
                     </div>
@@ -249,12 +260,7 @@ fn documents_line(words: Words, journey: &Journey, view: &DraftView) -> impl Int
     view! { <section><h2>{words.say("page-documents")}</h2><dl class="sum">{slots.map(line).collect_view()}</dl></section> }
 }
 
-fn sign_form(
-    visit: &Visit,
-    view: &DraftView,
-    refused: &Refused,
-    complete: bool,
-) -> Option<impl IntoView + use<>> {
+fn sign_form(visit: &Visit, view: &DraftView, refused: &Refused) -> impl IntoView + use<> {
     let words = visit.words;
     let resubmits = view.status == Status::SupplementRequested;
     let act = if resubmits { "resubmit" } else { "submit" };
@@ -263,19 +269,17 @@ fn sign_form(
         view! { <FormField words=words name="signature" page="submit" text=refused.signature.clone() error=error complete="name"/> }
     });
     let key = visit.site.store.new_uuid();
-    complete.then(|| {
-        view! {
-            <form method="post" action=format!("{}/submit", tasks_path(view.case)) novalidate>
-                <FormKey key=key/>
-                <input type="hidden" name="act" value=act/>
-                {signature}
-                <div class="actions">
-                    <button class="btn">{words.say(&format!("submit-{act}"))}</button>
-                    <a href=tasks_path(view.case)>{words.say("submit-not-yet")}</a>
-                </div>
-            </form>
-        }
-    })
+    view! {
+        <form method="post" action=format!("{}/submit", tasks_path(view.case)) novalidate>
+            <FormKey key=key/>
+            <input type="hidden" name="act" value=act/>
+            {signature}
+            <div class="actions">
+                <button class="btn">{words.say(&format!("submit-{act}"))}</button>
+                <a href=tasks_path(view.case)>{words.say("submit-not-yet")}</a>
+            </div>
+        </form>
+    }
 }
 
 fn after(visit: &Visit) -> impl IntoView + use<> {

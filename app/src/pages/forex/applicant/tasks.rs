@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use store::forex::{self, DraftView};
 
 use super::asked::{Request, Wanted, request};
+use super::confirmation::Confirmed;
 use super::parts::{InCase, crumbs_below, page_path, tasks_path};
 use crate::components::control::choice_words;
 use crate::components::{Notice, Tag, Told, Tone, day};
@@ -29,10 +30,16 @@ pub(super) async fn show(
     }
     let journey = forex::journey(&site.store, view.applicant).await?;
     let request = request(&site, &visit, case, view.status).await?;
-    Ok(page(&visit, &journey, &view, &request))
+    let confirmation = Confirmed::read(&site, &visit, &view).await?;
+    Ok(page(&visit, &journey, &view, (&request, &confirmation)))
 }
 
-fn page(visit: &Visit, journey: &Journey, view: &DraftView, request: &Request) -> Response {
+fn page(
+    visit: &Visit,
+    journey: &Journey,
+    view: &DraftView,
+    (request, confirmation): (&Request, &Confirmed),
+) -> Response {
     let words = visit.words;
     let tasks = journey.tasks(&view.draft, visit.today());
     let left = tasks.iter().filter(|(_, task)| *task != Task::Done).count();
@@ -48,7 +55,9 @@ fn page(visit: &Visit, journey: &Journey, view: &DraftView, request: &Request) -
     });
     let sections = sections.collect_view();
     let counts = args([("done", done.into()), ("left", left.into())]);
-    let lede = if request.len() > 0 {
+    let lede = if view.waits {
+        words.say("confirmation-shut")
+    } else if request.len() > 0 {
         words.say_with("tasks-asked", &args([("count", request.len().into())]))
     } else if left == 0 {
         words.say("tasks-complete")
@@ -72,7 +81,7 @@ fn page(visit: &Visit, journey: &Journey, view: &DraftView, request: &Request) -
                     {crumbs_below(visit, case, &words.say("tasks-crumb"))}
                     <div class="head"><h1>{words.say("tasks-title")}</h1><p class="lede">{lede}</p></div>
                     <div class="case">
-                        <div class="stack-l">{supplement}{sections}{last_step(words, view, left, request)}</div>
+                        <div class="stack-l">{confirmation.notice(words)}{supplement}{sections}{last_step(words, view, left, request)}</div>
                         <div class="side stack">{facts(visit, view)}</div>
                     </div>
                 </div>
@@ -104,6 +113,7 @@ fn tags(words: Words, view: &DraftView, task: Task, wanted: Wanted) -> impl Into
     let (tone, key) = match task {
         Task::NotStarted => (Tone::Todo, "task-not-started"),
         Task::Started => (Tone::Warn, "task-started"),
+        Task::TakenOver => (Tone::Warn, "task-taken-over"),
         Task::Done => (Tone::Ok, "task-done"),
     };
     let shows_state = match view.status {

@@ -20,12 +20,15 @@ pub(super) async fn timeline(
     db: &impl ConnectionTrait,
     case: &Case,
 ) -> Result<Vec<Happened>, Error> {
-    let rows = case_event::Entity::find()
+    let mut rows = case_event::Entity::find()
         .filter(case_event::Column::CaseId.eq(case.row.id))
         .order_by_asc(case_event::Column::At)
         .order_by_asc(case_event::Column::Id)
         .all(db)
         .await?;
+    rows.retain(|row| {
+        row.action.parse().is_ok_and(Act::is_told_to_bank) || row.action.parse::<Act>().is_err()
+    });
     let of_bank = rows.iter().filter(|row| row.role.starts_with("bank_"));
     let officers = of_bank.filter_map(|row| row.actor_id).collect();
     let names = people::names(store, db, officers).await?;

@@ -1,5 +1,6 @@
 //! Firms: registering, inviting, joining, and what becomes of members.
 
+mod confirmation;
 mod overlap;
 mod profile;
 
@@ -133,7 +134,7 @@ async fn registered(store: &Store, account: AccountId, uscc: &str) -> Registered
 }
 
 /// The token in the newest letter that holds a link.
-async fn newest_token(store: &Store) -> String {
+pub(crate) async fn newest_token(store: &Store) -> String {
     let letters = outbox::newest(store, 1).await.unwrap();
     let after = letters[0].body.split("/invitation/").nth(1).expect("a link");
     after
@@ -295,7 +296,7 @@ store::on_both! {
         let both = Change::Roles { of: firm.handler, roles: roles(&[FirmHandler, FirmConfirmer]) };
         firm.change(firm.owner, both, &seen).await.unwrap();
         let opened = register(&firm.store, "m@example.com").await;
-        let token = firm.invited("m@example.com", FirmHandler).await;
+        let token = firm.invited("m@example.com", FirmConfirmer).await;
         invitation::join(&firm.store, opened.account, &token, Some("孟")).await.unwrap();
         session::work_for(&firm.store, &who(&firm.store, &opened).await, firm.id).await.unwrap();
         let acting = who(&firm.store, &opened).await;
