@@ -46,7 +46,7 @@ async fn show(State(site): State<Site>, visit: Visit) -> Result<Response, Failur
     let letters = newest(&site.store, LETTERS_MAX).await?;
     let words = visit.words;
     let title = words.say("demo-title");
-    let (staff, public): (Vec<_>, Vec<_>) = sign_ins.into_iter().partition(|sign_in| sign_in.code.is_some());
+    let (staff, public): (Vec<_>, Vec<_>) = sign_ins.into_iter().partition(|sign_in| sign_in.is_staff);
     Ok(Page::new(title.clone()).render(&visit, || {
         view! {
             <div class="wrap">

@@ -134,7 +134,7 @@ copy-care = The numbers in it are not masked, so keep it where only you can open
 copy-do = Download the archive
 copy-last = Last download: { $moment }
 
-leave-lede = This cannot be undone. Please read the three parts below.
+leave-lede = This cannot be undone. Please read what follows first.
 leave-goes = What goes at once
 leave-goes-text =
     - Your e-mail address, mobile number, password and second step; you can register with them again
@@ -214,3 +214,5 @@ record-care = The numbers in it are not masked: give it only to those who should
 record-do = Download the record
 record-checking = This is the record of a case, issued by Yongyitong and signed at its end. Any change to it shows. Check it offline with Yongyitong's program:
 record-checking-key = Compare the key with the one that Yongyitong publishes. Each receipt can also be checked by its code, and each document by its SHA-256.
+leave-only-owner = You are the only owner of these firms
+leave-only-owner-text = Without you nobody could look after them. Open each, hand its ownership over, then end your account.

@@ -131,7 +131,7 @@ copy-care = 压缩包里的号码没有遮住，请放在只有您能打开的�
 copy-do = 下载压缩包
 copy-last = 上次下载：{ $moment }
 
-leave-lede = 注销以后不能恢复。请先看清下面三段。
+leave-lede = 注销以后不能恢复。请先看清下面的说明。
 leave-goes = 马上删除
 leave-goes-text =
     - 邮箱、手机号、密码、第二步验证；以后可以用它们重新注册
@@ -208,3 +208,5 @@ record-care = 里面的号码没有遮住，只交给该看的人。每次下载
 record-do = 下载档案
 record-checking = 这是甬易通出具的办件档案，末尾有签名。改动任何一处，核验都不会通过。核验不用联网，用甬易通的程序：
 record-checking-key = 请和甬易通公布的公钥对照。每张回执也可以用核验码单独核验。材料的原件用 SHA-256 对照。
+leave-only-owner = 这些企业只有您一位管理员
+leave-only-owner-text = 您走了，就没有人能管理它们。请先打开企业，把管理员转让给别人，再注销账号。

@@ -60,7 +60,8 @@ impl Packing<'_> {
     /// One case in a folder of its own; `None` when it was erased while the copy was under way.
     async fn case(&self, id: CaseId, archive: &mut Archive) -> Result<Option<CaseFolder>, Broken> {
         let store = &self.visit.site.store;
-        let actor = self.visit.actor().map_err(|_| Broken::Nobody)?;
+        let who = self.visit.signed_in().map_err(|_| Broken::Nobody)?;
+        let actor = &who.oneself();
         let copy = match copy::case(store, actor, id).await {
             Err(store::Error::NotFound) => return Ok(None),
             found => found?,
@@ -105,7 +106,8 @@ impl Packing<'_> {
         archive: &mut Archive,
     ) -> Result<(ByDocument, ByDocument), Broken> {
         let store = &self.visit.site.store;
-        let actor = self.visit.actor().map_err(|_| Broken::Nobody)?;
+        let who = self.visit.signed_in().map_err(|_| Broken::Nobody)?;
+        let actor = &who.oneself();
         let (mut files, mut digests) = (ByDocument::new(), ByDocument::new());
         for document in &copy.documents {
             let Some(content) = copy::document(store, actor, case, document.id).await? else {

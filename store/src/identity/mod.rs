@@ -30,7 +30,7 @@ pub use step::{Finish, Step};
 
 use domain::access::Actor;
 use domain::identity::{AccountKind, Language};
-use domain::ids::{AccountId, OrganisationId, SessionId};
+use domain::ids::{AccountId, OrganisationId, PartyId, SessionId};
 use sea_orm::DatabaseTransaction;
 use time::{Duration, OffsetDateTime};
 
@@ -43,6 +43,8 @@ pub struct SignedIn {
     pub session: SessionId,
     /// What they may act as.
     pub actor: Actor,
+    /// The party that is themselves, whomever they act for now.
+    pub own_party: Option<PartyId>,
     /// Public or staff.
     pub kind: AccountKind,
     /// Their name, once they gave one; for the public the masked contact otherwise.
@@ -105,6 +107,15 @@ impl SignedIn {
     pub fn has_a_choice(&self) -> bool {
         let own = usize::from(self.kind == AccountKind::Public);
         self.workplaces.len() + own > 1
+    }
+
+    /// They themselves, whomever they act for now: what is stored about a person is theirs and nobody else's.
+    pub fn oneself(&self) -> Actor {
+        Actor {
+            account: self.actor.account,
+            parties: self.own_party.into_iter().collect(),
+            duty: None,
+        }
     }
 
     /// Their account.

@@ -19,6 +19,8 @@ pub struct SignIn {
     pub roles: Vec<Role>,
     /// Their organisation's name in Chinese and English.
     pub organisation: Option<(String, String)>,
+    /// Whether they work at an organisation of the zone.
+    pub is_staff: bool,
     /// The next code of their second factor that was not used yet.
     pub code: Option<String>,
 }
@@ -31,6 +33,7 @@ pub async fn sign_ins(store: &Store, limit: u64) -> Result<Vec<SignIn>, Error> {
         let accounts = account::Entity::find()
             .find_also_related(data_key::Entity)
             .filter(account::Column::Kind.eq(kind.to_string()))
+            .filter(account::Column::State.eq("active"))
             .order_by_asc(account::Column::CreatedAt)
             .order_by_asc(account::Column::Id)
             .limit(limit);
@@ -77,6 +80,7 @@ async fn sign_in(
             .into_iter()
             .find_map(|(_, body)| body)
             .map(|body| (body.name_zh, body.name_en)),
+        is_staff: row.kind == AccountKind::Staff.to_string(),
         code: secret
             .transpose()?
             .and_then(|bytes| unused_code(store, &bytes, row.totp_last_step)),

@@ -11,7 +11,9 @@ use super::kept::{KeptCase, Until, own_rows};
 use crate::casework::{By, Case, advance};
 use crate::entity::case_file;
 use crate::forex::{change, status_of};
+use crate::identity::firm;
 use crate::identity::letter::{self, Message};
+use crate::identity::organisation::Organisation;
 use crate::identity::{SignedIn, account as accounts};
 use crate::plumbing::erasure;
 use crate::{Error, Store, audit};
@@ -21,10 +23,19 @@ use crate::{Error, Store, audit};
 pub struct Leaving {
     /// They must come to an end first.
     pub under_way: Vec<KeptCase>,
+    /// The firms that would be left without an owner: they must be handed over first.
+    pub only_owner_of: Vec<Organisation>,
     /// They are erased at once.
     pub erased: Vec<KeptCase>,
     /// The law keeps them, or they are under rules of their own.
     pub kept: Vec<KeptCase>,
+}
+
+impl Leaving {
+    /// Whether something must come to an end before.
+    pub fn must_wait(&self) -> bool {
+        !self.under_way.is_empty() || !self.only_owner_of.is_empty()
+    }
 }
 
 /// What leaving would mean now.
@@ -44,8 +55,11 @@ fn for_the_public(who: &SignedIn) -> Result<(), Error> {
 }
 
 async fn plan(store: &Store, db: &impl ConnectionTrait, who: &SignedIn) -> Result<Leaving, Error> {
-    let mut leaving = Leaving::default();
-    for (kept, row) in own_rows(store, db, &who.actor, None).await? {
+    let mut leaving = Leaving {
+        only_owner_of: firm::owned_alone(store, db, who.account()).await?,
+        ..Leaving::default()
+    };
+    for (kept, row) in own_rows(store, db, &who.oneself(), None).await? {
         match kept.until {
             Until::Erased => {}
             Until::OwnRules if row.closed_at.is_some() => leaving.kept.push(kept),
@@ -62,7 +76,7 @@ async fn plan(store: &Store, db: &impl ConnectionTrait, who: &SignedIn) -> Resul
 /// became of the cases.
 ///
 /// # Errors
-/// [`Error::NotFound`] for staff, [`Error::NotNow`] without a fresh factor and while a case is under way.
+/// [`Error::NotFound`] for staff, [`Error::NotNow`] without a fresh factor, while a case is under way, and for a firm's only owner.
 pub async fn leave(store: &Store, who: &SignedIn) -> Result<Leaving, Error> {
     for_the_public(who)?;
     if !who.is_stepped_up(store.clock().now()) {
@@ -71,9 +85,13 @@ pub async fn leave(store: &Store, who: &SignedIn) -> Result<Leaving, Error> {
     let tx = store.database().begin_write().await?;
     accounts::lock(&tx, who.account()).await?;
     let account = accounts::load(store, &tx, who.account()).await?;
+    let firms = firm::lock_own(store, &tx, who.account()).await?;
     let leaving = plan(store, &tx, who).await?;
-    if !leaving.under_way.is_empty() {
+    if leaving.must_wait() {
         return Err(Error::NotNow);
+    }
+    for firm in firms {
+        firm::tell_owners(store, &tx, who.account(), ("member_left", firm)).await?;
     }
     for kept in &leaving.erased {
         erase(store, &tx, who, kept).await?;

@@ -32,8 +32,9 @@ pub(super) async fn show(State(site): State<Site>, visit: Visit) -> Result<Respo
     let words = visit.words;
     let who = visit.signed_in()?;
     let is_public = who.kind == AccountKind::Public;
-    let cases = kept::cases(&site.store, &who.actor).await?;
-    let given = consents(&site.store, &who.actor).await?;
+    let oneself = who.oneself();
+    let cases = kept::cases(&site.store, &oneself).await?;
+    let given = consents(&site.store, &oneself).await?;
     let first: &[&str] = if is_public {
         &["own-account", "own-cases"]
     } else {
@@ -87,7 +88,7 @@ fn stored(words: Words, kinds: Vec<&'static str>, rules: &FluentArgs<'_>) -> imp
         view! {
             <tr role="row">
                 <th role="rowheader" scope="row">{words.say(kind)}<br/><span class="small dim">{part("what")}</span></th>
-                <td role="cell" data-l=why.clone()>{part("why")}<br/><span class="small dim">{part("ground")}</span></td>
+                <td role="cell" data-l=why.clone()><div>{part("why")}<br/><span class="small dim">{part("ground")}</span></div></td>
                 <td role="cell" data-l=until.clone()>{part("until")}</td>
             </tr>
         }

@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
+use store::identity::organisation::Organisation;
 use store::privacy::kept::KeptCase;
 use store::privacy::leave::{self, Leaving};
 
@@ -12,6 +13,7 @@ use crate::components::{BackLink, ErrorSummary, FormField, Notice, Tone};
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::pages::about::prose;
+use crate::pages::firm::firm_path;
 use crate::pages::identity::cookies::forget_session;
 use crate::shell::Page;
 use crate::site::Site;
@@ -44,8 +46,8 @@ async fn page(site: &Site, visit: &Visit, typed: Option<&str>) -> Result<Respons
     } else {
         (heading.clone().into_owned(), StatusCode::OK)
     };
-    let act = if !leaving.under_way.is_empty() {
-        under_way(words, &leaving.under_way).into_any()
+    let act = if leaving.must_wait() {
+        view! { {under_way(words, &leaving.under_way)}{only_owner(words, &leaving.only_owner_of)} }.into_any()
     } else if who.is_stepped_up(visit.now) {
         form(words, typed.unwrap_or_default(), error).into_any()
     } else {
@@ -103,14 +105,33 @@ fn what_happens(words: Words, leaving: &Leaving) -> impl IntoView + use<> {
 }
 
 /// The cases that must come to an end before, each with the way there.
-fn under_way(words: Words, cases: &[KeptCase]) -> impl IntoView + use<> {
+fn under_way(words: Words, cases: &[KeptCase]) -> Option<impl IntoView + use<>> {
     let lines = cases.iter().map(|kept| case_line(words, kept)).collect_view();
-    view! {
-        <Notice tone=Tone::Warn heading=words.say("leave-under-way")>
-            <p>{words.say("leave-under-way-text")}</p>
-            <ul class="tasks">{lines}</ul>
-        </Notice>
-    }
+    (!cases.is_empty()).then(|| {
+        view! {
+            <Notice tone=Tone::Warn heading=words.say("leave-under-way")>
+                <p>{words.say("leave-under-way-text")}</p>
+                <ul class="tasks">{lines}</ul>
+            </Notice>
+        }
+    })
+}
+
+/// The firms that would be left without an owner, each with the way to its members.
+fn only_owner(words: Words, firms: &[Organisation]) -> Option<impl IntoView + use<>> {
+    let line = |firm: &Organisation| {
+        let name = words.pick(&firm.name_zh, &firm.name_en).to_owned();
+        view! { <li><a href=firm_path(firm.id)>{name}</a></li> }
+    };
+    let lines = firms.iter().map(line).collect_view();
+    (!firms.is_empty()).then(|| {
+        view! {
+            <Notice tone=Tone::Warn heading=words.say("leave-only-owner")>
+                <p>{words.say("leave-only-owner-text")}</p>
+                <ul class="tasks">{lines}</ul>
+            </Notice>
+        }
+    })
 }
 
 fn form(words: Words, typed: &str, error: Option<String>) -> impl IntoView + use<> {

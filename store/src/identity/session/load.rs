@@ -112,6 +112,7 @@ fn signed_in(store: &Store, first: &Line, lines: &[Line], now: OffsetDateTime) -
             // Without a second factor nobody is on duty, whatever door they knock at.
             duty: if must_enrol { None } else { duty(&acting, &valid)? },
         },
+        own_party: own_party(&valid),
         kind,
         name: name(store, first)?,
         language: first.language.parse()?,
@@ -174,6 +175,11 @@ fn parties(acting: &Acting, kind: AccountKind, valid: &[&Line]) -> Vec<PartyId> 
     // One line for each role.
     let own: BTreeSet<Uuid> = own.collect();
     own.into_iter().map(PartyId).collect()
+}
+
+fn own_party(valid: &[&Line]) -> Option<PartyId> {
+    let own = valid.iter().find(|line| line.organisation_id.is_none());
+    own.and_then(|line| line.party_id).map(PartyId)
 }
 
 fn workplace(line: &Line) -> Option<Workplace> {

@@ -59,7 +59,7 @@ pub async fn begin(store: &Store, who: &SignedIn) -> Result<Vec<CaseId>, Error> 
     own_copy::Entity::insert(row).exec_without_returning(&tx).await?;
     record(store, &tx, Some(id), "own_copy.taken", &object(id)).await?;
     tx.commit().await?;
-    case::all(store, &who.actor).await
+    case::all(store, &who.oneself()).await
 }
 
 /// When one took a copy last.

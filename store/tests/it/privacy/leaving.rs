@@ -1,19 +1,26 @@
 //! The end of an account: nothing is left of it but what the law keeps, and the audit holds.
 
-use domain::ids::CaseId;
+use domain::forex::ApplicantKind;
+use domain::identity::firm::Change;
+use domain::identity::{Language, Role};
+use domain::ids::{CaseId, OrganisationId};
 use sea_orm::{ConnectionTrait, EntityTrait};
 use store::entity::{account, case_file, case_lookup, data_key, draft_page, outbox, submission};
+use store::identity::firm::{self, NewFirm, Registered};
+use store::identity::invitation::{self, Invite, Joined};
 use store::identity::session;
 use store::identity::sign_in::Outcome;
 use store::plumbing::{erasure, retention};
 use store::privacy::leave;
+use store::testing::forex::{begin_as, sent};
 use store::testing::{TestDatabase, TestStore};
 use store::{Error, audit};
 use time::Duration;
 
 use super::{Person, account_opened, hex, whole_database, worked_on};
 use crate::desk::World;
-use crate::identity::{PASSWORD, PHONE, letters, register, sign_in};
+use crate::identity::firms::newest_token;
+use crate::identity::{PASSWORD, PHONE, letters, register, sign_in, who};
 
 async fn key_of(store: &TestStore, key: uuid::Uuid) -> Vec<u8> {
     let row = data_key::Entity::find_by_id(key)
@@ -190,6 +197,55 @@ store::on_both! {
         assert_eq!(case_key(store, theirs).await, key);
         assert!(matches!(leave::leave(store, &wu.me).await, Err(Error::NotNow)), "an hour has passed");
     }
+
+    async fn who_acts_for_a_firm_takes_the_own_cases_along_and_none_of_the_firm_s(db: TestDatabase) {
+        let world = World::new(db).await;
+        let store = &world.store;
+        let lin = Person::register(store, "CANARYLIN", 1_001).await;
+        let wu = Person::register(store, "CANARYWU", 1_002).await;
+        let firm = owned_by(store, &lin).await;
+        join_as_owner(store, firm, &lin, &wu).await;
+        let own = lin.draft(store).await;
+        session::work_for(store, &lin.me, firm).await.unwrap();
+        let acting = who(store, &lin.opened).await;
+        let of_firm = begin_as(store, &acting.actor, ApplicantKind::Firm).await;
+        let plan = leave::look(store, &acting).await.unwrap();
+        assert_eq!(
+            plan.erased.iter().map(|kept| kept.case).collect::<Vec<_>>(),
+            [own]
+        );
+        assert_eq!(leave::leave(store, &acting).await.unwrap(), plan);
+        let told: Vec<String> = letters(store).await.into_iter().map(|(kind, _)| kind).collect();
+        assert!(told.contains(&"member_left".to_owned()), "{told:?}");
+        session::work_for(store, &wu.me, firm).await.unwrap();
+        let staying = who(store, &wu.opened).await;
+        assert!(
+            store::forex::load_draft(store, &staying.actor, of_firm)
+                .await
+                .is_ok(),
+            "the firm's draft stays"
+        );
+    }
+
+    async fn a_firm_is_not_left_without_an_owner(db: TestDatabase) {
+        let world = World::new(db).await;
+        let store = &world.store;
+        let lin = Person::register(store, "CANARYLIN", 1_001).await;
+        let wu = Person::register(store, "CANARYWU", 1_002).await;
+        let firm = owned_by(store, &lin).await;
+        let plan = leave::look(store, &lin.me).await.unwrap();
+        assert_eq!(
+            plan.only_owner_of.iter().map(|firm| firm.id).collect::<Vec<_>>(),
+            [firm]
+        );
+        assert!(matches!(leave::leave(store, &lin.me).await, Err(Error::NotNow)));
+        join_as_owner(store, firm, &lin, &wu).await;
+        let (one, other) = tokio::join!(leave::leave(store, &lin.me), leave::leave(store, &wu.me));
+        let stayed = [one, other]
+            .into_iter()
+            .filter(|left| matches!(left, Err(Error::NotNow)));
+        assert_eq!(stayed.count(), 1, "of two owners who leave at once one stays");
+    }
 }
 
 /// Not only unreachable: not in the file any more.
@@ -212,4 +268,43 @@ async fn nothing_of_the_account_is_left_in_the_database_file() {
     for trace in gone {
         assert!(!holds(&trace), "{}", hex(&trace));
     }
+}
+
+async fn owned_by(store: &TestStore, owner: &Person) -> OrganisationId {
+    let new = NewFirm {
+        uscc: "91330200TEXT000170".to_owned().try_into().unwrap(),
+        name_zh: "三江",
+        name_en: "Sanjiang",
+        own_name: Some("林晓雯"),
+    };
+    let registered = firm::register(store, owner.me.account(), new, sent(store)).await;
+    match registered.unwrap() {
+        Registered::Firm(firm) => firm,
+        other => panic!("not registered: {other:?}"),
+    }
+}
+
+/// Another member, who owns the firm too.
+async fn join_as_owner(store: &TestStore, firm: OrganisationId, owner: &Person, joining: &Person) {
+    let invite = Invite {
+        organisation: firm,
+        roles: vec![Role::FirmHandler],
+        email: joining.email.clone().try_into().unwrap(),
+        language: Language::Zh,
+    };
+    let by = owner.me.account();
+    firm::invite(store, by, &invite, "https://example.com", sent(store))
+        .await
+        .unwrap();
+    let token = newest_token(store).await;
+    let joined = invitation::join(store, joining.me.account(), &token, Some("吴晓敏")).await;
+    assert_eq!(joined.unwrap(), Joined::Member(firm));
+    let change = Change::Roles {
+        of: joining.me.account(),
+        roles: [Role::FirmOwner].into(),
+    };
+    let seen = [Role::FirmHandler].into();
+    firm::change(store, by, firm, (&change, &seen), sent(store))
+        .await
+        .unwrap();
 }
