@@ -12,6 +12,7 @@ use domain::identifier::Country;
 use domain::identity::firm::Unchanged;
 use domain::identity::{OrganisationKind, Role};
 use domain::rules::{RuleCode, Unit};
+use store::audit::ACTIONS;
 use store::plumbing::delivery_log::{FailureKind, Fate};
 use strum::{IntoEnumIterator, VariantArray};
 
@@ -49,6 +50,16 @@ fn states_acts_terms_and_tasks_have_words() {
     assert_words(Told::VARIANTS.iter().map(|told| told.key()));
     let tasks = ["not-started", "started", "taken-over", "done", "ready", "blocked"];
     assert_words(tasks.map(|task| format!("task-{task}")));
+}
+
+#[test]
+fn whatever_is_recorded_has_words() {
+    let own = ACTIONS
+        .iter()
+        .map(|action| format!("audit-action-{}", action.replace('.', "_")));
+    assert_words(own);
+    let inner = Act::iter().filter(|act| !act.is_told_to_applicant());
+    assert_words(inner.map(|act| format!("desk-act-{act}")));
 }
 
 #[test]

@@ -5,6 +5,7 @@
 //! and signs where the chain stands. [`verify()`] walks it all. Entries hold ids, codes and counts, never what a person
 //! told us, because they outlive every erasure.
 
+mod actions;
 mod chain;
 mod seal;
 pub mod trail;
@@ -14,6 +15,7 @@ use sea_orm::{ActiveValue::Set, DatabaseTransaction, DbErr, EntityTrait};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+pub use actions::ACTIONS;
 pub use chain::{Head, head};
 pub use seal::seal;
 pub use verify::{Fault, FaultKind, Recent, Report, verify, verify_recent};
@@ -29,7 +31,7 @@ pub struct Entry<'a> {
     pub at: OffsetDateTime,
     /// The account that did it; `None` for the system and for guests.
     pub actor: Option<Uuid>,
-    /// What was done, such as `decision.confirmed`.
+    /// What was done: one of [`ACTIONS`], or an act of the state table.
     pub action: &'a str,
     /// To what, such as `case_file/0190…`.
     pub object: &'a str,
@@ -42,6 +44,7 @@ pub struct Entry<'a> {
 /// # Errors
 /// The database refuses.
 pub async fn record(tx: &DatabaseTransaction, entry: Entry<'_>) -> Result<(), DbErr> {
+    debug_assert!(actions::is_known(entry.action), "{} has no words", entry.action);
     let row = audit_entry::ActiveModel {
         id: Set(entry.id),
         at: Set(micros(entry.at)),

@@ -131,7 +131,7 @@ async fn record(tx: &DatabaseTransaction, number: u128) {
         id: Uuid::from_u128(number),
         at: MONDAY + Duration::seconds(i64::try_from(number).unwrap()),
         actor: number.is_multiple_of(2).then(|| Uuid::from_u128(number * 7)),
-        action: "case_file.taken",
+        action: "take",
         object: &object,
         detail: "",
     };

@@ -1,55 +1,15 @@
 //! The filters of the audit trail in the address, so that a view can be kept and works by reload.
 
 use domain::casework::date;
+use domain::forex::Act;
 use leptos::prelude::*;
+use store::audit::ACTIONS;
 use store::audit::trail::Filter;
 use store::paging::Cursor;
+use strum::IntoEnumIterator;
 
 use crate::components::FilterSelect;
 use crate::words::Words;
-
-/// What is done most, in the order in which it is offered; the trail itself shows whatever there is.
-pub(super) const ACTIONS: [&str; 39] = [
-    "account.registered",
-    "account.looked_up",
-    "account.locked",
-    "account.unlocked",
-    "account.signed_out",
-    "account.language",
-    "account.reveal",
-    "account.closing",
-    "backup.created",
-    "backup.rehearsed",
-    "begin",
-    "calendar_loaded",
-    "contact.changed",
-    "desk.searched",
-    "document_added",
-    "document_opened",
-    "document_removed",
-    "duties.changed",
-    "duties.given",
-    "erased",
-    "invitation.accepted",
-    "letter.sent_again",
-    "organisation.added",
-    "organisation.changed",
-    "organisation.closed",
-    "organisation.reopened",
-    "password.changed",
-    "recovery_code.used",
-    "second_factor.enrolled",
-    "second_factor.renewed",
-    "second_factor.reset",
-    "review.opened",
-    "session.ended",
-    "session.opened",
-    "session.stepped_up",
-    "session.works_for",
-    "staff.invited",
-    "submit",
-    "unmask",
-];
 
 /// The trail's own address.
 pub(super) const PATH: &str = "/admin/audit";
@@ -100,7 +60,9 @@ pub(super) fn action_name(words: Words, action: &str) -> String {
 
 /// The form of the filters.
 pub(super) fn form(words: Words, filter: &Filter) -> impl IntoView + use<> {
-    let actions = ACTIONS.map(|action| (action.to_owned(), action_name(words, action)));
+    let acts = Act::iter().map(<&str>::from);
+    let actions = ACTIONS.iter().copied().chain(acts);
+    let actions = actions.map(|action| (action.to_owned(), action_name(words, action)));
     let chosen = Some(filter.action.clone()).filter(|action| !action.is_empty());
     let input = |name: &'static str, kind: &'static str, text: String| {
         view! {
@@ -114,7 +76,7 @@ pub(super) fn form(words: Words, filter: &Filter) -> impl IntoView + use<> {
     view! {
         <form class="filters" method="get" action=PATH role="search" aria-label=words.say("audit-filters")>
             <div class="grid">
-                <FilterSelect words=words name="action" label="audit-filter-action".to_owned() chosen=chosen options=actions.to_vec()/>
+                <FilterSelect words=words name="action" label="audit-filter-action".to_owned() chosen=chosen options=actions.collect()/>
                 {input("reference", "search", filter.reference.clone())}
                 {input("actor", "search", filter.actor.map(|actor| actor.to_string()).unwrap_or_default())}
                 {input("from", "date", day(filter.from))}

@@ -1,0 +1,67 @@
+//! What the audit can say was done.
+
+use domain::forex::Act;
+
+/// Everything that is recorded besides the acts that move a case on, in the order in which it is offered as a filter.
+pub const ACTIONS: &[&str] = &[
+    "account.closing",
+    "account.deleted",
+    "account.language",
+    "account.locked",
+    "account.looked_up",
+    "account.registered",
+    "account.reveal",
+    "account.signed_out",
+    "account.unlocked",
+    "backup.created",
+    "backup.rehearsed",
+    "begin",
+    "calendar_loaded",
+    "case_record.taken",
+    "contact.changed",
+    "contact.removed",
+    "desk.searched",
+    "document_added",
+    "document_opened",
+    "document_removed",
+    "duties.changed",
+    "duties.given",
+    "erased",
+    "firm.profile_confirmed",
+    "firm.profile_saved",
+    "invitation.accepted",
+    "invitation.sent",
+    "invitation.withdrawn",
+    "judge_alike",
+    "letter.sent_again",
+    "mark",
+    "member.left",
+    "member.owner",
+    "member.removed",
+    "member.roles",
+    "message",
+    "note",
+    "organisation.added",
+    "organisation.changed",
+    "organisation.closed",
+    "organisation.reopened",
+    "own_copy.taken",
+    "password.changed",
+    "recovery_code.used",
+    "recovery_codes.drawn",
+    "review.opened",
+    "second_factor.enrolled",
+    "second_factor.removed",
+    "second_factor.renewed",
+    "second_factor.reset",
+    "session.ended",
+    "session.opened",
+    "session.stepped_up",
+    "session.works_for",
+    "unmask",
+];
+
+/// Whether this is recorded: one of [`ACTIONS`], or an act of the state table.
+pub(super) fn is_known(action: &str) -> bool {
+    ACTIONS.contains(&action) || action.parse::<Act>().is_ok()
+}
