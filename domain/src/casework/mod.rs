@@ -49,6 +49,10 @@ codes! {
     Link {
         /// The earlier one did not come through, and its answers were taken over.
         StartedAgain,
+        /// An officer found that both are about the same.
+        Duplicate,
+        /// An officer found that they share a fact and are about different things.
+        Distinct,
     }
 }
 

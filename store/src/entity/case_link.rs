@@ -10,7 +10,8 @@ use super::Micros;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
-    /// `started_again`: from the case that did not come through to the new one.
+    /// `started_again`: from the case that did not come through to the new one; `duplicate` or `distinct`: from the case
+    /// on which an officer said so to the other.
     pub kind: String,
     pub from_case_id: Uuid,
     pub to_case_id: Uuid,

@@ -3,7 +3,9 @@
 //! Acts that decide compare the case's version strictly. Notes, messages and check marks do not raise it, so that nobody
 //! loses what they are typing because a colleague wrote a line.
 
+mod alike;
 mod check;
+mod compare;
 mod counts;
 mod examine;
 mod filter;
@@ -21,12 +23,13 @@ mod people;
 mod propose;
 mod queue;
 mod review;
-mod risk;
 mod supplement;
 mod take;
 mod unmask;
 
+pub use alike::{Alike, judge};
 pub use check::{confirm, send_back};
+pub use compare::{Comparison, Side, compare_cases, compare_submissions};
 pub use counts::{COUNT_MAX, Counts};
 pub use examine::{Examination, Examined, TEXT_CHARS_MAX};
 pub use filter::{Cursor, DueWithin, Filter, Owner, Paging, View};
@@ -45,7 +48,6 @@ pub(crate) use people::on_duty;
 pub use propose::{Proposal, propose};
 pub use queue::{Line, Queue, queue};
 pub use review::{Decision, Happened, OpeningView, Review, review};
-pub use risk::Alike;
 pub(crate) use supplement::due_on;
 pub use supplement::{ITEMS_MAX, Target, Wanted, request_supplement};
 pub use take::{hand_over, release, take};

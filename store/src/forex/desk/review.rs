@@ -20,12 +20,12 @@ use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
 use self::record::{account_state, clocks, decision_rows, decisions, opening, timeline};
+use super::alike::{Alike, alike};
 use super::marks::{Mark, named_marks};
 use super::messages::{Message, messages};
 use super::next_term::NextTerm;
 use super::notes::{Note, notes};
 use super::people::{self, Officer, makers};
-use super::risk::{Alike, alike};
 use crate::casework::{Case, RunningClock};
 use crate::clock::local_date;
 use crate::documents::{self, Document};
@@ -281,7 +281,10 @@ async fn handed_in(db: &impl ConnectionTrait, case: &Case) -> Result<Handed, Err
     })
 }
 
-fn difference(now: &BTreeMap<String, Answers>, before: &BTreeMap<String, Answers>) -> BTreeSet<String> {
+pub(super) fn difference(
+    now: &BTreeMap<String, Answers>,
+    before: &BTreeMap<String, Answers>,
+) -> BTreeSet<String> {
     let of_page = |(page, answers): (&String, &Answers)| {
         let earlier = before.get(page).cloned().unwrap_or_default();
         let fields = answers
@@ -300,7 +303,7 @@ fn difference(now: &BTreeMap<String, Answers>, before: &BTreeMap<String, Answers
 }
 
 /// Masks sensitive answers here, so that no page can show one by mistake.
-fn masked(journey: &Journey, mut answers: BTreeMap<String, Answers>) -> BTreeMap<String, Answers> {
+pub(super) fn masked(journey: &Journey, mut answers: BTreeMap<String, Answers>) -> BTreeMap<String, Answers> {
     for page in journey.pages() {
         let Some(answers) = answers.get_mut(&page.name) else {
             continue;

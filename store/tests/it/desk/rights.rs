@@ -1,7 +1,7 @@
 //! Who sees what: other banks nothing, colleagues to read, numbers with a reason, notes inside only.
 
 use domain::access::Actor;
-use domain::casework::Answers;
+use domain::casework::{Answers, Link};
 use domain::forex::{Act, Status};
 use domain::identity::Role;
 use store::forex::desk::{self, Filter, FromSide, Paging, Target, View, Wanted};
@@ -150,5 +150,26 @@ store::on_both! {
         let facts: Vec<_> = review.alike.iter().map(|alike| (alike.fact.as_str(), alike.case)).collect();
         assert_eq!(facts, [("shop", first)]);
         assert!(!review.alike[0].same_applicant);
+
+        let judge = |actor, is_duplicate| desk::judge(&world.store, actor, [draft, first], (is_duplicate, "同一个店"), world.sent());
+        assert!(matches!(judge(&world.maker, true).await, Err(Error::NotFound)), "nobody examines it yet");
+        desk::take(&world.store, &world.maker, draft, review.version, world.sent()).await.unwrap();
+        judge(&world.maker, true).await.unwrap();
+        judge(&world.maker, false).await.unwrap();
+        for case in [draft, first] {
+            let alike = world.review(&world.checker, case).await.alike;
+            assert_eq!(alike[0].judged, Some(Link::Distinct), "the last word, on either case");
+        }
+        let both = desk::compare_cases(&world.store, &world.checker, [first, draft]).await.unwrap();
+        assert_eq!((both.judged, both.may_judge), (Some(Link::Distinct), false));
+        assert!(both.differs.contains("identity.name") && !both.differs.contains("shops.shops.0.url"), "{:?}", both.differs);
+        let number = both.sides[0].answers["identity"].text("number");
+        assert!(number.contains('*'), "{number}");
+        let other_bank = people::bank(&world.store, "QT").await;
+        let stranger = people::staff(&world.store, other_bank, &[Role::BankMaker]).await;
+        let hidden = desk::compare_cases(&world.store, &stranger, [first, draft]).await;
+        assert!(matches!(hidden, Err(Error::NotFound)));
+        let alone = desk::compare_submissions(&world.store, &world.maker, draft, [None, None]).await;
+        assert!(matches!(alone, Err(Error::NotFound)), "there is one submission");
     }
 }

@@ -61,6 +61,7 @@ pub(super) fn happened(words: Words, own: &Happened) -> impl IntoView + use<> {
 fn reason_words(words: Words, action: &str, reason: &str) -> String {
     match action {
         "unmask" => super::unmask::label(words, reason),
+        "judge_alike" => words.say(&format!("alike-{reason}")).into_owned(),
         "mark" => {
             let mark = |pair: &str| {
                 let (section, outcome) = pair.split_once(':').unwrap_or((pair, ""));

@@ -2,6 +2,7 @@
 
 mod address;
 mod check;
+mod compare;
 mod evidence;
 mod fresh;
 mod history;
@@ -26,6 +27,9 @@ pub fn doors() -> Vec<Door> {
     let pages = [
         get("/desk", officer, queue::show),
         get("/desk/cases/{case}", officer, review::show),
+        get("/desk/cases/{case}/compare", officer, compare::submissions),
+        get("/desk/cases/{case}/beside/{other}", officer, compare::cases),
+        post("/desk/cases/{case}/beside/{other}", officer, compare::judge),
         get("/desk/cases/{case}/unmask", officer, unmask::ask),
         post("/desk/cases/{case}/unmask", officer, unmask::show),
     ];

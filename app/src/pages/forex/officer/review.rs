@@ -11,7 +11,7 @@ use store::forex::desk::{self, Review};
 use store::forex::{self, Branch};
 
 use super::parts::{InCase, Typed, case_path, crumbs, status_tag};
-use super::{evidence, fresh, history, late, panel, table, talk};
+use super::{compare, evidence, fresh, history, late, panel, table, talk};
 use crate::components::control::choice_words;
 use crate::components::{DueLine, ErrorSummary, Notice, Tag, Tone, day};
 use crate::failure::Failure;
@@ -183,6 +183,7 @@ fn checks(words: Words, review: &Review) -> impl IntoView + use<> {
 
 /// Other cases of this bank with a fact in common.
 fn alike(words: Words, review: &Review) -> impl IntoView + use<> {
+    let case = review.case;
     let line = |alike: &desk::Alike| {
         let who = if alike.same_applicant {
             "desk-alike-same"
@@ -198,7 +199,8 @@ fn alike(words: Words, review: &Review) -> impl IntoView + use<> {
         view! {
             <li>
                 {fact}" "{words.say(who)}" "<a class="num" href=case_path(alike.case)>{alike.reference.clone()}</a>" "
-                {status}" "<span class="small dim">{day}</span>
+                {status}" "<span class="small dim">{day}</span>{compare::judged(words, alike.judged)}" "
+                <a class="small" href=format!("{}/beside/{}", case_path(case), alike.case)>{words.say("compare-cases")}</a>
             </li>
         }
     };
@@ -236,6 +238,10 @@ fn facts(desk: &Desk<'_>) -> impl IntoView + use<> {
     let account = review.account.map(|state| {
         view! { <div><dt>{words.say("desk-account")}</dt><dd>{words.say(&format!("account-{state}"))}</dd></div> }
     });
+    let compare = (review.submissions > 1).then(|| {
+        let path = format!("{}/compare", case_path(review.case));
+        view! { " "<a href=path>{words.say("compare-submissions")}</a> }
+    });
     let mobile = match review.mobile_confirmed_at {
         Some(at) => words.say_with(
             "desk-mobile-confirmed",
@@ -252,7 +258,7 @@ fn facts(desk: &Desk<'_>) -> impl IntoView + use<> {
                 <div><dt>{words.say("case-branch")}</dt><dd>{branch}</dd></div>
                 <div><dt>{words.say("desk-column-submitted")}</dt><dd>{submitted}</dd></div>
                 <div><dt>{words.say("desk-mobile")}</dt><dd>{mobile}</dd></div>
-                <div><dt>{words.say("desk-submissions")}</dt><dd>{review.submissions}</dd></div>
+                <div><dt>{words.say("desk-submissions")}</dt><dd>{review.submissions}{compare}</dd></div>
                 {account}
             </dl>
         </section>
