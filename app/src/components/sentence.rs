@@ -35,7 +35,7 @@ pub fn sentence(words: Words, page: &Page, answers: &Answers, problem: &Problem)
     }
     let kind = page
         .question(&problem.field)
-        .map(|field| kind_name(&field.kind, &beside(answers, &problem.field)));
+        .map(|field| kind_name(&field.kind, &answers.beside(&problem.field)));
     let code = problem.precise();
     let keys = [
         Some(format!("problem-{}-{own}-{code}", page.name)),
@@ -141,14 +141,6 @@ fn kinds_of(page: &Page, kind_field: &str) -> Vec<String> {
 
 /// The parameters that sentences may quote.
 const PARAMETERS: [&str; 5] = ["expected", "found", "character", "max", "min"];
-
-/// The answers beside a field: those of the page, or of the list's item.
-fn beside(answers: &Answers, field: &str) -> Answers {
-    match field.split('.').collect::<Vec<_>>().as_slice() {
-        [list, index, _] => answers.item(list, index.parse().unwrap_or(0)),
-        _ => answers.clone(),
-    }
-}
 
 /// What can be wrong with an answer of a kind, besides being missing.
 fn codes(kind: &Kind) -> &'static [&'static str] {

@@ -20,6 +20,18 @@ pub enum Told {
     SessionEnded,
     /// All other sessions were ended.
     SessionsEnded,
+    /// An invitation to a firm went out, for the first time or once more.
+    InvitationSent,
+    /// An invitation to a firm was withdrawn.
+    InvitationWithdrawn,
+    /// Members of a firm are no longer as they were.
+    MembersChanged,
+    /// Somebody left a firm.
+    FirmLeft,
+    /// A firm's profile was saved.
+    ProfileSaved,
+    /// A firm's profile was confirmed.
+    ProfileConfirmed,
     /// Those were asked to confirm an application who may hand it in for the firm.
     ConfirmationAsked,
     /// An application that waited to be confirmed was opened for changes again.

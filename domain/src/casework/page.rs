@@ -165,6 +165,17 @@ impl Page {
             .collect()
     }
 
+    /// Whether nothing is wrong but that questions are open which the answers of `before` had not brought up. Without
+    /// scripts nobody can have seen them yet.
+    pub fn only_brings_up(&self, problems: &[Problem], before: &Answers) -> bool {
+        let is_new = |problem: &Problem| {
+            let is_open = matches!(problem.code, "missing" | "too_few");
+            let asked = |field: &Field| field.needed.applies(&before.beside(&problem.field));
+            is_open && self.question(&problem.field).is_some_and(|field| !asked(field))
+        };
+        !problems.is_empty() && problems.iter().all(is_new)
+    }
+
     /// Where a field, a list's item or a slot stands on the page, for putting problems in order.
     pub(super) fn position(&self, name: &str) -> (usize, usize) {
         let mut parts = name.split('.');

@@ -147,3 +147,31 @@ fn a_share_is_a_percentage_with_two_decimals() {
         assert_eq!(share_points(typed), points, "{typed:?}");
     }
 }
+
+#[test]
+fn a_question_that_an_answer_brings_up_is_told_apart_from_one_left_empty() {
+    let page = ApplicantKind::Firm
+        .journey(Vec::new())
+        .page("registration")
+        .unwrap()
+        .clone();
+    let answers = |pairs: &[(&str, &str)]| -> Answers {
+        let pair = |(name, text): &(&str, &str)| ((*name).to_owned(), (*text).to_owned());
+        pairs.iter().map(pair).collect()
+    };
+    let registered = answers(&[("list_status", "registered"), ("taxpayer", "general")]);
+    let problems = page.check(&registered, TODAY);
+    assert_eq!(problems.len(), 1, "the class is open");
+    assert!(page.only_brings_up(&problems, &Answers::default()));
+    assert!(
+        !page.only_brings_up(&problems, &registered),
+        "it was asked before"
+    );
+    let unfinished = answers(&[("list_status", "registered")]);
+    let problems = page.check(&unfinished, TODAY);
+    assert!(
+        !page.only_brings_up(&problems, &Answers::default()),
+        "something else was left empty"
+    );
+    assert!(!page.only_brings_up(&[], &Answers::default()));
+}

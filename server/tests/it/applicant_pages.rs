@@ -1,6 +1,7 @@
 //! What applicants read on their pages: what is asked for and where, which rule stands behind a sentence, and by when.
 
 use axum::http::StatusCode;
+use domain::forex::ApplicantKind;
 use store::plumbing::calendar::{NewYear, put_year};
 use store::plumbing::outbox;
 use store::testing::forex;
@@ -276,4 +277,30 @@ async fn a_decision_says_by_which_rules() {
         .await
         .body;
     assert!(visit.contains("按自然日数"), "{visit}");
+}
+
+#[tokio::test]
+async fn without_scripts_questions_that_an_answer_brings_up_are_no_mistakes_yet() {
+    let world = World::new().await;
+    let mut me = world.applicant().await;
+    let case = forex::begin_as(&world.store, &me.actor, ApplicantKind::Firm).await;
+    let path = format!("/forex/applications/{case}/pages/registration");
+    let form = [
+        ("version", "0"),
+        ("list_status", "registered"),
+        ("taxpayer", "general"),
+        ("without_scripts", "1"),
+    ];
+    let saved = me.browser.post(&path, &form).await;
+    assert_eq!(saved.status, StatusCode::OK);
+    assert!(
+        saved.body.contains("您的选择带出了新的问题") && !saved.body.contains("errsum"),
+        "{}",
+        saved.body
+    );
+    let again = me
+        .browser
+        .post(&path, &[&[("version", "1")], &form[1..]].concat())
+        .await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "now it was shown");
 }

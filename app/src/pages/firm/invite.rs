@@ -11,6 +11,7 @@ use store::identity::firm::{self, Asked};
 use store::identity::invitation::{Invite, LETTERS_A_DAY};
 
 use super::parts::{Asking, InFirm, InFirmInvitation, explained, firm_path, sent};
+use crate::components::Told;
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::shell::see_other;
@@ -94,7 +95,7 @@ async fn invite(site: &Site, visit: &Visit, firm: OrganisationId, form: &Form) -
         return Ok(page(visit, firm, typed, vec![enough]));
     }
     let problem = match outcome? {
-        Asked::Sent => return Ok(see_other(&format!("{}#waiting", firm_path(firm)))),
+        Asked::Sent => return Ok(see_other(&Told::InvitationSent.on(&firm_path(firm)))),
         Asked::IsMember => Problem::new("email", "is_member"),
         Asked::Full => Problem::new("email", "firm_full").with("max", MEMBERS_MAX),
         Asked::NoSuchRole => Problem::new("roles", "not_offered"),
@@ -115,7 +116,7 @@ pub(super) async fn resend(
         firm::view(&site.store, by, firm).await?;
         let target = (firm, invitation);
         firm::resend(&site.store, by, target, &site.public_url, sent(&form)?).await?;
-        Ok(see_other(&format!("{}#waiting", firm_path(firm))))
+        Ok(see_other(&Told::InvitationSent.on(&firm_path(firm))))
     };
     explained(&visit, firm, answer.await).await
 }
@@ -131,7 +132,7 @@ pub(super) async fn withdraw(
     let answer = async {
         firm::view(&site.store, by, firm).await?;
         firm::withdraw(&site.store, by, (firm, invitation), sent(&form)?).await?;
-        Ok(see_other(&firm_path(firm)))
+        Ok(see_other(&Told::InvitationWithdrawn.on(&firm_path(firm))))
     };
     explained(&visit, firm, answer.await).await
 }

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use store::identity::firm::{self, Changed, Member, View};
 
 use super::parts::{Asking, InFirmMember, explained, firm_path, judged, roles_text, sent};
-use crate::components::{BackLink, ErrorSummary, FormKey, Notice, Tone, day};
+use crate::components::{BackLink, ErrorSummary, FormKey, Notice, Told, Tone, day};
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::shell::{Page, see_other};
@@ -97,9 +97,9 @@ fn page(visit: &Visit, shown: &Shown, refused: Refused) -> Response {
     let words = visit.words;
     let member = &shown.member;
     let name = member.name.clone().unwrap_or_else(|| member.contact.clone());
-    let roles = shown
-        .manages
-        .then(|| roles_form(shown, refused.answers, refused.problems));
+    // Nobody gives themselves a role: with one alone there is nothing to choose.
+    let has_choice = !shown.is_own || member.roles.len() > 1;
+    let roles = (shown.manages && has_choice).then(|| roles_form(shown, refused.answers, refused.problems));
     let summary = roles
         .as_ref()
         .map(|asking| asking.summary(words))
@@ -119,10 +119,7 @@ fn page(visit: &Visit, shown: &Shown, refused: Refused) -> Response {
     page.render(visit, || {
         let form = roles.map(|asking| {
             view! {
-                <section class="stack-s" aria-labelledby="change-roles">
-                    <h2 id="change-roles">{words.say("firm-roles")}</h2>
-                    {asking.form(visit)}
-                </section>
+                <section aria-label=words.say("firm-roles")>{asking.form(visit)}</section>
             }
         });
         view! {
@@ -180,19 +177,19 @@ fn remove_form(visit: &Visit, shown: &Shown) -> AnyView {
     act(visit, shown, "remove", key)
 }
 
-/// An act that cannot be taken back by pressing again: what it does stands above its button.
+/// An act that cannot be taken back by pressing again: what it does is read before its button can be pressed.
 fn act(visit: &Visit, shown: &Shown, path: &str, key: &str) -> AnyView {
     let words = visit.words;
     view! {
-        <section class="stack-s" aria-labelledby=key.to_owned()>
-            <h2 id=key.to_owned()>{words.say(key)}</h2>
+        <details class="more">
+            <summary>{words.say(key)}</summary>
             <p>{words.say(&format!("{key}-text"))}</p>
             <form method="post" action=format!("{}/{path}", shown.path())>
                 <FormKey key=visit.site.store.new_uuid()/>
                 <input type="hidden" name="seen" value=shown.seen()/>
                 <button class="btn danger">{words.say(&format!("{key}-do"))}</button>
             </form>
-        </section>
+        </details>
     }
     .into_any()
 }
@@ -292,8 +289,8 @@ async fn send(
     }
     let seen = posted.seen();
     match firm::change(&site.store, by, firm, (&change, &seen), sent(posted.form)?).await? {
-        Changed::Done if is_leaving => Ok(see_other("/account/firms")),
-        Changed::Done => Ok(see_other(&firm_path(firm))),
+        Changed::Done if is_leaving => Ok(see_other(&Told::FirmLeft.on("/account/firms"))),
+        Changed::Done => Ok(see_other(&Told::MembersChanged.on(&firm_path(firm)))),
         Changed::Refused(rule) => {
             let shown = Shown::open(visit, firm, member).await?;
             let refused = Refused {

@@ -12,7 +12,7 @@ use time::Date;
 
 use super::parts::{InFirm, explained, firm_path, sent};
 use crate::components::answers::{Reading, lines};
-use crate::components::{AnswerList, BackLink, FormKey, Notice, Tone, day};
+use crate::components::{AnswerList, BackLink, FormKey, Notice, Told, Tone, day};
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::shell::{Page, see_other};
@@ -130,7 +130,9 @@ pub(super) async fn confirm(
         // Whose firm it is not is told so whatever they sent.
         profile::view(&site.store, by, firm).await?;
         match profile::confirm(&site.store, by, firm, version?, sent(&form)?).await? {
-            Confirmed::Done => Ok(see_other(&format!("{}/profile", firm_path(firm)))),
+            Confirmed::Done => Ok(see_other(
+                &Told::ProfileConfirmed.on(&format!("{}/profile", firm_path(firm))),
+            )),
             Confirmed::Unfinished => {
                 let view = profile::view(&site.store, by, firm).await?;
                 Ok(page(&visit, firm, &view, StatusCode::CONFLICT))

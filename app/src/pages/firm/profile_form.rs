@@ -14,7 +14,7 @@ use super::parts::{InFirm, explained, firm_path};
 use crate::components::answers::{Reading, lines};
 use crate::components::control::Sheet;
 use crate::components::sentence::live_sentences;
-use crate::components::{AnswerList, BackLink, ErrorSummary, Notice, PageFields, Tone};
+use crate::components::{AnswerList, BackLink, ErrorSummary, Notice, PageFields, Told, Tone};
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::islands::live_page::LivePage;
@@ -158,7 +158,7 @@ async fn keep(site: &Site, visit: &Visit, firm: OrganisationId, form: &Form) -> 
             return Ok(see_other(&format!("{path}/edit#{LIST}")));
         }
         if form.has("later") {
-            return Ok(see_other(&path));
+            return Ok(see_other(&Told::ProfileSaved.on(&path)));
         }
     }
     let problems = match &theirs {
@@ -168,7 +168,7 @@ async fn keep(site: &Site, visit: &Visit, firm: OrganisationId, form: &Form) -> 
     let status = match (&theirs, problems.is_empty()) {
         (Some(_), _) => StatusCode::CONFLICT,
         (None, false) => StatusCode::UNPROCESSABLE_ENTITY,
-        (None, true) => return Ok(see_other(&path)),
+        (None, true) => return Ok(see_other(&Told::ProfileSaved.on(&path))),
     };
     let shown = Shown {
         answers,

@@ -129,3 +129,45 @@ async fn what_is_returned_says_why_and_the_bank_never_reads_it() {
     let review = officer.browser.get(&format!("/desk/cases/{case}")).await.body;
     assert!(review.contains("提交申请") && !review.contains(words), "{review}");
 }
+
+#[tokio::test]
+async fn a_page_drawn_for_another_begins_nothing() {
+    let mut firm = Firm::new().await;
+    firm.filled_in().await;
+    let owner = firm.owner.actor.own_party().unwrap().to_string();
+    let key = key(&firm.world);
+    let form = [
+        ("form_key", key.as_str()),
+        ("acting", &owner),
+        ("applicant", "firm"),
+        ("another", "1"),
+    ];
+    let begun = firm.owner.browser.post("/forex/applications", &form).await;
+    assert_eq!(begun.status, StatusCode::NOT_FOUND);
+    assert!(begun.body.contains("您一次只为一方办理"), "{}", begun.body);
+}
+
+#[tokio::test]
+async fn a_page_of_the_profile_is_to_be_looked_at_and_is_no_mistake() {
+    let mut firm = Firm::new().await;
+    firm.filled_in().await;
+    let key = key(&firm.world);
+    let form = [
+        ("form_key", key.as_str()),
+        ("applicant", "firm"),
+        ("another", "1"),
+    ];
+    let begun = firm
+        .by("firm_handler")
+        .browser
+        .post("/forex/applications", &form)
+        .await;
+    let tasks = begun.location().to_owned();
+    let licence = format!("{tasks}/pages/licence");
+    let page = firm.read("firm_handler", &licence).await;
+    assert!(
+        page.contains("已按企业资料填好") && page.contains(super::USCC),
+        "{page}"
+    );
+    assert!(!page.contains("请看一遍再保存"), "no mistake yet: {page}");
+}

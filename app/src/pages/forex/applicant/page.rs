@@ -33,7 +33,9 @@ pub(super) async fn show(
     let page = open_page(&view, &journey, &name)?;
     let answers = saved(&site, &view, visit.signed_in()?.account(), &name).await?;
     let shown = Shown {
-        judged: view.draft.pages.contains_key(&name) && !query.has("add"),
+        judged: view.draft.pages.contains_key(&name)
+            && !view.draft.taken_over.contains(&name)
+            && !query.has("add"),
         add: query.has("add"),
         from_check: query.text("from") == "check",
         ..Shown::new(&view, page, answers, StatusCode::OK)
@@ -62,6 +64,15 @@ pub(super) async fn save(
     form: Form,
 ) -> Result<Response, Failure> {
     let actor = visit.actor()?;
+    let before = match form.has(WITHOUT_SCRIPTS) {
+        true => Some(
+            forex::load_draft(&site.store, actor, case)
+                .await?
+                .draft
+                .page(&name),
+        ),
+        false => None,
+    };
     let saving = Saving {
         page: &name,
         posted: &form.answers(),
@@ -91,23 +102,27 @@ pub(super) async fn save(
     if let Some(path) = asked_for(&page, &form, case, &answers) {
         return Ok(see_other(&path));
     }
-    if journey.check_page(&page, &view.draft, visit.today()).is_empty() {
+    let problems = journey.check_page(&page, &view.draft, visit.today());
+    if problems.is_empty() {
         return Ok(see_other(&onward(&visit, &view, &journey, &name, from_check)));
     }
-    let refused = Shown::new(&view, page, answers, StatusCode::UNPROCESSABLE_ENTITY);
-    render(
-        &site,
-        &visit,
-        &view,
-        &journey,
-        Shown {
-            judged: true,
-            from_check,
-            ..refused
-        },
-    )
-    .await
+    let brings_up = before.is_some_and(|before| page.only_brings_up(&problems, &before));
+    let status = if brings_up {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    let shown = Shown {
+        judged: !brings_up,
+        brings_up,
+        from_check,
+        ..Shown::new(&view, page, answers, status)
+    };
+    render(&site, &visit, &view, &journey, shown).await
 }
+
+/// The field that only a browser without scripts sends. It shows what an answer brings up after saving, not at once.
+pub(super) const WITHOUT_SCRIPTS: &str = "without_scripts";
 
 /// Where another button than "continue" leads: one more item, the page without an item, or the task list.
 fn asked_for(page: &FormPage, form: &Form, case: CaseId, answers: &Answers) -> Option<String> {

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use store::forex::{self, DraftView};
 
 use super::asked::request;
+use super::page::WITHOUT_SCRIPTS;
 use super::parts::{derived, offered, steps, tasks_path};
 use super::paste;
 use super::precheck::title;
@@ -37,6 +38,8 @@ pub(super) struct Shown {
     pub(super) theirs: Option<Answers>,
     /// Show the problems of what was saved.
     pub(super) judged: bool,
+    /// Says that answers brought further questions up.
+    pub(super) brings_up: bool,
     /// Shows one more empty item of the list.
     pub(super) add: bool,
     /// Goes back to the check-answers page afterwards.
@@ -54,6 +57,7 @@ impl Shown {
             version,
             theirs: None,
             judged: false,
+            brings_up: false,
             add: false,
             from_check: false,
         }
@@ -81,6 +85,9 @@ pub(super) async fn render(
     let name = shown.page.name.clone();
     let problems = shown.problems(visit, view, journey);
     let conflict = conflict(words, &shown, &offered);
+    let brings_up = shown.brings_up.then(|| {
+        view! { <Notice tone=Tone::Info heading=words.say("brings-up")><p>{words.say("brings-up-text")}</p></Notice> }
+    });
     let taken_over = view.draft.taken_over.contains(&name).then(|| {
         view! { <Notice tone=Tone::Info heading=words.say("taken-over")><p>{words.say("taken-over-text")}</p></Notice> }
     });
@@ -124,6 +131,7 @@ pub(super) async fn render(
                         <div class="narrow">
                             {steps}
                             <ErrorSummary words=words problems=summary/>
+                            {brings_up}
                             {conflict}
                             {confirm}
                             <h1>{words.say(&format!("page-{name}"))}</h1>
@@ -221,6 +229,7 @@ fn form(
             <LivePage page=whole sentences=sentences today=today.to_string()>
                 <form method="post" action=action class="mt" novalidate>
                     <input type="hidden" name="version" value=version.to_string()/>
+                    <noscript><input type="hidden" name=WITHOUT_SCRIPTS value="1"/></noscript>
                     {from}
                     <button class="vh" tabindex="-1" aria-hidden="true">{words.say("save-and-continue")}</button>
                     <PageFields sheet=sheet/>

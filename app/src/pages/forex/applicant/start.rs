@@ -56,6 +56,10 @@ async fn page(
     let step = |(name, text): (&str, &str)| view! { <li class="next"><b>{words.say(name)}</b>{words.say_with(text, &quoted)}</li> };
     Ok(Page::new(title).at(Place::Forex).status(status).render(visit, || {
         let form = kind_form(visit, sheet, !drafts.is_empty(), status);
+        let (quota, time) = match firm(visit) {
+            Some(_) => (None, "forex-time-firm"),
+            None => (Some(quota(words)), "forex-time"),
+        };
         let unfinished = (!drafts.is_empty()).then(|| unfinished(words, drafts));
         view! {
             <div class="wrap">
@@ -67,23 +71,30 @@ async fn page(
                         <p><a class="btn second" href="/forex/check">{words.say("forex-check-start")}</a></p>
                         {form}
                         <section class="stack"><h2>{words.say("forex-needs")}</h2>{all_needs(visit)}</section>
-                        <section class="stack">
-                            <h2>{words.say("forex-quota")}</h2>
-                            <p>{words.say("forex-quota-text")}</p>
-                            <p><a href="/rules">{words.say("forex-quota-rules")}</a></p>
-                        </section>
+                        {quota}
                     </div>
                     <div class="side stack">
                         <section class="card" aria-labelledby="way">
                             <h2 id="way">{words.say("forex-way")}</h2>
                             <ol class="tl">{steps.map(step).collect_view()}</ol>
                         </section>
-                        <p class="att small dim"><Icon name="clock"/>{words.say("forex-time")}</p>
+                        <p class="att small dim"><Icon name="clock"/>{words.say(time)}</p>
                     </div>
                 </div>
             </div>
         }
     }))
+}
+
+/// What only natural persons have: a yearly quota.
+fn quota(words: Words) -> impl IntoView {
+    view! {
+        <section class="stack">
+            <h2>{words.say("forex-quota")}</h2>
+            <p>{words.say("forex-quota-text")}</p>
+            <p><a href="/rules">{words.say("forex-quota-rules")}</a></p>
+        </section>
+    }
 }
 
 /// The drafts of whoever is signed in as an applicant.
@@ -129,7 +140,7 @@ pub(super) fn needs(words: Words, applicant: ApplicantKind) -> impl IntoView + u
 }
 
 /// The firm for which the visitor acts now.
-fn firm(visit: &Visit) -> Option<String> {
+pub(super) fn firm(visit: &Visit) -> Option<String> {
     let who = visit.who.as_ref()?;
     let place = who.workplace().filter(|_| who.kind == AccountKind::Public)?;
     Some(visit.words.pick(&place.name_zh, &place.name_en).to_owned())
@@ -178,6 +189,7 @@ fn kind_form(visit: &Visit, sheet: Sheet, has_draft: bool, status: StatusCode) -
     view! {
         <form method="post" action="/forex/applications" class="stack" novalidate>
             <FormKey key=key/>
+            {acting(visit)}
             {another}
             <PageFields sheet=sheet/>
             <div class="actions"><button class=class>{words.say(words_key)}</button></div>
@@ -208,6 +220,7 @@ pub(super) fn begin_form(
     view! {
         <form method="post" action="/forex/applications">
             <FormKey key=key/>
+            {acting(visit)}
             {hidden.collect_view()}
             <button class=class>{words.say(words_key)}</button>
         </form>
@@ -217,6 +230,22 @@ pub(super) fn begin_form(
 /// The button that begins an application from the answers of this case.
 pub(super) fn begin_again(visit: &Visit, case: CaseId) -> impl IntoView + use<> {
     begin_form(visit, Beginning::Again(case), "btn second", "case-start-again")
+}
+
+/// For whom the visitor acts while the form is drawn: in another tab they may change over before it is sent.
+fn acting(visit: &Visit) -> Option<impl IntoView + use<>> {
+    let party = visit.who.as_ref()?.actor.own_party()?;
+    Some(view! { <input type="hidden" name=ACTING value=party.to_string()/> })
+}
+
+/// The name of the field that says so.
+const ACTING: &str = "acting";
+
+/// Whether the form was drawn while the visitor acted for the same as now.
+fn is_for_the_same(visit: &Visit, form: &Form) -> Result<bool, Failure> {
+    let now = visit.actor()?.own_party().map(|party| party.to_string());
+    let drawn = form.text(ACTING);
+    Ok(drawn.is_empty() || now.as_deref() == Some(drawn))
 }
 
 /// Which application a form asks for; none when it does not say for whom.
@@ -242,6 +271,9 @@ async fn refused(site: &Site, visit: &Visit, problems: &[Problem]) -> Result<Res
 
 /// `POST /forex/applications`: begins an application; whoever has a draft is asked first whether to go on with it.
 pub(super) async fn begin(State(site): State<Site>, visit: Visit, form: Form) -> Result<Response, Failure> {
+    if !is_for_the_same(&visit, &form)? {
+        return Err(Failure::NotFound);
+    }
     let Some(which) = wish(&form)? else {
         let problems = first_page().check(&form.answers(), visit.today());
         return refused(&site, &visit, &problems).await;

@@ -10,6 +10,7 @@ use store::forex::{self, DraftView};
 use super::asked::{Request, Wanted, request};
 use super::confirmation::Confirmed;
 use super::parts::{InCase, crumbs_below, page_path, tasks_path};
+use super::start::firm;
 use crate::components::control::choice_words;
 use crate::components::{Notice, Tag, Told, Tone, day};
 use crate::failure::Failure;
@@ -178,11 +179,12 @@ fn facts(visit: &Visit, view: &DraftView) -> impl IntoView + use<> {
     let until = (view.status == Status::Draft).then(|| {
         view! { <div><dt>{words.say("tasks-kept-until")}</dt><dd>{day::long(words, kept_until)}</dd></div> }
     });
+    let name = firm(visit).map(|name| view! { <br/>{name} });
     view! {
         <section class="card stack" aria-labelledby="draft">
             <h2 id="draft">{words.say("tasks-draft")}</h2>
             <dl class="sum tight">
-                <div><dt>{words.say("tasks-applicant")}</dt><dd>{choice_words(words, "applicant", view.applicant.into())}</dd></div>
+                <div><dt>{words.say("tasks-applicant")}</dt><dd>{choice_words(words, "applicant", view.applicant.into())}{name}</dd></div>
                 <div><dt>{words.say("tasks-saved-at")}</dt><dd>{day::moment(words, view.saved_at)}</dd></div>
                 {until}
             </dl>
