@@ -1,7 +1,8 @@
 // Pages that are reached by doing something: steps with codes, refused forms, conflicts, cases in every state, errors.
 // All are looked at as in `accessibility.spec.mjs`; whether the stories are right is for the other specs.
 
-import { answersOf, pageOf, slotOf } from "../applicant.mjs";
+import { answersOf } from "../answers.mjs";
+import { pageOf, slotOf } from "../applicant.mjs";
 import { expectAllForEverybody, expectForEverybody, speak } from "../checks.mjs";
 import { codeFor, moveClock } from "../mailbox.mjs";
 import { CHECKER, MAKER, OTHER_BANK, openCase, signInAsOfficer, take } from "../officer.mjs";
