@@ -87,7 +87,8 @@ export async function confirm(page, email) {
   if (await confirmThatItIsMe(page, email)) await agree(page);
 }
 
-async function agree(page) {
+/** Confirms, where no fresh code is needed. */
+export async function agree(page) {
   await fill(page, { verdict: "confirm" });
   await page.locator("#panel").getByRole("button", { name: "确认" }).click();
 }
