@@ -11,6 +11,8 @@ export const CHECKER = "checker@sanjiang.example";
 /** Somebody with both roles, who may be maker or checker of a case, but never both. */
 export const BOTH = "both@sanjiang.example";
 export const OTHER_BANK = "maker@yuehu.example";
+/** Runs the installation, and opens no case. */
+export const ADMINISTRATOR = "admin@zone.example";
 
 const SECTIONS = ["applicant", "trade", "account", "papers"];
 
