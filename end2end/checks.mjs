@@ -98,7 +98,7 @@ function beginAtTheTop() {
 
 /**
  * Runs in the page: what has the focus, and whether it shows; nothing after the last one. The parts of a date are stops of
- * one element.
+ * one element; those behind the first are marked by the browser itself.
  */
 function lookAtFocus() {
   const PARTS_MAX = 8;
@@ -111,7 +111,7 @@ function lookAtFocus() {
   element.dataset.focused = "";
   element.dataset.reached = parts + 1;
   const around = [element, element.closest(".choice, label")].filter(Boolean).map((own) => getComputedStyle(own));
-  const isMarked = around.some((style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0);
+  const isMarked = parts > 0 || around.some((style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0);
   return { name: element.outerHTML.slice(0, 120), isMarked };
 }
 
