@@ -4,6 +4,7 @@
 import { pageOf, saveAndContinue } from "../applicant.mjs";
 import { expectAccessible, expectAllForEverybody, expectNoHorizontalScroll, speak } from "../checks.mjs";
 import { pageOfAddress, pages } from "../doors.mjs";
+import { ownAuthenticatorCode } from "../mailbox.mjs";
 import { ADMINISTRATOR, MAKER, signInAsOfficer, signInAsStaff } from "../officer.mjs";
 import { somebody } from "../people.mjs";
 import {
@@ -16,6 +17,7 @@ import {
   registeredFirm,
   submittedApplication,
 } from "../prepared.mjs";
+import { enrol } from "../second-factor.mjs";
 import { expect, test } from "../test.mjs";
 
 const PUBLIC = [
@@ -286,6 +288,15 @@ for (const language of ["zh", "en"]) {
       const draft = await spoiledDraft(page, "sole_trader");
       await speak(page, language);
       await expectAllForEverybody(page, filled(OF_SOLE_TRADER, { draft }));
+    });
+
+    test("on the pages of somebody with a second factor", async ({ page }) => {
+      await registered(page);
+      await page.goto("/account/second-factor");
+      await page.locator("main form .btn").click();
+      await enrol(page, (secret) => ownAuthenticatorCode(page.context(), secret));
+      await speak(page, language);
+      await expectAllForEverybody(page, ["/account/second-factor", "/account/second-factor/off", "/step-up"]);
     });
 
     test("on the pages of an administrator", async ({ page }) => {
