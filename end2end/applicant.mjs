@@ -1,53 +1,9 @@
 // What an applicant does, step by step. All in Chinese, as nearly all of them read it.
 
 import { expect } from "@playwright/test";
-import { fill } from "./fields.mjs";
+import { fill, fillVisible } from "./fields.mjs";
 import { codeFor } from "./mailbox.mjs";
 import { PASSWORD } from "./people.mjs";
-
-/** Valid answers to all pages of an application, in the order in which they are asked. */
-export function answersOf(person) {
-  return {
-    identity: {
-      document_kind: "resident_id",
-      name: person.name,
-      number: person.number,
-      issued_on: "2016-04-15",
-      expires_on: "2036 年 4 月 15 日",
-      occupation: "个体经营",
-    },
-    contact: {
-      mobile: person.mobile,
-      email: person.email,
-      address: "宁波市海曙区青石弄 12 号",
-      tax_residency: "china_only",
-    },
-    shops: {
-      "shops.0.platform": "amazon",
-      "shops.0.name": "Chengyu Living",
-      "shops.0.url": person.shop,
-      "shops.0.opened_on": "2024-03-01",
-    },
-    business: {
-      goods: ["home", "kitchen"],
-      markets: ["US", "DE"],
-      modes: ["9810"],
-      turnover: "80,000",
-      channel: "bank",
-      sample_orders: "12",
-    },
-    account: { branch: "sanjiang-haishu", currencies: ["USD", "EUR"], purpose: "goods", statement_language: "zh" },
-    card: { card_number: person.card, card_holder: person.name, card_bank: "三江银行" },
-    declarations: {
-      truth: "yes",
-      real_trade: "yes",
-      consent_identity: "yes",
-      consent_card: "yes",
-      consent_bank: "yes",
-      bank_decides: "yes",
-    },
-  };
-}
 
 /** Finds out without an account that one may apply. */
 export async function checkWhetherIMayApply(page) {
@@ -117,10 +73,10 @@ export async function confirmMobile(page, person) {
   await expect(page).toHaveURL(new RegExp(`${back}(\\?told=\\w+)?$`, "u"));
 }
 
-/** Starts an application; resolves to its id. */
-export async function startApplication(page) {
+/** Starts an application; resolves to its id. Whoever acts for a firm is not asked who applies. */
+export async function startApplication(page, applicant = "individual") {
   await page.goto("/forex");
-  await fill(page, { applicant: "individual" });
+  if (applicant !== "firm") await fill(page, { applicant });
   await page.getByRole("button", { name: "开始申请" }).click();
   return applicationOf(page);
 }
@@ -137,11 +93,19 @@ export function pageOf(application, name) {
   return `/forex/applications/${application}/${place}`;
 }
 
-/** Fills in one page and goes on. */
+/**
+ * Fills in one page, with answers or by a way of its own, and goes on. Questions that an answer brings up come, without
+ * JavaScript, when the page is saved.
+ */
 export async function answerPage(page, name, answers) {
   await expect(page).toHaveURL(new RegExp(`/pages/${name}(\\?|$)`, "u"));
-  await fill(page, answers);
+  let left = await (typeof answers === "function" ? answers(page) : fillVisible(page, answers));
   await saveAndContinue(page);
+  while (left) {
+    await expect(page.locator(`main [name="${Object.keys(left)[0]}"]`).first()).toBeVisible();
+    left = await fillVisible(page, left);
+    await saveAndContinue(page);
+  }
   await expect(page).not.toHaveURL(new RegExp(`/pages/${name}(\\?|$)`, "u"));
 }
 
@@ -150,28 +114,23 @@ export async function saveAndContinue(page) {
   await page.locator(".actions").getByRole("button", { name: /^(保存，下一步|Save and continue)$/u }).click();
 }
 
-/** Answers every page of a new application with these answers, and uploads these papers. */
-export async function fillInApplication(page, application, answers, papers) {
-  await page.goto(pageOf(application, "identity"));
+/**
+ * Answers every page of a new application and uploads its papers. `answers` are in the order of the pages; on the page
+ * `reachedOn` stands the mobile number of whoever fills in, which is confirmed on the way.
+ */
+export async function fillInApplication(page, application, { answers, papers, reachedOn = "contact" }) {
+  await page.goto(pageOf(application, Object.keys(answers)[0]));
   for (const [name, own] of Object.entries(answers)) {
     if (name === "declarations") await uploadPapers(page, papers);
-    if (name === "contact") await confirmMobile(page, own);
+    if (name === reachedOn) await confirmMobile(page, own);
     await answerPage(page, name, own);
   }
 }
 
-/** Uploads what proves identity, shop and orders, on the page of documents; goes on. */
+/** Uploads papers, each `[slot, file]`, on the page of documents; goes on. */
 export async function uploadPapers(page, papers) {
   await expect(page).toHaveURL(/\/documents(\?|$)/u);
-  for (const [slot, paper] of [
-    ["id_front", papers.id_front],
-    ["id_back", papers.id_back],
-    ["store_proof", papers.store_proof],
-    ["sample_orders", papers.orders],
-    ["sample_orders", papers.table],
-  ]) {
-    await upload(page, slot, paper);
-  }
+  for (const [slot, paper] of papers) await upload(page, slot, paper);
   await page.locator(".actions").getByRole("link", { name: "继续" }).click();
 }
 
@@ -201,16 +160,14 @@ export async function submit(page, person, application) {
   await expect(page.getByRole("heading", { level: 1, name: "申请已提交" })).toBeVisible();
 }
 
+/** Hands in what the bank asked for. */
+export async function submitSupplement(page, application) {
+  await page.goto(`/forex/applications/${application}/submit`);
+  await page.getByRole("button", { name: "提交补正" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "补正已提交" })).toBeVisible();
+}
+
 /** The number of the case on the page of its receipt. */
 export async function referenceOf(page) {
   return (await page.locator(".receipt header .num").innerText()).trim();
-}
-
-/** Somebody new registers, applies and hands in. Resolves to person, case and reference. */
-export async function submitApplication(page, person, papers) {
-  await register(page, person);
-  const application = await startApplication(page);
-  await fillInApplication(page, application, answersOf(person), papers);
-  await submit(page, person, application);
-  return { person, application, reference: await referenceOf(page) };
 }

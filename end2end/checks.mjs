@@ -96,13 +96,22 @@ function beginAtTheTop() {
   document.body.removeAttribute("tabindex");
 }
 
-/** Runs in the page: what has the focus, and whether it shows; nothing after the last one. */
+/**
+ * Runs in the page: what has the focus, and whether it shows; nothing after the last one. The parts of a date are stops of
+ * one element; those behind the first are marked by the browser itself.
+ */
 function lookAtFocus() {
+  const PARTS_MAX = 8;
   const element = document.activeElement;
-  if (!element || element === document.body || element.dataset.reached) return null;
-  element.dataset.reached = "yes";
+  if (!element || element === document.body) return null;
+  const before = document.querySelector("[data-focused]");
+  const parts = Number(element.dataset.reached ?? 0);
+  if (parts === PARTS_MAX || (parts > 0 && element !== before)) return null;
+  before?.removeAttribute("data-focused");
+  element.dataset.focused = "";
+  element.dataset.reached = parts + 1;
   const around = [element, element.closest(".choice, label")].filter(Boolean).map((own) => getComputedStyle(own));
-  const isMarked = around.some((style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0);
+  const isMarked = parts > 0 || around.some((style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0);
   return { name: element.outerHTML.slice(0, 120), isMarked };
 }
 

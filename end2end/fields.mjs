@@ -7,6 +7,16 @@ export async function fill(page, answers) {
   for (const [name, answer] of Object.entries(answers)) await answerOne(page, name, answer);
 }
 
+/** Answers the questions that are asked now; resolves to the answers that are left, if any are. */
+export async function fillVisible(page, answers) {
+  const later = {};
+  for (const [name, answer] of Object.entries(answers)) {
+    if (await page.locator(`main [name=${JSON.stringify(name)}]`).first().isVisible()) await answerOne(page, name, answer);
+    else later[name] = answer;
+  }
+  return Object.keys(later).length > 0 ? later : undefined;
+}
+
 async function answerOne(page, name, answer) {
   const control = page.locator(`main [name=${JSON.stringify(name)}]`);
   const first = control.first();

@@ -1,17 +1,24 @@
-// Reads what the server has sent, and what authenticators show, from the demonstration's page. The newest letter stands
-// there first; who got it stands in its second line.
+// Reads what the server has sent, and what authenticators show, from the demonstration's page, or from that of a post
+// office. The newest letter stands there first; who got it stands in its first lines.
 
 import { createHmac } from "node:crypto";
 import { expect } from "@playwright/test";
 
 const ADDRESS = "/demo";
 
+const postOffices = new WeakMap();
+
+/** From now on this browser reads letters at a post office. */
+export function readAt(context, postOffice) {
+  postOffices.set(context, postOffice.page);
+}
+
 /** The newest letter or short message to somebody, once it is there: a locator in a page of its own. */
 export async function letterTo(context, recipient, containing = "") {
   const page = await context.newPage();
   const letters = page.locator("#mailbox ~ article").filter({ hasText: recipient }).filter({ hasText: containing });
   await expect(async () => {
-    await page.goto(ADDRESS);
+    await page.goto(postOffices.get(context) ?? ADDRESS);
     expect(await letters.count(), `letters to ${recipient}`).toBeGreaterThan(0);
   }).toPass();
   return letters.first();
@@ -27,6 +34,8 @@ export async function codeFor(context, recipient) {
   return code;
 }
 
+const CLOCK = "#clock ~ p time";
+
 const showedCode = new Set();
 
 /**
@@ -34,19 +43,33 @@ const showedCode = new Set();
  * so the clock is moved on before somebody needs another one.
  */
 export async function authenticatorCode(context, email) {
-  const page = await context.newPage();
-  await page.goto(ADDRESS);
-  if (showedCode.has(email)) await moveClock(page, "minutes-5");
-  showedCode.add(email);
+  const page = await demonstrationFor(context, email);
   const code = await page.getByRole("row").filter({ hasText: email }).locator("code.num").innerText();
   await page.close();
   return code;
 }
 
+/** The same of somebody who keeps the secret in an authenticator of their own. */
+export async function ownAuthenticatorCode(context, secret) {
+  const page = await demonstrationFor(context, secret);
+  const now = await page.locator(CLOCK).getAttribute("datetime");
+  await page.close();
+  return codeOfSecret(secret, Date.parse(now));
+}
+
+/** The demonstration's page at a time when the holder of this authenticator sees a code that was not used yet. */
+async function demonstrationFor(context, authenticator) {
+  const page = await context.newPage();
+  await page.goto(ADDRESS);
+  if (showedCode.has(authenticator)) await moveClock(page, "minutes-5");
+  showedCode.add(authenticator);
+  return page;
+}
+
 /** Moves the demonstration's clock: `minutes-31`, `days-1`, … as the buttons are called. */
 export async function moveClock(page, by) {
   await page.goto(ADDRESS);
-  const clock = page.locator("#clock ~ p time");
+  const clock = page.locator(CLOCK);
   const before = await clock.getAttribute("datetime");
   await page.locator(`button[name=by][value=${by}]`).click();
   await expect(clock).not.toHaveAttribute("datetime", before);

@@ -11,6 +11,8 @@ export const CHECKER = "checker@sanjiang.example";
 /** Somebody with both roles, who may be maker or checker of a case, but never both. */
 export const BOTH = "both@sanjiang.example";
 export const OTHER_BANK = "maker@yuehu.example";
+/** Runs the installation, and opens no case. */
+export const ADMINISTRATOR = "admin@zone.example";
 
 const SECTIONS = ["applicant", "trade", "account", "papers"];
 
@@ -87,7 +89,8 @@ export async function confirm(page, email) {
   if (await confirmThatItIsMe(page, email)) await agree(page);
 }
 
-async function agree(page) {
+/** Confirms, where no fresh code is needed. */
+export async function agree(page) {
   await fill(page, { verdict: "confirm" });
   await page.locator("#panel").getByRole("button", { name: "确认" }).click();
 }

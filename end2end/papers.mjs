@@ -13,6 +13,13 @@ export async function drawPapers(browser) {
     ["id_back_again", "jpg", "身份证 反面（重拍的样本）"],
     ["store_proof", "jpg", "店铺后台截图（样本）"],
     ["orders", "pdf", "订单样本 3 笔"],
+    ["licence", "jpg", "营业执照（样本）"],
+    ["handler_id_front", "jpg", "经办人身份证 正面（样本）"],
+    ["handler_id_back", "jpg", "经办人身份证 反面（样本）"],
+    ["authorisation", "pdf", "授权委托书（样本）"],
+    ["chart", "pdf", "股权结构图（样本）"],
+    ["chart_again", "pdf", "股权结构图，盖了章（样本）"],
+    ["filing", "pdf", "海关备案证明（样本）"],
   ]) {
     await page.setContent(`<body style="font: 2.5rem sans-serif; padding: 3rem; background: #e7eef2">${text}</body>`);
     drawn[name] = file(`${name}.${ending}`, await shoot(page, ending), MIME[ending]);

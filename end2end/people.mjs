@@ -8,10 +8,15 @@ export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, is
 
 let count = 0;
 
+/** Eight digits that nobody else of these tests has. */
+function newSerial() {
+  count += 1;
+  return String(process.pid % 100_000).padStart(5, "0") + String(count).padStart(3, "0");
+}
+
 /** Somebody new: no number, address or link is anybody else's on the same server. */
 export function somebody(name = "林晓雯") {
-  count += 1;
-  const serial = String(process.pid % 100_000).padStart(5, "0") + String(count).padStart(3, "0");
+  const serial = newSerial();
   return {
     name,
     email: `seller-${serial}@example.com`,
@@ -20,6 +25,35 @@ export function somebody(name = "林晓雯") {
     card: cardNumber(serial),
     shop: `https://www.amazon.com/stores/${serial}`,
   };
+}
+
+/** A new firm that belongs to its legal representative. */
+export function someFirm(word = "澄屿") {
+  const representative = somebody("王海川");
+  const serial = newSerial();
+  return {
+    name: `宁波${word}${serial}贸易有限公司`,
+    uscc: creditCode("91", serial),
+    account: `39105${serial}0001`,
+    representative,
+  };
+}
+
+/** The credit code of a new sole trader. */
+export function soleTraderCode() {
+  return creditCode("92", newSerial());
+}
+
+/** A credit code of Ningbo (GB 32100) around an organisation code (GB 11714). */
+function creditCode(category, serial) {
+  const weighed = (text, alphabet, weightOf) =>
+    [...text].reduce((sum, character, at) => sum + alphabet.indexOf(character) * weightOf(at), 0);
+  const DIGITS = "0123456789";
+  const inner = weighed(serial, DIGITS, (at) => [3, 7, 9, 10, 5, 8, 4, 2][at]);
+  const body = `${category}330200${serial}${"0X987654321"[inner % 11]}`;
+  const CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+  const outer = weighed(body, CHARACTERS, (at) => 3 ** at % 31);
+  return body + CHARACTERS[(31 - (outer % 31)) % 31];
 }
 
 /** An identity number of somebody born in a county that does not exist (GB 11643-1999). */

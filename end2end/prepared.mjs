@@ -2,9 +2,10 @@
 // go the same way with their hands.
 
 import { expect } from "@playwright/test";
-import { answersOf } from "./applicant.mjs";
+import { answersOf } from "./answers.mjs";
+import { invitationFor } from "./firm.mjs";
 import { codeFor } from "./mailbox.mjs";
-import { PASSWORD, somebody } from "./people.mjs";
+import { PASSWORD, someFirm, somebody } from "./people.mjs";
 
 /** Sends a form as the browser of this page would; resolves to the answer. */
 export async function post(page, path, fields) {
@@ -50,6 +51,38 @@ export async function registered(page, person = somebody()) {
   await post(page, "/register", { contact: person.email, password: PASSWORD });
   await post(page, "/register/confirm", { code: await codeFor(page.context(), person.email) });
   return person;
+}
+
+/** A firm that somebody new registered: `{ firm, owner, path }`. */
+export async function registeredFirm(page, firm = someFirm()) {
+  const owner = await registered(page, firm.representative);
+  return { firm, owner, path: await anotherFirm(page, firm, owner) };
+}
+
+/** One more firm of somebody who is signed in; resolves to its path. */
+export async function anotherFirm(page, firm, owner) {
+  const form = { uscc: firm.uscc, licence_name: firm.name, own_name: owner.name };
+  const answer = await post(page, "/account/firms/new", { form_key: crypto.randomUUID(), ...form });
+  return new URL(answer.url()).pathname;
+}
+
+/** Invites to a firm; resolves to the path of the link in the letter. */
+export async function invitedTo(page, path, email, roles) {
+  await post(page, `${path}/invite`, { form_key: crypto.randomUUID(), email, roles, language: "zh" });
+  return invitationFor(page, email);
+}
+
+/** Somebody new who joined the firm that its owner's page shows; `page` is theirs. */
+export async function joined(page, owner, path, roles, person = somebody("吴晓敏")) {
+  await registered(page, person);
+  const link = await invitedTo(owner, path, person.email, roles);
+  await post(page, `${link}/join`, { own_name: person.name });
+  return person;
+}
+
+/** Acts for a firm from now on. */
+export async function actingFor(page, path) {
+  await post(page, "/account/workplace", { organisation: path.split("/").at(-1) });
 }
 
 /** Somebody of the demonstration, signed in on a browser that is new to them. */

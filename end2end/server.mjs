@@ -20,11 +20,12 @@ const STOP_MS = 10_000;
 /**
  * Starts a server on a free port of the loopback address and resolves when it is ready.
  * `name` names its log; `postgres` is the address of a PostgreSQL superuser, or nothing for SQLite. It serves the
- * demonstration zone on a set clock, or with `isEmpty` a real installation, where nobody is yet.
+ * demonstration zone on a set clock, or with `isEmpty` a real installation, where nobody is yet. `environment` is added to
+ * the variables that it sees.
  * Resolves to `{ address, stop, command }`; `stop` fails when the server does not stop cleanly, `command` gives a
  * command of the program on the same installation and returns what it says.
  */
-export async function startServer({ name, postgres, clock = CLOCK, isEmpty = false, limits = false }) {
+export async function startServer({ name, postgres, clock = CLOCK, isEmpty = false, limits = false, environment = {} }) {
   const data = mkdtempSync(join(tmpdir(), "yongyitong-"));
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
@@ -36,7 +37,7 @@ export async function startServer({ name, postgres, clock = CLOCK, isEmpty = fal
   const logFile = join(LOGS, `server-${name}.log`);
   const log = createWriteStream(logFile, { flags: "a" });
   await once(log, "open");
-  const server = spawn(BINARY, options, { stdio: ["ignore", log, log] });
+  const server = spawn(BINARY, options, { stdio: ["ignore", log, log], env: { ...process.env, ...environment } });
   const ended = once(server, "exit");
   try {
     await ready(address, ended, logFile);

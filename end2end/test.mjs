@@ -2,6 +2,7 @@
 
 import { test as base, expect } from "@playwright/test";
 import { drawPapers } from "./papers.mjs";
+import { openPostOffice } from "./post-office.mjs";
 import { startServer } from "./server.mjs";
 
 export { expect };
@@ -31,6 +32,16 @@ export const test = base.extend({
     const server = await startServer({ name: `${info.project.name}-${info.testId}`, postgres, isEmpty: true });
     await use(server);
     await server.stop();
+  },
+
+  /** An installation in which nobody is yet, and the post office through which it sends. */
+  installation: async ({ postgres }, use, info) => {
+    const postOffice = await openPostOffice();
+    const { environment } = postOffice;
+    const server = await startServer({ name: `${info.project.name}-${info.testId}`, postgres, isEmpty: true, environment });
+    await use({ ...server, postOffice });
+    await server.stop();
+    postOffice.close();
   },
 
   /** A demonstration that counts requests, as real installations do. */

@@ -3,8 +3,21 @@
 
 import { pageOf, saveAndContinue } from "../applicant.mjs";
 import { expectAccessible, expectAllForEverybody, expectNoHorizontalScroll, speak } from "../checks.mjs";
-import { MAKER, signInAsOfficer } from "../officer.mjs";
-import { begunApplication, post, submittedApplication } from "../prepared.mjs";
+import { pageOfAddress, pages } from "../doors.mjs";
+import { ownAuthenticatorCode } from "../mailbox.mjs";
+import { ADMINISTRATOR, MAKER, signInAsOfficer, signInAsStaff } from "../officer.mjs";
+import { somebody } from "../people.mjs";
+import {
+  actingFor,
+  begunApplication,
+  invitedTo,
+  joined,
+  post,
+  registered,
+  registeredFirm,
+  submittedApplication,
+} from "../prepared.mjs";
+import { enrol } from "../second-factor.mjs";
 import { expect, test } from "../test.mjs";
 
 const PUBLIC = [
@@ -31,48 +44,162 @@ const PUBLIC = [
   "/nowhere",
 ];
 
-/** The pages of an applicant with a draft, and with a case that was handed in. */
-function applicants({ draft, submitted, document }) {
-  const pages = ["identity", "contact", "shops", "business", "account", "card", "documents", "declarations"];
-  return [
-    "/account",
-    "/account/password",
-    "/account/sessions",
-    "/step-up",
-    "/notices",
-    "/cases",
-    `/forex/applications/${draft}`,
-    ...pages.map((name) => pageOf(draft, name)),
-    `/forex/applications/${draft}/pages/shops?add=1`,
-    `/forex/applications/${draft}/documents?done=1`,
-    `/forex/applications/${draft}/submit`,
-    `/cases/${submitted}`,
-    `/cases/${submitted}/answers`,
-    `/cases/${submitted}/deadlines/answer`,
-    `/cases/${submitted}/receipt`,
-    `/cases/${submitted}/withdraw`,
-    `/documents/${document}/view`,
-  ];
+/** The pages of an applicant with a draft in which something is wrong on each page, and with a case that was handed in. */
+const OF_APPLICANT = [
+  "/account",
+  "/account/contact",
+  "/account/copy",
+  "/account/delete",
+  "/account/firms",
+  "/account/firms/new",
+  "/account/password",
+  "/account/privacy",
+  "/account/second-factor",
+  "/account/sessions",
+  "/account/sign-ins",
+  "/account/workplace",
+  "/step-up",
+  "/step-up/confirm",
+  "/notices",
+  "/cases",
+  "/forex/applications",
+  "/forex/applications/{draft}",
+  ...draftPages("identity", "contact", "shops", "business", "account", "card", "declarations"),
+  "/forex/applications/{draft}/documents",
+  "/forex/applications/{draft}/pages/shops?add=1",
+  "/forex/applications/{draft}/pages/shops/paste",
+  "/forex/applications/{draft}/documents?done=1",
+  "/forex/applications/{draft}/submit",
+  "/cases/{submitted}",
+  "/cases/{submitted}/answers",
+  "/cases/{submitted}/deadlines/answer",
+  "/cases/{submitted}/looks",
+  "/cases/{submitted}/receipt",
+  "/cases/{submitted}/receipts/1",
+  "/cases/{submitted}/record",
+  "/cases/{submitted}/withdraw",
+  "/documents/{document}/view",
+];
+
+/** The pages of an officer; the cases of the demonstration come to these. */
+const OF_OFFICER = [
+  "/desk",
+  "/desk?view=to_take",
+  "/desk?view=all_open",
+  "/desk?view=closed",
+  "/desk?q=nobody",
+  "/account",
+  "/account/privacy",
+  "/account/second-factor",
+  "/account/workplace",
+  "/notices",
+  "/desk/cases/{submitted}",
+  "/desk/cases/{submitted}/unmask?field=identity.number",
+  "/documents/{document}/view",
+];
+
+/** The pages of a firm's owner, with a handler, somebody who was invited, and a draft of the firm. */
+const OF_FIRM = [
+  "/account",
+  "/account/workplace",
+  "/account/privacy",
+  "/account/firms",
+  "/account/firms/{firm}",
+  "/account/firms/{firm}/invite",
+  "/account/firms/{firm}/members/{owner}",
+  "/account/firms/{firm}/members/{handler}",
+  "/account/firms/{firm}/profile",
+  "/account/firms/{firm}/profile/edit",
+  "/account/firms/{firm}/profile/edit?add=1",
+  "/invitation/{token}",
+  "/forex",
+  "/cases",
+  "/forex/applications/{draft}",
+  ...draftPages("licence", "registration", "representative", "handler", "owners", "business", "cny_account", "declarations"),
+  "/forex/applications/{draft}/pages/owners?add=1",
+  "/forex/applications/{draft}/pages/owners/paste",
+  "/forex/applications/{draft}/documents",
+  "/forex/applications/{draft}/submit",
+];
+
+const OF_SOLE_TRADER = [
+  "/forex/applications/{draft}",
+  ...draftPages("licence", "registration", "business", "card", "declarations"),
+  "/forex/applications/{draft}/documents",
+];
+
+const OF_ADMINISTRATOR = [
+  "/admin",
+  "/admin/audit",
+  "/admin/audit?action=submit",
+  "/admin/audit?reference=FX000000000000000",
+  "/admin/calendar",
+  "/admin/calendar/new",
+  "/admin/letters",
+  "/admin/letters?fate=waiting",
+  "/admin/letters?fate=sent",
+  "/admin/organisations",
+  "/admin/organisations?kind=platform",
+  "/admin/organisations/new",
+  "/admin/organisations/new?parent={bank}",
+  "/admin/organisations/{bank}",
+  "/admin/organisations/{bank}/close",
+  "/admin/organisations/{bank}/edit",
+  "/admin/organisations/{bank}/invite",
+  "/admin/people",
+  "/admin/people/{person}",
+  "/admin/people/{person}/acts/lock",
+  "/admin/people/{person}/acts/sign_out",
+  "/admin/people/{person}/acts/reset_factor",
+  "/admin/people/{person}/roles/{bank}",
+  "/account",
+  "/notices",
+];
+
+/** Pages that are reached by doing something; `on-the-way.spec.mjs` does. */
+const ON_THE_WAY = [
+  "/account/contact/confirm",
+  "/cases/{case}/account/closure",
+  "/cases/{case}/account/number",
+  "/recover/confirm",
+  "/recover/new-password",
+  "/register/confirm",
+  "/sign-in/code",
+  "/sign-in/device",
+  "/sign-in/second-factor",
+];
+
+/** What is no page, but a file. */
+const FILES = [
+  "/cases/{case}/receipt.txt",
+  "/cases/{case}/receipts/{number}/file",
+  "/documents/{document}",
+  "/documents/{document}/preview",
+];
+
+function draftPages(...names) {
+  return names.map((name) => pageOf("{draft}", name));
 }
 
+/** Addresses in which stands what was prepared. */
+function filled(addresses, prepared) {
+  return addresses.map((address) => address.replace(/\{(\w+)\}/gu, (_, name) => prepared[name]));
+}
+
+test("no page of the server is left out", () => {
+  const walked = [PUBLIC, OF_APPLICANT, OF_OFFICER, OF_FIRM, OF_SOLE_TRADER, OF_ADMINISTRATOR, ON_THE_WAY, FILES].flat();
+  const all = pages();
+  const seen = new Set(walked.map((address) => pageOfAddress(address, all)));
+  expect(all.filter((page) => !seen.has(page))).toEqual([]);
+});
+
 /** The pages of an officer, with a case in each state that the demonstration has. */
-async function officers(page, { submitted, document }) {
+async function officers(page, prepared) {
   await page.goto("/desk?view=all_open");
   const open = await casesOf(page);
   await page.goto("/desk?view=closed");
   const closed = await casesOf(page);
-  return [
-    "/desk",
-    "/desk?view=to_take",
-    "/desk?view=all_open",
-    "/desk?view=closed",
-    "/desk?q=nobody",
-    "/account/second-factor",
-    "/notices",
-    ...new Set([...open, ...closed].values()),
-    `/desk/cases/${submitted}/unmask?field=identity.number`,
-    `/documents/${document}/view`,
-  ];
+  return [...filled(OF_OFFICER, prepared), ...new Set([...open, ...closed])];
 }
 
 /** The first case of each state in the list that is shown. */
@@ -89,13 +216,51 @@ async function casesOf(page) {
 /** Somebody with a draft in which something is wrong on each page, and with a case that was handed in. */
 async function preparedApplicant(page, papers) {
   const { application: submitted, document } = await submittedApplication(page, papers);
-  const form = { form_key: crypto.randomUUID(), applicant: "individual" };
-  const draft = (await post(page, "/forex/applications", form)).url().split("/").at(-1);
-  for (const name of ["identity", "contact", "shops", "business", "account", "card", "declarations"]) {
-    await page.goto(pageOf(draft, name));
-    await saveAndContinue(page);
-  }
+  const draft = await spoiledDraft(page, "individual");
   return { draft, submitted, document };
+}
+
+/** A new draft in which something is wrong on each page; resolves to its id. */
+async function spoiledDraft(page, applicant) {
+  const form = { form_key: crypto.randomUUID(), applicant };
+  const draft = (await post(page, "/forex/applications", form)).url().split("/").at(-1);
+  await page.goto(`/forex/applications/${draft}`);
+  const links = await page.locator(".tasks a[href*='/pages/']").all();
+  for (const address of await Promise.all(links.map((link) => link.getAttribute("href")))) {
+    await page.goto(address);
+    await saveAndContinue(page);
+    await expect(page.locator(".errsum")).toBeVisible();
+  }
+  return draft;
+}
+
+/** A firm with a handler and an invitation, whose owner acts for it and began an application. */
+async function preparedFirm(page, handler) {
+  const { path } = await registeredFirm(page);
+  await joined(handler, page, path, ["firm_handler"]);
+  const invitation = await invitedTo(page, path, somebody().email, ["firm_confirmer"]);
+  await page.goto(path);
+  const [owner, other] = await page.locator("section[aria-labelledby=members] li a").evaluateAll(idsOfLinks);
+  await page.goto(`${path}/profile/edit`);
+  await page.locator(".actions .btn").first().click();
+  await expect(page.locator(".errsum")).toBeVisible();
+  await actingFor(page, path);
+  const draft = await spoiledDraft(page, "firm");
+  return { firm: path.split("/").at(-1), owner, handler: other, token: invitation.split("/").at(-1), draft };
+}
+
+/** A bank of the demonstration, and one of its people. */
+async function preparedAdministrator(page) {
+  await page.goto("/admin/organisations?kind=bank");
+  const [bank] = await page.locator("main a[href^='/admin/organisations/']").filter({ hasText: "三江银行" }).evaluateAll(idsOfLinks);
+  await page.goto(`/admin/organisations/${bank}`);
+  const [person] = await page.locator("section[aria-labelledby=staff] li a").evaluateAll(idsOfLinks);
+  return { bank, person };
+}
+
+/** Runs in the page: what the addresses end with. */
+function idsOfLinks(links) {
+  return links.map((link) => link.getAttribute("href").split("/").at(-1));
 }
 
 for (const language of ["zh", "en"]) {
@@ -109,7 +274,36 @@ for (const language of ["zh", "en"]) {
 
     test("on the pages of an applicant", async ({ page, papers }) => {
       await speak(page, language);
-      await expectAllForEverybody(page, applicants(await preparedApplicant(page, papers)));
+      await expectAllForEverybody(page, filled(OF_APPLICANT, await preparedApplicant(page, papers)));
+    });
+
+    test("on the pages of a firm", async ({ page, visitor }) => {
+      const prepared = await preparedFirm(page, await visitor());
+      await speak(page, language);
+      await expectAllForEverybody(page, filled(OF_FIRM, prepared));
+    });
+
+    test("on the pages of a sole trader", async ({ page }) => {
+      await registered(page);
+      const draft = await spoiledDraft(page, "sole_trader");
+      await speak(page, language);
+      await expectAllForEverybody(page, filled(OF_SOLE_TRADER, { draft }));
+    });
+
+    test("on the pages of somebody with a second factor", async ({ page }) => {
+      await registered(page);
+      await page.goto("/account/second-factor");
+      await page.locator("main form .btn").click();
+      await enrol(page, (secret) => ownAuthenticatorCode(page.context(), secret));
+      await speak(page, language);
+      await expectAllForEverybody(page, ["/account/second-factor", "/account/second-factor/off", "/step-up"]);
+    });
+
+    test("on the pages of an administrator", async ({ page }) => {
+      await signInAsStaff(page, ADMINISTRATOR);
+      const prepared = await preparedAdministrator(page);
+      await speak(page, language);
+      await expectAllForEverybody(page, filled(OF_ADMINISTRATOR, prepared));
     });
 
     test("on the pages of an officer", async ({ page, papers, visitor }) => {

@@ -1,6 +1,7 @@
 // Two officers and an applicant: from the queue to the opened account, and a refusal that is not the end.
 
-import { answersOf, confirmThatItIsMe, pageOf, saveAndContinue, upload } from "../applicant.mjs";
+import { answersOf } from "../answers.mjs";
+import { confirmThatItIsMe, pageOf, saveAndContinue, submitSupplement, upload } from "../applicant.mjs";
 import { fill, typed } from "../fields.mjs";
 import { letterTo, moveClock } from "../mailbox.mjs";
 import * as officer from "../officer.mjs";
@@ -86,9 +87,7 @@ async function supply(page, application, papers) {
   await saveAndContinue(page);
   await page.goto(pageOf(application, "documents"));
   await upload(page, "id_back", papers.id_back_again);
-  await page.goto(`/forex/applications/${application}/submit`);
-  await page.getByRole("button", { name: "提交补正" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "补正已提交" })).toBeVisible();
+  await submitSupplement(page, application);
 }
 
 async function onlyWhatWasAskedForIsOpen(page) {

@@ -4,6 +4,7 @@
 import { expectForEverybody, speak } from "../checks.mjs";
 import { fill } from "../fields.mjs";
 import { codeOfSecret } from "../mailbox.mjs";
+import { secretOf } from "../second-factor.mjs";
 import { expect, test } from "../test.mjs";
 
 const PASSWORD = "a sentence for the staff";
@@ -71,12 +72,6 @@ function invited(server, email) {
   const line = ["--organisation", "YJ", "--role", "bank_maker", "--email", email];
   const said = server.command("account", "invite", ...line);
   return new URL(said.match(/http\S+\/invitation\/\S+/u)[0]).pathname;
-}
-
-/** The secret as it is typed into an authenticator that cannot scan. */
-async function secretOf(page) {
-  await expect(page.locator("main .qr svg")).toBeVisible();
-  return page.locator("main li .num").innerText();
 }
 
 async function signInWith(page, code, address) {

@@ -1,6 +1,7 @@
 // Forms that lose nothing: bad input, leaving and coming back, several devices, haste, sessions that end.
 
-import { answersOf, confirmMobile, pageOf, referenceOf, saveAndContinue, signIn, submit } from "../applicant.mjs";
+import { answersOf } from "../answers.mjs";
+import { confirmMobile, pageOf, referenceOf, saveAndContinue, signIn, submit } from "../applicant.mjs";
 import { expectProblem, fill, typed } from "../fields.mjs";
 import { moveClock } from "../mailbox.mjs";
 import { identityNumber } from "../people.mjs";

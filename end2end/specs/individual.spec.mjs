@@ -1,8 +1,8 @@
 // An individual seller, from the first question to the receipt.
 
+import { answersOf, papersOf } from "../answers.mjs";
 import {
   answerPage,
-  answersOf,
   applicationOf,
   checkWhetherIMayApply,
   fillInApplication,
@@ -34,7 +34,7 @@ for (const [how, options] of [
       const person = somebody();
       await checkWhetherIMayApply(page);
       const application = await registerOnTheWay(page, person);
-      await fillInApplication(page, application, answersOf(person), papers);
+      await fillInApplication(page, application, { answers: answersOf(person), papers: papersOf(papers) });
       await everythingIsFilledIn(page, application);
       await submit(page, person, application);
       const reference = await referenceOf(page);

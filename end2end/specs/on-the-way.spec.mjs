@@ -1,13 +1,25 @@
 // Pages that are reached by doing something: steps with codes, refused forms, conflicts, cases in every state, errors.
 // All are looked at as in `accessibility.spec.mjs`; whether the stories are right is for the other specs.
 
-import { answersOf, pageOf, slotOf } from "../applicant.mjs";
+import { answersOf } from "../answers.mjs";
+import { pageOf, slotOf } from "../applicant.mjs";
 import { expectAllForEverybody, expectForEverybody, speak } from "../checks.mjs";
 import { codeFor, moveClock } from "../mailbox.mjs";
-import { CHECKER, MAKER, OTHER_BANK, openCase, signInAsOfficer, take } from "../officer.mjs";
+import { ADMINISTRATOR, CHECKER, MAKER, OTHER_BANK, openCase, signInAsOfficer, signInAsStaff, take } from "../officer.mjs";
 import { PROGRAM } from "../papers.mjs";
 import { PASSWORD, somebody } from "../people.mjs";
-import { begunApplication, mobileConfirmed, post, registered, show, signedIn, submittedApplication } from "../prepared.mjs";
+import {
+  actingFor,
+  begunApplication,
+  joined,
+  mobileConfirmed,
+  post,
+  registered,
+  registeredFirm,
+  show,
+  signedIn,
+  submittedApplication,
+} from "../prepared.mjs";
 import { expect, test } from "../test.mjs";
 
 for (const language of ["zh", "en"]) {
@@ -83,6 +95,34 @@ for (const language of ["zh", "en"]) {
         await speak(other, language);
         await everyCaseOfTheBank(other);
       }
+    });
+
+    test("what the people of a firm meet now and then", async ({ page: owner, visitor }) => {
+      const { path } = await registeredFirm(owner);
+      const handler = await visitor();
+      await joined(handler, owner, path, ["firm_handler"]);
+      await actingFor(handler, path);
+      await speak(owner, language);
+      await speak(handler, language);
+      const [own, other] = await membersOf(owner, path);
+      await refusedByTheFirm(owner, path, own, other);
+      await rowsThatArePasted(handler);
+      await removedFromTheFirm(owner, other, handler, path);
+    });
+
+    test("the refused forms of an administrator", async ({ page }) => {
+      await signInAsStaff(page, ADMINISTRATOR);
+      await speak(page, language);
+      await refusedByAdministration(page);
+    });
+
+    test("the end of an account", async ({ page }) => {
+      await begunApplication(page);
+      await speak(page, language);
+      expect((await show(page, "/account/delete", { word: "" })).status()).toBe(422);
+      await expectForEverybody(page);
+      expect((await show(page, "/account/delete", { word: "DELETE" })).status()).toBe(200);
+      await expectForEverybody(page);
     });
 
     test("too many tries", async ({ limitedServer, visitor }) => {
@@ -280,6 +320,74 @@ async function refusedAtTheDesk(page, address) {
     expect((await show(page, `${address}/take`, { version: "0", form_key: crypto.randomUUID() })).status()).toBe(409);
     await expectForEverybody(page);
   });
+}
+
+/** The addresses of a firm's members: the owner's, then the others'. */
+async function membersOf(page, path) {
+  await page.goto(path);
+  const links = page.locator("section[aria-labelledby=members] li a");
+  return links.evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+}
+
+async function refusedByTheFirm(page, path, own, other) {
+  for (const [address, form, status] of [
+    ["/account/firms/new", {}, 422],
+    [`${path}/invite`, {}, 422],
+    [`${path}/profile/edit`, { version: "0" }, 422],
+    [`${other}/roles`, { seen: "firm_handler" }, 422],
+    [`${own}/remove`, { seen: "firm_owner" }, 409],
+    [`${other}/remove`, { seen: "firm_confirmer" }, 409],
+  ]) {
+    await test.step(address, async () => {
+      expect((await show(page, address, { form_key: crypto.randomUUID(), ...form })).status()).toBe(status);
+      await expectForEverybody(page);
+    });
+  }
+}
+
+async function rowsThatArePasted(page) {
+  const form = { form_key: crypto.randomUUID(), applicant: "firm" };
+  const draft = new URL((await post(page, "/forex/applications", form)).url()).pathname;
+  for (const [rows, status] of [
+    ["", 422],
+    ["王海川\t居民身份证\t1\t\t持有股权（合伙份额）\t4O", 200],
+  ]) {
+    expect((await show(page, `${draft}/pages/owners/paste`, { rows, do: "preview" })).status()).toBe(status);
+    await expectForEverybody(page);
+  }
+}
+
+async function removedFromTheFirm(owner, member, page, path) {
+  await post(owner, `${member}/remove`, { form_key: crypto.randomUUID(), seen: "firm_handler" });
+  await page.goto("/cases");
+  await expect(page).toHaveURL(/\/account\/workplace/u);
+  await expectForEverybody(page);
+  await post(page, "/account/workplace", { organisation: "self" });
+  expect((await page.goto(path)).status()).toBe(404);
+  await expectForEverybody(page);
+}
+
+async function refusedByAdministration(page) {
+  await page.goto("/admin/organisations?kind=bank");
+  const bank = await page.locator("main td a, main th a").filter({ hasText: /三江银行|Sanjiang/u }).first().getAttribute("href");
+  await page.goto(bank);
+  const person = await page.locator("section[aria-labelledby=staff] li a").first().getAttribute("href");
+  await page.goto(`${person}/acts/lock`);
+  const version = await page.locator("main [name=version]").inputValue();
+  for (const [address, form, status] of [
+    ["/admin/organisations/new", {}, 422],
+    [`${bank}/invite`, {}, 422],
+    ["/admin/people", { contact: "" }, 422],
+    [`${person}/acts/lock`, { version }, 422],
+    [`${person}/acts/lock`, { version: "0", lock_reason: "left" }, 409],
+    ["/admin/calendar/new", {}, 422],
+    ["/admin/audit/verify", {}, 200],
+  ]) {
+    await test.step(address, async () => {
+      expect((await show(page, address, { form_key: crypto.randomUUID(), ...form })).status()).toBe(status);
+      await expectForEverybody(page);
+    });
+  }
 }
 
 /** Every case that the bank has, open or closed: forms to check and to open accounts among them. */

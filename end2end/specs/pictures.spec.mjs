@@ -1,6 +1,7 @@
 // Pictures for README and documents: UPDATE_PICTURES=1 takes them anew into docs/pictures.
 
-import { answersOf, pageOf, saveAndContinue } from "../applicant.mjs";
+import { answersOf } from "../answers.mjs";
+import { pageOf, saveAndContinue } from "../applicant.mjs";
 import { fill } from "../fields.mjs";
 import { MAKER, openCase, signInAsOfficer, take } from "../officer.mjs";
 import { picture } from "../pictures.mjs";

@@ -1,10 +1,8 @@
 // A case that is not one's own is told apart from none at all by nothing.
 
-import { MAKER, OTHER_BANK, signInAsOfficer, signInAsStaff } from "../officer.mjs";
+import { ADMINISTRATOR, MAKER, OTHER_BANK, signInAsOfficer, signInAsStaff } from "../officer.mjs";
 import { registered, submittedApplication } from "../prepared.mjs";
 import { expect, test } from "../test.mjs";
-
-const ADMINISTRATOR = "admin@zone.example";
 
 /** Another id of the same shape, which nothing has. */
 function absent(id) {
