@@ -4,6 +4,7 @@ use app::components::Told;
 use app::failure::Failure;
 use domain::administration::{self, LockReason, ResetReason};
 use domain::casework::{Clock, Field, Kind};
+use domain::forex::account::{AccountAct, AccountReason, AccountSide, AccountState, Outcome};
 use domain::forex::check::AutomaticCheck;
 use domain::forex::precheck::{Condition, Reason};
 use domain::forex::reason::RefusalReason;
@@ -70,6 +71,41 @@ fn checks_refusals_rules_and_countries_have_words() {
     assert_words(Country::all().map(|country| format!("country-{country}")));
     assert_words(Reason::iter().flat_map(|own| [format!("reason-{own}"), format!("instead-{own}")]));
     assert_words(Condition::iter().flat_map(|own| [format!("condition-{own}"), format!("instead-{own}")]));
+}
+
+#[test]
+fn what_becomes_of_an_account_has_words() {
+    assert_words(AccountState::iter().map(|state| format!("account-{state}")));
+    let told = AccountState::iter().filter(|state| *state != AccountState::Opened);
+    assert_words(told.map(|state| format!("account-{state}-text")));
+    assert_words(AccountReason::iter().map(|reason| format!("account-reason-{reason}")));
+    assert_words(
+        AccountAct::iter().flat_map(|act| [format!("account-step-{act}"), format!("desk-account-act-{act}")]),
+    );
+    let of_bank = AccountAct::iter().filter(|act| act.side() == AccountSide::Bank);
+    assert_words(of_bank.map(|act| format!("desk-account-text-{act}")));
+    assert_words(Outcome::iter().map(|outcome| format!("desk-account-outcome-{outcome}")));
+    let steps = ["proposed", "confirmed", "sent_back", "taken_back", "asked"];
+    assert_words(steps.map(|step| format!("desk-act-account_{step}")));
+    let problems = [
+        "act-missing",
+        "reason-missing",
+        "note-too_long",
+        "is_empty-missing",
+        "has_no_batch-missing",
+        "closed_on-missing",
+        "closed_on-shape",
+        "closed_on-no_such_day",
+        "closed_on-in_future",
+        "closed_on-before_opening",
+    ];
+    assert_words(problems.map(|problem| format!("desk-problem-account-{problem}")));
+    let wishes = ["account-closure", "account-keep"];
+    assert_words(
+        wishes
+            .iter()
+            .flat_map(|wish| ["", "-text", "-confirm", "-keep"].map(|part| format!("{wish}{part}"))),
+    );
 }
 
 #[test]

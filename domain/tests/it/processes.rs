@@ -277,9 +277,9 @@ fn account_life() -> String {
         )
         .unwrap();
     }
-    text + "\nOnly a closure that the holder asked for can be taken back by the holder. To close, the maker states that the \
-            balance is zero and that no settlement batch is under way, and gives the day of closing; from that day on the \
-            records are kept for ten years.\n"
+    text + "\nOnly a closure that the holder asked for can be taken back by the holder. To close, the maker states that\n\
+            the balance is zero and that no settlement batch is under way, and gives the day of closing; from that day on\n\
+            the records are kept for ten years.\n"
 }
 
 fn told(reason: AccountReason) -> String {

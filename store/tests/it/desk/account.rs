@@ -231,6 +231,21 @@ store::on_both! {
         assert_eq!(world.account(&world.maker, case).await.history.len(), 2);
     }
 
+    async fn the_holders_wish_overtakes_what_waits(db: TestDatabase) {
+        let world = World::new(db).await;
+        let case = world.opened().await;
+        world.propose_for_account(case, &form(AccountAct::Suspend, AccountReason::IdExpired)).await.unwrap();
+        let before = world.version(case).await;
+        world.ask_closure(case).await.unwrap();
+        let late = desk::confirm_for_account(&world.store, &world.checker, case, before, world.sent()).await;
+        assert!(matches!(late, Err(Error::Stale)), "{late:?}");
+        let account = world.account(&world.maker, case).await;
+        assert_eq!(account.history[0].outcome, Some(Outcome::Overtaken));
+        assert_eq!(account.acts, [AccountAct::TurnDownClosure, AccountAct::Close]);
+        assert!(notices(&world.store, &world.maker).await.contains(&"account_overtaken".to_owned()));
+        assert!(cases(&world.queue(&world.checker, &of_view(View::ToCheck), &Paging::First).await).is_empty());
+    }
+
     async fn of_two_checkers_at_once_one_decides(db: TestDatabase) {
         let world = World::new(db).await;
         let case = world.opened().await;
