@@ -61,12 +61,18 @@ async function officers(page, { submitted, document }) {
   const open = await casesOf(page);
   await page.goto("/desk?view=closed");
   const closed = await casesOf(page);
+  await page.goto("/desk?view=closing");
+  const [account] = [...(await casesOf(page)).values()].map((path) => `${path}/account`);
   return [
     "/desk",
     "/desk?view=to_take",
     "/desk?view=all_open",
     "/desk?view=closed",
+    "/desk?view=closing",
     "/desk?q=nobody",
+    account,
+    `${account}?act=close`,
+    `${account}?act=turn_down_closure`,
     "/account/second-factor",
     "/notices",
     ...new Set([...open, ...closed].values()),

@@ -251,6 +251,7 @@ desk-closing-text = Close it in your bank's system once its balance is zero and 
 new-tab = , opens in a new tab
 desk-account-title = Forex account of { $reference }
 desk-account-open = See the account and its history
+desk-account-facts = About the account
 desk-account-since = since { $at }
 desk-account-waits = Account: waits for a check
 desk-account-for-you = Something about the account waits for your check.

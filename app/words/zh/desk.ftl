@@ -251,6 +251,7 @@ desk-closing-text = 余额为零、没有在途业务后，在银行系统办理
 new-tab = ，在新标签页打开
 desk-account-title = { $reference } 的外汇账户
 desk-account-open = 查看账户和经过
+desk-account-facts = 账户信息
 desk-account-since = { $at } 起
 desk-account-waits = 账户事项等复核
 desk-account-for-you = 有一项账户事项等您复核。

@@ -3,14 +3,13 @@
 use std::sync::Arc;
 
 use domain::casework::{Answers, Journey};
-use domain::forex::account::{AccountAct, AccountForm, AccountReason};
 use domain::ids::{CaseId, SessionId, Version};
 use store::Store;
 use store::casework::once::Sent;
 use store::clock::local_date;
 use store::documents::{self, NewDocument};
 use store::forex::desk::{
-    self, Examination, Examined, MarkOutcome, Opened, OpeningForm, Proposal, Proposed, Target, Wanted,
+    self, Examination, Examined, MarkOutcome, Opened, OpeningForm, Proposal, Target, Wanted,
 };
 use store::forex::{self, Beginning, Begun, Saving, Submitted};
 
@@ -21,6 +20,7 @@ use super::papers::papers;
 use super::past::Past;
 use super::zone::Bank;
 
+mod account;
 mod plan;
 
 use plan::{Deed, STORIES, Step, Story};
@@ -139,11 +139,7 @@ impl<'a> Running<'a> {
                 done(&opened, &Opened::Done)?;
             }
             Deed::Account(act, reason, note) => self.change_account(*act, *reason, note).await?,
-            Deed::AskClosure => {
-                let account = forex::opened_account(store, &self.applicant.actor, case).await?;
-                let account = account.ok_or_else(|| FillError::refused("no account"))?;
-                forex::ask_closure(store, &self.applicant.actor, case, account.version, sent(store)).await?;
-            }
+            Deed::AskClosure => self.ask_closure().await?,
             Deed::Note(text) => desk::write_note(store, maker, case, text, sent(self.store)).await?,
             Deed::WriteToApplicant(text) => {
                 desk::write_as_officer(store, maker, case, text, sent(self.store)).await?;
@@ -309,30 +305,6 @@ impl<'a> Running<'a> {
         )
         .await?;
         done(&opened, &Opened::Done)
-    }
-
-    /// One officer proposes what becomes of the account, another confirms.
-    async fn change_account(
-        &self,
-        act: AccountAct,
-        reason: AccountReason,
-        note: &str,
-    ) -> Result<(), FillError> {
-        let (store, case) = (self.store, self.case);
-        let form = AccountForm {
-            act: act.to_string(),
-            reason: reason.to_string(),
-            note: note.to_owned(),
-            closed_on: local_date(store.clock().now()).to_string(),
-            is_empty: true,
-            has_no_batch: true,
-        };
-        let seen = self.version().await?;
-        let proposed =
-            desk::propose_for_account(store, &self.bank.maker, case, seen, &form, sent(store)).await?;
-        done(&proposed, &Proposed::Done)?;
-        let seen = self.version().await?;
-        Ok(desk::confirm_for_account(store, &self.bank.checker, case, seen, sent(store)).await?)
     }
 
     async fn version(&self) -> Result<Version, FillError> {

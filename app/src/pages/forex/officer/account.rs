@@ -6,7 +6,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::casework::Problem;
-use domain::forex::account::{AccountAct, AccountForm};
+use domain::forex::account::{AccountAct, AccountForm, Outcome};
 use domain::ids::CaseId;
 use fluent_bundle::{FluentArgs, FluentValue};
 use leptos::prelude::*;
@@ -164,16 +164,19 @@ fn facts(words: Words, account: &AccountReview) -> impl IntoView + use<> {
     let since = account
         .since
         .map(|at| line("account-since", day::moment(words, at)));
+    let held = |own: &&AccountHappened| own.outcome.is_some_and(Outcome::holds);
     let why = account
-        .standing
-        .closing
-        .map(|closing| line("account-why", reason_words(words, closing.why)));
+        .history
+        .iter()
+        .rev()
+        .find(held)
+        .map(|own| line("account-why", reason_words(words, own.reason)));
     let closed_on = account
         .closed_on
         .map(|on| line("account-closed-on", day::long(words, on)));
     view! {
         <section class="card stack-s" aria-labelledby="facts">
-            <h2 id="facts">{words.say("case-facts")}</h2>
+            <h2 id="facts">{words.say("desk-account-facts")}</h2>
             <dl class="sum tight">
                 {since}{why}
                 {line("account-currencies", currencies)}
