@@ -46,6 +46,11 @@ async fn decide(checker: &mut Visitor, account: &str, fields: &[(&str, &str)]) -
     post(checker, &format!("{account}/decide"), &version(&page), fields).await
 }
 
+async fn agree(checker: &mut Visitor, account: &str) {
+    let agreed = decide(checker, account, &[("verdict", "confirm")]).await;
+    assert_eq!(agreed.location(), account);
+}
+
 /// The holder opens the page of a wish and sends its form.
 async fn wish(holder: &mut Visitor, case: CaseId, wish: &str) -> Answer {
     let path = format!("/cases/{case}/account/{wish}");
@@ -55,7 +60,7 @@ async fn wish(holder: &mut Visitor, case: CaseId, wish: &str) -> Answer {
 }
 
 #[tokio::test]
-async fn two_officers_suspend_take_up_and_close_an_account_and_its_holder_reads_each_step() {
+async fn two_officers_suspend_an_account_and_its_holder_reads_no_more_than_may_be_told() {
     let world = World::new().await;
     let (mut holder, mut maker, mut checker) = (
         world.applicant().await,
@@ -107,12 +112,7 @@ async fn two_officers_suspend_take_up_and_close_an_account_and_its_holder_reads_
     );
     let silent = decide(&mut checker, &account, &[("verdict", "send_back")]).await;
     assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(
-        decide(&mut checker, &account, &[("verdict", "confirm")])
-            .await
-            .location(),
-        account
-    );
+    agree(&mut checker, &account).await;
     let page = holder.browser.get(&own).await.body;
     assert!(page.contains("暂停使用") && page.contains("银行决定"), "{page}");
     assert!(
@@ -121,9 +121,21 @@ async fn two_officers_suspend_take_up_and_close_an_account_and_its_holder_reads_
     );
 
     propose(&mut maker, &account, "resume", &[("reason", "details_renewed")]).await;
-    decide(&mut checker, &account, &[("verdict", "confirm")]).await;
+    agree(&mut checker, &account).await;
     assert!(holder.browser.get(&own).await.body.contains("银行恢复使用"));
+}
 
+#[tokio::test]
+async fn two_officers_close_an_account_once_its_holder_asks_and_all_is_stated() {
+    let world = World::new().await;
+    let (mut holder, mut maker, mut checker) = (
+        world.applicant().await,
+        world.officer().await,
+        world.officer().await,
+    );
+    let case = opened(&world, &holder, &maker, &checker).await;
+    let (desk, own) = (format!("/desk/cases/{case}"), format!("/cases/{case}"));
+    let account = format!("{desk}/account");
     let asked = wish(&mut holder, case, "closure").await;
     assert_eq!(asked.location(), format!("{own}?told=closure_asked"));
     assert!(maker.browser.get("/desk?view=closing").await.body.contains(&desk));
@@ -142,12 +154,7 @@ async fn two_officers_suspend_take_up_and_close_an_account_and_its_holder_reads_
         account
     );
     assert!(!maker.browser.get("/desk?view=closing").await.body.contains(&desk));
-    assert_eq!(
-        decide(&mut checker, &account, &[("verdict", "confirm")])
-            .await
-            .location(),
-        account
-    );
+    agree(&mut checker, &account).await;
     let page = holder.browser.get(&own).await.body;
     assert!(
         page.contains("已销户") && page.contains("2026 年 11 月 23 日"),
