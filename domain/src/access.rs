@@ -196,7 +196,7 @@ actions! {
     Apply = |actor, case| actor.applying(case);
     /// Write to the officers of one's own case.
     WriteAsApplicant = |actor, case| actor.applying(case);
-    /// See the whole number of one's own account, and ask for its closure.
+    /// See the whole number of one's own account, ask for its closure, and take that wish back.
     UseAccount = |actor, case| actor.applying(case);
     /// Read a case of one's own bank at the desk.
     ReadAtDesk = |actor, case| actor.serving_in_any_role(case);
@@ -213,6 +213,13 @@ actions! {
     Check = |actor, case| {
         let by_another = case.proposed_by.is_some_and(|maker| maker != actor.account);
         actor.serving(case, Role::BankChecker).filter(|_| by_another)
+    };
+    /// Propose what becomes of an opened account: any maker of the bank, as whoever opened it may have left long ago.
+    ManageAccount = |actor, case| actor.serving(case, Role::BankMaker);
+    /// Take back one's own proposal about an account before it is checked.
+    TakeBack = |actor, case| {
+        let is_own = case.proposed_by == Some(actor.account);
+        actor.serving(case, Role::BankMaker).filter(|_| is_own)
     };
     /// Write internal notes and messages to the applicant.
     WriteAtDesk = |actor, case| actor.serving_in_any_role(case);

@@ -87,7 +87,13 @@ const OF_OFFICER = [
   "/desk?view=to_take",
   "/desk?view=all_open",
   "/desk?view=closed",
+  "/desk?view=closing",
   "/desk?q=nobody",
+  "/desk/cases/{closing}/account",
+  "/desk/cases/{closing}/account?act=close",
+  "/desk/cases/{closing}/account?act=turn_down_closure",
+  "/desk/cases/{resubmitted}/compare?all=1",
+  "/desk/cases/{submitted}/beside/{alike}",
   "/account",
   "/account/privacy",
   "/account/second-factor",
@@ -199,7 +205,29 @@ async function officers(page, prepared) {
   const open = await casesOf(page);
   await page.goto("/desk?view=closed");
   const closed = await casesOf(page);
-  return [...filled(OF_OFFICER, prepared), ...new Set([...open, ...closed])];
+  await page.goto("/desk?view=closing");
+  const [closing] = await casesOf(page);
+  const cases = [...new Set([...open, ...closed])];
+  const found = {
+    ...prepared,
+    closing: idOf(closing),
+    alike: idOf(open.find((path) => idOf(path) !== prepared.submitted)),
+    resubmitted: idOf(await theOneToCompare(page, cases)),
+  };
+  return [...filled(OF_OFFICER, found), ...cases];
+}
+
+function idOf(path) {
+  return path.split("/").pop();
+}
+
+/** The first of these cases for which something was handed in twice. */
+async function theOneToCompare(page, cases) {
+  for (const path of cases) {
+    await page.goto(path);
+    if ((await page.locator(`a[href="${path}/compare"]`).count()) > 0) return path;
+  }
+  throw new Error("no case was handed in twice");
 }
 
 /** The first case of each state in the list that is shown. */

@@ -81,6 +81,12 @@ impl From<domain::forex::status::NotNow> for Error {
     }
 }
 
+impl From<domain::forex::account::NotNow> for Error {
+    fn from(_: domain::forex::account::NotNow) -> Self {
+        Self::NotNow
+    }
+}
+
 impl From<serde_json::Error> for Error {
     fn from(error: serde_json::Error) -> Self {
         Self::corrupt(error)

@@ -40,6 +40,8 @@ pub enum Told {
     DraftDiscarded,
     /// The bank was asked to close the account.
     ClosureAsked,
+    /// That wish was taken back.
+    ClosureWithdrawn,
 }
 
 impl Told {

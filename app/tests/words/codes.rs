@@ -2,8 +2,10 @@
 
 use app::components::Told;
 use app::failure::Failure;
+use app::words::Words;
 use domain::administration::{self, LockReason, ResetReason};
 use domain::casework::{Clock, Field, Kind};
+use domain::forex::account::{AccountAct, AccountReason, AccountSide, AccountState, Outcome};
 use domain::forex::check::AutomaticCheck;
 use domain::forex::precheck::{Condition, Reason};
 use domain::forex::reason::RefusalReason;
@@ -16,7 +18,7 @@ use store::audit::ACTIONS;
 use store::plumbing::delivery_log::{FailureKind, Fate};
 use strum::{IntoEnumIterator, VariantArray};
 
-use super::{all_pages, assert_words, fields};
+use super::{LANGUAGES, all_pages, assert_words, fields};
 
 #[test]
 fn states_acts_terms_and_tasks_have_words() {
@@ -54,10 +56,13 @@ fn states_acts_terms_and_tasks_have_words() {
 
 #[test]
 fn whatever_is_recorded_has_words() {
-    let own = ACTIONS
-        .iter()
-        .map(|action| format!("audit-action-{}", action.replace('.', "_")));
-    assert_words(own);
+    for words in LANGUAGES.map(Words::of) {
+        let has = |key: String| words.find(&key, None).is_some();
+        for action in ACTIONS {
+            let own = format!("audit-action-{}", action.replace('.', "_"));
+            assert!(has(own) || has(format!("desk-act-{action}")), "{action}");
+        }
+    }
     let inner = Act::iter().filter(|act| !act.is_told_to_applicant());
     assert_words(inner.map(|act| format!("desk-act-{act}")));
 }
@@ -81,6 +86,41 @@ fn checks_refusals_rules_and_countries_have_words() {
     assert_words(Country::all().map(|country| format!("country-{country}")));
     assert_words(Reason::iter().flat_map(|own| [format!("reason-{own}"), format!("instead-{own}")]));
     assert_words(Condition::iter().flat_map(|own| [format!("condition-{own}"), format!("instead-{own}")]));
+}
+
+#[test]
+fn what_becomes_of_an_account_has_words() {
+    assert_words(AccountState::iter().map(|state| format!("account-{state}")));
+    let told = AccountState::iter().filter(|state| *state != AccountState::Opened);
+    assert_words(told.map(|state| format!("account-{state}-text")));
+    assert_words(AccountReason::iter().map(|reason| format!("account-reason-{reason}")));
+    assert_words(
+        AccountAct::iter().flat_map(|act| [format!("account-step-{act}"), format!("desk-account-act-{act}")]),
+    );
+    let of_bank = AccountAct::iter().filter(|act| act.side() == AccountSide::Bank);
+    assert_words(of_bank.map(|act| format!("desk-account-text-{act}")));
+    assert_words(Outcome::iter().map(|outcome| format!("desk-account-outcome-{outcome}")));
+    let steps = ["proposed", "confirmed", "sent_back", "taken_back", "asked"];
+    assert_words(steps.map(|step| format!("desk-act-account_{step}")));
+    let problems = [
+        "act-missing",
+        "reason-missing",
+        "note-too_long",
+        "is_empty-missing",
+        "has_no_batch-missing",
+        "closed_on-missing",
+        "closed_on-shape",
+        "closed_on-no_such_day",
+        "closed_on-in_future",
+        "closed_on-before_opening",
+    ];
+    assert_words(problems.map(|problem| format!("desk-problem-account-{problem}")));
+    let wishes = ["account-closure", "account-keep"];
+    assert_words(
+        wishes
+            .iter()
+            .flat_map(|wish| ["", "-text", "-confirm", "-keep"].map(|part| format!("{wish}{part}"))),
+    );
 }
 
 #[test]

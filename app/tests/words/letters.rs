@@ -20,7 +20,20 @@ fn letters_and_notices_that_the_store_sends_have_words() {
         named.map(str::to_owned).collect::<BTreeSet<String>>()
     };
     // These are chosen by what happened.
-    let chosen = ["approved", "refused", "lapsed", "expired"].map(str::to_owned);
+    let chosen = [
+        "approved",
+        "refused",
+        "lapsed",
+        "expired",
+        "account_suspended",
+        "account_resumed",
+        "account_closing_by_bank",
+        "account_not_closed",
+        "account_closed",
+        "account_closing",
+        "account_kept",
+    ]
+    .map(str::to_owned);
     let told: BTreeSet<String> = kinds("tell_applicant(").into_iter().chain(chosen).collect();
     assert!(
         told.contains("submitted") && told.contains("supplement_requested"),
@@ -30,7 +43,8 @@ fn letters_and_notices_that_the_store_sends_have_words() {
         told.iter()
             .flat_map(|kind| ["subject", "body"].map(|part| format!("letter-{kind}-{part}"))),
     );
-    let noticed = kinds("tell_officer(").into_iter().chain(told);
+    let to_officers = ["closure_asked", "closure_withdrawn"].map(str::to_owned);
+    let noticed = kinds("tell_officer(").into_iter().chain(to_officers).chain(told);
     assert_words(noticed.map(|kind| format!("notice-{kind}")));
 }
 

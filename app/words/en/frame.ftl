@@ -119,3 +119,4 @@ told-session_ended = That device is signed out.
 told-sessions_ended = All other devices are signed out.
 told-draft_discarded = The draft was deleted.
 told-closure_asked = You asked to close the account. The bank tells you when it is done.
+told-closure_withdrawn = Your wish to close the account is taken back; it stands as before.

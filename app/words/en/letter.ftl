@@ -65,6 +65,42 @@ letter-account_closing-body =
     If this was not you, call 0574-12345 at once.
 
     { -letter-look }
+letter-account_suspended-subject = Application { $reference }: the account is suspended
+letter-account_suspended-body =
+    The bank suspended the forex account of application { $reference }: receipts are still recorded, settlement is blocked for now. The case shows the reason.
+
+    { -letter-look }
+    { -letter-phone }
+letter-account_resumed-subject = Application { $reference }: the account is in use again
+letter-account_resumed-body =
+    The forex account of application { $reference } is in use again; settlement is open.
+
+    { -letter-look }
+    { -letter-phone }
+letter-account_closing_by_bank-subject = Application { $reference }: the bank has begun to close the account
+letter-account_closing_by_bank-body =
+    The bank has begun to close the forex account of application { $reference }. The case shows the reason, and what you can do.
+
+    { -letter-look }
+    { -letter-phone }
+letter-account_not_closed-subject = Application { $reference }: the account is not closed for now
+letter-account_not_closed-body =
+    The forex account of application { $reference } is not closed for now and stands as before. The case shows the reason.
+
+    { -letter-look }
+    { -letter-phone }
+letter-account_kept-subject = Application { $reference }: closure taken back
+letter-account_kept-body =
+    The request to close the forex account of application { $reference } was taken back. The account stands as before.
+
+    { -letter-look }
+    { -letter-phone }
+letter-account_closed-subject = Application { $reference }: the account is closed
+letter-account_closed-body =
+    The forex account of application { $reference } is closed and takes no more receipts.
+
+    { -letter-look }
+    { -letter-phone }
 letter-lapsed-subject = Application { $reference } lapsed
 letter-lapsed-body =
     The supplement or the visit to the branch did not come in time, so application { $reference } lapsed.
@@ -102,6 +138,12 @@ notice-approved = { $reference } was approved: visit the branch to show your ide
 notice-refused = The bank refused { $reference }; the case shows why.
 notice-account_opened = The account of { $reference } is open.
 notice-account_closing = The request to close the account of { $reference } went to the bank.
+notice-account_suspended = The account of { $reference } is suspended; the case shows why.
+notice-account_resumed = The account of { $reference } is in use again.
+notice-account_closing_by_bank = The bank has begun to close the account of { $reference }; the case shows why.
+notice-account_not_closed = The account of { $reference } is not closed for now; the case shows why.
+notice-account_kept = The request to close the account of { $reference } was taken back.
+notice-account_closed = The account of { $reference } is closed.
 notice-lapsed = { $reference } lapsed; you can start again from the same answers.
 notice-expired = A draft was not touched for { $days } days and expired.
 notice-withdrawn = { $reference } was withdrawn.
@@ -120,6 +162,10 @@ notice-overdue = { $clock ->
    *[other] The answer to the applicant of { $reference } is overdue.
 }
 notice-closure_asked = The holder of the account of { $reference } asks to close it; please see to it.
+notice-closure_withdrawn = The holder of the account of { $reference } wants to keep it after all; nothing is to be done.
+notice-account_confirmed = What you proposed for the account of { $reference } was agreed.
+notice-account_sent_back = What you proposed for the account of { $reference } was sent back; please look again.
+notice-account_overtaken = The holder of the account of { $reference } asked for something else meanwhile; your proposal is void.
 letter-account_locked-subject = Your Yongyitong account is locked
 letter-account_locked-body = An administrator locked your Yongyitong account: { $reason ->
     [left] you work there no longer

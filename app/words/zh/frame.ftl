@@ -89,3 +89,4 @@ told-session_ended = 已退出那台设备的登录。
 told-sessions_ended = 已退出其他所有设备的登录。
 told-draft_discarded = 草稿已删除。
 told-closure_asked = 销户申请已提交，银行办好后会通知您。
+told-closure_withdrawn = 销户申请已撤回，账户照旧。

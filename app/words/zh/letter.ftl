@@ -65,6 +65,42 @@ letter-account_closing-body =
     不是您本人提出的，请马上打 0574-12345。
 
     { -letter-look }
+letter-account_suspended-subject = 申请 { $reference }：账户已暂停使用
+letter-account_suspended-body =
+    银行暂停使用申请 { $reference } 的外汇账户：收款照常入账，暂时不能结汇。原因写在办件里。
+
+    { -letter-look }
+    { -letter-phone }
+letter-account_resumed-subject = 申请 { $reference }：账户已恢复使用
+letter-account_resumed-body =
+    申请 { $reference } 的外汇账户已恢复使用，可以结汇了。
+
+    { -letter-look }
+    { -letter-phone }
+letter-account_closing_by_bank-subject = 申请 { $reference }：银行已开始销户
+letter-account_closing_by_bank-body =
+    银行已开始为申请 { $reference } 的外汇账户办理销户。原因和您要做的事写在办件里。
+
+    { -letter-look }
+    { -letter-phone }
+letter-account_not_closed-subject = 申请 { $reference }：账户暂不销户
+letter-account_not_closed-body =
+    申请 { $reference } 的外汇账户暂不销户，回到原来的状态。原因写在办件里。
+
+    { -letter-look }
+    { -letter-phone }
+letter-account_kept-subject = 申请 { $reference }：销户申请已撤回
+letter-account_kept-body =
+    申请 { $reference } 的外汇账户的销户申请已撤回，账户照旧。
+
+    { -letter-look }
+    { -letter-phone }
+letter-account_closed-subject = 申请 { $reference }：账户已销户
+letter-account_closed-body =
+    申请 { $reference } 的外汇账户已销户，不能再收款。
+
+    { -letter-look }
+    { -letter-phone }
 letter-lapsed-subject = 申请 { $reference } 已逾期失效
 letter-lapsed-body =
     期限内没有收到补正，或没有到网点核验身份，申请 { $reference } 已失效。
@@ -102,6 +138,12 @@ notice-approved = 申请 { $reference } 已通过，请到网点核验身份。
 notice-refused = 银行对申请 { $reference } 决定不予开户，原因在办件里。
 notice-account_opened = 申请 { $reference } 的账户已开通。
 notice-account_closing = 申请 { $reference } 的销户申请已转给银行。
+notice-account_suspended = 申请 { $reference } 的账户已暂停使用，原因在办件里。
+notice-account_resumed = 申请 { $reference } 的账户已恢复使用。
+notice-account_closing_by_bank = 银行已开始为申请 { $reference } 的账户销户，原因在办件里。
+notice-account_not_closed = 申请 { $reference } 的账户暂不销户，原因在办件里。
+notice-account_kept = 申请 { $reference } 的销户申请已撤回。
+notice-account_closed = 申请 { $reference } 的账户已销户。
 notice-lapsed = 申请 { $reference } 已逾期失效，可以用原来的内容重新申请。
 notice-expired = 一份申请草稿 { $days } 天没有改动，已过期。
 notice-withdrawn = 申请 { $reference } 已撤回。
@@ -120,6 +162,10 @@ notice-overdue = { $clock ->
    *[other] { $reference } 超期未答复申请人。
 }
 notice-closure_asked = 申请 { $reference } 的账户持有人申请销户，请联系处理。
+notice-closure_withdrawn = 申请 { $reference } 的账户持有人撤回了销户申请，不用再办。
+notice-account_confirmed = { $reference } 的账户事项已复核同意。
+notice-account_sent_back = { $reference } 的账户事项被复核退回，请再看一遍。
+notice-account_overtaken = { $reference } 的持有人另有申请，您提出的账户事项不再办理。
 letter-account_locked-subject = 您的甬易通账号已锁定
 letter-account_locked-body = 管理员锁定了您的甬易通账号，原因：{ $reason ->
     [left] 已离职或离岗

@@ -1,7 +1,14 @@
 //! The opened account and its life.
 
+mod life;
+mod proposal;
+mod reason;
+
 use crate::codes::codes;
 
+pub use self::life::{AccountAct, AccountSide, Closing, LIFE, Next, NotNow, Outcome, Standing};
+pub use self::proposal::{AccountForm, AccountProposal, NOTE_CHARS_MAX};
+pub use self::reason::AccountReason;
 pub use crate::identifier::parse_account_number;
 
 codes! {
@@ -15,18 +22,6 @@ codes! {
         Closing,
         /// Closed.
         Closed,
-    }
-}
-
-impl AccountState {
-    /// Whether the state may follow: `opened ⇄ suspended`, `opened | suspended → closing → closed`.
-    pub fn may_become(self, next: Self) -> bool {
-        matches!(
-            (self, next),
-            (Self::Opened, Self::Suspended | Self::Closing)
-                | (Self::Suspended, Self::Opened | Self::Closing)
-                | (Self::Closing, Self::Closed)
-        )
     }
 }
 

@@ -8,6 +8,7 @@
 )]
 
 mod access;
+mod account;
 mod any_answers;
 mod calendar;
 mod deadlines;

@@ -6,7 +6,7 @@ use domain::{
     casework::Clock,
     forex::{
         Side, Status,
-        account::AccountState,
+        account::{AccountReason, AccountSide, AccountState, LIFE, Next},
         status::{TRANSITIONS, rule_of},
     },
     rules::{Citation, Rule, RuleCode, RuleSet, Unit},
@@ -34,7 +34,9 @@ A draft belongs to the applicant alone. From its submission on, the chosen bank 
 const ACCOUNT_HEAD: &str = "
 ## The opened account (外汇账户)
 
-A suspended account records receipts; settlement is blocked.
+A suspended account records receipts; settlement is blocked. The holder's acts hold at once. Each act of the bank has a
+reason, is proposed by a maker (经办) and confirmed, or sent back, by another officer, the checker (复核); until then its
+maker can take it back. An act of the holder overtakes a proposal that waits.
 ";
 
 #[test]
@@ -60,6 +62,7 @@ fn page() -> String {
         ACCOUNT_HEAD.to_owned(),
         account_table(),
         account_diagram(),
+        account_life(),
     ]
     .concat()
 }
@@ -233,12 +236,59 @@ fn account_table() -> String {
 
 fn account_diagram() -> String {
     let mut text = "\n```mermaid\nstateDiagram-v2\n    [*] --> opened\n".to_owned();
-    for from in AccountState::iter() {
-        for to in AccountState::iter().filter(|to| from.may_become(*to)) {
-            writeln!(text, "    {from} --> {to}").unwrap();
+    for (from, act, next) in LIFE {
+        for to in states_after(*next) {
+            let act_words = words(&act.to_string());
+            writeln!(text, "    {from} --> {to}: {act_words} ({})", act.side()).unwrap();
         }
     }
     text + "    closed --> [*]\n```\n"
+}
+
+fn states_after(next: Next) -> Vec<AccountState> {
+    match next {
+        Next::State(state) => vec![state],
+        Next::Before => vec![AccountState::Opened, AccountState::Suspended],
+    }
+}
+
+fn account_life() -> String {
+    let mut text = "\nWhat is not in this table is not possible.\n\n\
+         | from | act | who | to | reasons (what the holder reads instead) |\n|---|---|---|---|---|\n"
+        .to_owned();
+    for (from, act, next) in LIFE {
+        let to = match next {
+            Next::State(state) => format!("`{state}`"),
+            Next::Before => "the state before closing".to_owned(),
+        };
+        let who = match act.side() {
+            AccountSide::Holder => "holder",
+            AccountSide::Bank => "maker, then checker",
+        };
+        let reasons: Vec<String> = AccountReason::of(*act)
+            .iter()
+            .map(|reason| told(*reason))
+            .collect();
+        let act_words = words(&act.to_string());
+        writeln!(
+            text,
+            "| `{from}` | {act_words} | {who} | {to} | {} |",
+            reasons.join(", ")
+        )
+        .unwrap();
+    }
+    text + "\nOnly a closure that the holder asked for can be taken back by the holder. To close, the maker states that\n\
+            the balance is zero and that no settlement batch is under way, and gives the day of closing; from that day on\n\
+            the records are kept for ten years.\n"
+}
+
+fn told(reason: AccountReason) -> String {
+    let shown = reason.shown_to_holder();
+    if shown == reason {
+        format!("`{reason}`")
+    } else {
+        format!("`{reason}` (`{shown}`)")
+    }
 }
 
 fn words(code: &str) -> String {

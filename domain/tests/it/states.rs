@@ -9,7 +9,6 @@ use domain::{
     casework::{ADULT_YEARS, Clock, ClockChange},
     forex::{
         Act, Side, Status,
-        account::AccountState,
         status::{NotNow, SUPPLEMENT_ROUNDS_MAX, TRANSITIONS, rule_of},
     },
     rules::{RuleCode, RuleSet, Unit},
@@ -188,25 +187,6 @@ fn constants_are_what_the_rules_say() {
     let count = |code| i32::try_from(rules.get(code).unwrap().count()).unwrap();
     assert_eq!(count(RuleCode::ApplicantAge), ADULT_YEARS);
     assert_eq!(count(RuleCode::ForexSupplementRounds), SUPPLEMENT_ROUNDS_MAX);
-}
-
-#[test]
-fn an_account_is_suspended_taken_up_again_and_closed() {
-    let follow: Vec<String> = AccountState::iter()
-        .flat_map(|from| AccountState::iter().map(move |to| (from, to)))
-        .filter(|(from, to)| from.may_become(*to))
-        .map(|(from, to)| format!("{from} -> {to}"))
-        .collect();
-    assert_eq!(
-        follow,
-        [
-            "opened -> suspended",
-            "opened -> closing",
-            "suspended -> opened",
-            "suspended -> closing",
-            "closing -> closed",
-        ]
-    );
 }
 
 /// An application with its clocks; what the store adds to the table is that an opening must be recorded before it is

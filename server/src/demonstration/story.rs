@@ -20,6 +20,7 @@ use super::papers::papers;
 use super::past::Past;
 use super::zone::Bank;
 
+mod account;
 mod plan;
 
 use plan::{Deed, STORIES, Step, Story};
@@ -137,6 +138,8 @@ impl<'a> Running<'a> {
                         .await?;
                 done(&opened, &Opened::Done)?;
             }
+            Deed::Account(act, reason, note) => self.change_account(*act, *reason, note).await?,
+            Deed::AskClosure => self.ask_closure().await?,
             Deed::Note(text) => desk::write_note(store, maker, case, text, sent(self.store)).await?,
             Deed::WriteToApplicant(text) => {
                 desk::write_as_officer(store, maker, case, text, sent(self.store)).await?;

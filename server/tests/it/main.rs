@@ -6,6 +6,7 @@
     clippy::indexing_slicing
 )]
 
+mod account;
 mod admin;
 mod admin_operation;
 mod applicant_cases;

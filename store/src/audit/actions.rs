@@ -4,7 +4,11 @@ use domain::forex::Act;
 
 /// Everything that is recorded besides the acts that move a case on, in the order in which it is offered as a filter.
 pub const ACTIONS: &[&str] = &[
-    "account.closing",
+    "account_asked",
+    "account_confirmed",
+    "account_proposed",
+    "account_sent_back",
+    "account_taken_back",
     "account.deleted",
     "account.language",
     "account.locked",

@@ -23,8 +23,12 @@ pub struct Model {
     pub kind: String,
     pub state: String,
     pub opened_on: Day,
+    /// Why it is being closed, or was.
     pub closing_reason: Option<String>,
     pub version: i32,
+    /// The state to which a closure that is not gone through with leads back.
+    pub state_before: Option<String>,
+    pub closed_on: Option<Day>,
     #[sea_orm(belongs_to, from = "case_id", to = "id")]
     pub case: BelongsTo<super::case_file::Entity>,
     #[sea_orm(belongs_to, from = "data_key_id", to = "id")]

@@ -12,6 +12,7 @@ use time::macros::format_description;
 use time::{Date, OffsetDateTime};
 
 pub mod account;
+pub mod account_act;
 pub mod audit_checkpoint;
 pub mod audit_entry;
 pub mod bank_account;

@@ -1,17 +1,19 @@
 //! The opened account, for its holder.
 
-use domain::access::{Actor, Grant, ReadOwn, UseAccount};
-use domain::forex::account::{AccountKind, AccountState};
-use domain::identity::Role;
-use domain::ids::{AccountId, BankAccountId, CaseId, OrganisationId, Version};
-use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter};
-use time::Date;
+mod life;
+mod wish;
 
+use domain::access::{Actor, Grant, ReadOwn, UseAccount};
+use domain::forex::account::{AccountAct, AccountKind, AccountReason, Standing};
+use domain::ids::{BankAccountId, CaseId, OrganisationId, Version};
+use sea_orm::DatabaseTransaction;
+use time::{Date, OffsetDateTime};
+
+pub(super) use self::life::{Change, Life, held_at, raise, record, settle, waiting};
+pub use self::wish::{ask_closure, withdraw_closure};
 use super::branches::{Branch, branches};
-use super::desk::on_duty;
-use crate::casework::{Case, letters};
-use crate::entity::{bank_account, day};
+use crate::casework::Case;
+use crate::entity::{account_act, bank_account, day};
 use crate::{Error, Store, audit};
 
 /// An account as its holder sees it: the number masked.
@@ -28,11 +30,26 @@ pub struct AccountView {
     /// What kind of account it is.
     pub kind: AccountKind,
     /// Where it stands.
-    pub state: AccountState,
+    pub standing: Standing,
     /// The day on which it was opened.
     pub opened_on: Date,
+    /// The day on which it was closed.
+    pub closed_on: Option<Date>,
     /// The branch, while it takes applications.
     pub branch: Option<Branch>,
+    /// What happened to it since, the oldest first.
+    pub steps: Vec<AccountStep>,
+}
+
+/// Something that happened to an account, as its holder may know it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountStep {
+    /// What.
+    pub act: AccountAct,
+    /// Why, as far as the holder may know.
+    pub reason: AccountReason,
+    /// When it began to hold.
+    pub at: OffsetDateTime,
 }
 
 /// The account that one's own case led to; `None` while there is none.
@@ -43,7 +60,7 @@ pub async fn opened_account(
 ) -> Result<Option<AccountView>, Error> {
     let db = store.reader();
     let (case, _grant) = Case::open::<ReadOwn>(store, db, actor, case).await?;
-    let Some(row) = row_of(db, &case).await? else {
+    let Some(Life { row, standing }) = Life::of(db, &case).await? else {
         return Ok(None);
     };
     let branches = branches(store).await?;
@@ -57,91 +74,58 @@ pub async fn opened_account(
         last4: row.number_last4,
         currencies: row.currencies.split(',').map(str::to_owned).collect(),
         kind: row.kind.parse()?,
-        state: row.state.parse()?,
+        standing,
         opened_on: day(&row.opened_on).map_err(Error::corrupt)?,
+        closed_on: closed_on(row.closed_on.as_deref())?,
         branch,
+        steps: steps(&record(db, &case).await?)?,
     }))
+}
+
+/// The day on which an account was closed.
+pub(super) fn closed_on(text: Option<&str>) -> Result<Option<Date>, Error> {
+    text.map(day).transpose().map_err(Error::corrupt)
+}
+
+/// Of everything on record what holds: proposals are the bank's own affair until they are confirmed.
+pub(crate) fn steps(record: &[account_act::Model]) -> Result<Vec<AccountStep>, Error> {
+    let step = |row: &account_act::Model| {
+        let Some(at) = held_at(row)? else { return Ok(None) };
+        let reason: AccountReason = row.reason_code.parse()?;
+        Ok(Some(AccountStep {
+            act: row.act.parse()?,
+            reason: reason.shown_to_holder(),
+            at,
+        }))
+    };
+    record.iter().filter_map(|row| step(row).transpose()).collect()
 }
 
 /// The whole number of one's own account. Looking is recorded.
 pub async fn reveal_number(store: &Store, actor: &Actor, case: CaseId) -> Result<String, Error> {
     let tx = store.database().begin_write().await?;
     let (case, grant) = Case::open_for_write::<UseAccount>(store, &tx, actor, case).await?;
-    let row = row_of(&tx, &case).await?.ok_or(Error::NotFound)?;
+    let Life { row, .. } = Life::of(&tx, &case).await?.ok_or(Error::NotFound)?;
     let number = case.unseal("bank_account", "number_enc", row.id, &row.number_enc)?;
-    record(store, &tx, &grant, &row, "account.reveal").await?;
+    record_look(store, &tx, &grant, &row).await?;
     tx.commit().await?;
     Ok(number)
 }
 
-/// Asks the bank to close the account: all its makers get a notice.
-///
-/// # Errors
-/// [`Error::Stale`] when the account changed meanwhile, [`Error::NotNow`] when it is closing or closed already.
-pub async fn ask_closure(store: &Store, actor: &Actor, case: CaseId, seen: Version) -> Result<(), Error> {
-    let tx = store.database().begin_write().await?;
-    let (case, grant) = Case::open_for_write::<UseAccount>(store, &tx, actor, case).await?;
-    let row = row_of(&tx, &case).await?.ok_or(Error::NotFound)?;
-    let state: AccountState = row.state.parse()?;
-    if !state.may_become(AccountState::Closing) {
-        return Err(Error::NotNow);
-    }
-    let written = bank_account::Entity::update_many()
-        .col_expr(
-            bank_account::Column::State,
-            Expr::value(AccountState::Closing.to_string()),
-        )
-        .col_expr(bank_account::Column::ClosingReason, Expr::value(HOLDER_ASKED))
-        .col_expr(
-            bank_account::Column::Version,
-            Expr::col(bank_account::Column::Version).add(1),
-        )
-        .filter(bank_account::Column::Id.eq(row.id))
-        .filter(bank_account::Column::Version.eq(seen.0))
-        .exec(&tx)
-        .await?;
-    if written.rows_affected != 1 {
-        return Err(Error::Stale);
-    }
-    record(store, &tx, &grant, &row, "account.closing").await?;
-    let reference = case.row.reference.clone().unwrap_or_default();
-    letters::tell_applicant(store, &tx, &case, "account_closing", &[("reference", reference)]).await?;
-    for maker in on_duty(&tx, OrganisationId(row.bank_org_id), Role::BankMaker).await? {
-        letters::tell_officer(store, &tx, &case, AccountId(maker), "closure_asked").await?;
-    }
-    tx.commit().await?;
-    Ok(())
-}
-
-/// Why an account is being closed: its holder wants it.
-const HOLDER_ASKED: &str = "holder_asked";
-
-async fn row_of(db: &impl ConnectionTrait, case: &Case) -> Result<Option<bank_account::Model>, Error> {
-    Ok(bank_account::Entity::find()
-        .filter(bank_account::Column::CaseId.eq(case.row.id))
-        .one(db)
-        .await?)
-}
-
-async fn record(
+async fn record_look(
     store: &Store,
     tx: &DatabaseTransaction,
     grant: &Grant<UseAccount>,
     row: &bank_account::Model,
-    action: &str,
 ) -> Result<(), Error> {
     let object = format!("bank_account/{}", BankAccountId(row.id));
-    let (id, at, actor) = (store.new_uuid(), store.clock().now(), Some(grant.actor().0));
-    Ok(audit::record(
-        tx,
-        audit::Entry {
-            id,
-            at,
-            actor,
-            action,
-            object: &object,
-            detail: "",
-        },
-    )
-    .await?)
+    let entry = audit::Entry {
+        id: store.new_uuid(),
+        at: store.clock().now(),
+        actor: Some(grant.actor().0),
+        action: "account.reveal",
+        object: &object,
+        detail: "",
+    };
+    Ok(audit::record(tx, entry).await?)
 }

@@ -19,7 +19,8 @@ mod submit;
 mod timeline;
 mod withdraw;
 
-pub use account::{AccountView, ask_closure, opened_account, reveal_number};
+pub(crate) use account::steps;
+pub use account::{AccountStep, AccountView, ask_closure, opened_account, reveal_number, withdraw_closure};
 pub(crate) use applicant::decisions_for_applicant;
 pub use applicant::{
     ApplicantView, AskedFor, AskedItem, CaseLine, SupplementItem, applicant_view, asked_for, own_cases,

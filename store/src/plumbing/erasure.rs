@@ -15,8 +15,8 @@ use uuid::Uuid;
 
 use crate::clock::{ZONE, local_date};
 use crate::entity::{
-    bank_account, case_event, case_file, case_lookup, data_key, decision, document, draft_page, instant,
-    message, micros, note, notification, submission, supplement_item,
+    account_act, bank_account, case_event, case_file, case_lookup, data_key, day_text, decision, document,
+    draft_page, instant, message, micros, note, notification, submission, supplement_item,
 };
 use crate::{Error, Store, audit};
 
@@ -40,8 +40,13 @@ pub(crate) fn is_ours_to_erase(row: &case_file::Model) -> bool {
             .is_ok_and(|status| UNSUCCESSFUL.contains(&status))
 }
 
-/// The day on which the period of a case is over by the rules of `today`; `None` while it is under way.
-pub(crate) fn last_day(row: &case_file::Model, today: Date) -> Result<Option<Date>, Error> {
+/// The day on which the period of a case is over by the rules of `today`; `None` while it is under way. Where an account
+/// came of it, the period begins when that is closed: on `account_closed_on`, or not before the case itself ended.
+pub(crate) fn last_day(
+    row: &case_file::Model,
+    account_closed_on: Option<Date>,
+    today: Date,
+) -> Result<Option<Date>, Error> {
     let Some(closed_at) = row.closed_at.and_then(instant) else {
         return Ok(None);
     };
@@ -52,7 +57,7 @@ pub(crate) fn last_day(row: &case_file::Model, today: Date) -> Result<Option<Dat
     };
     let rules = RuleSet::on(today);
     let rule = rules.get(code).map_err(Error::corrupt)?;
-    let (closed_on, count) = (local_date(closed_at), rule.count());
+    let (closed_on, count) = (account_closed_on.unwrap_or(local_date(closed_at)), rule.count());
     match rule.unit {
         Unit::Years => Ok(Some(in_years(
             closed_on,
@@ -86,9 +91,10 @@ async fn due(store: &Store) -> Result<Vec<(Uuid, Uuid)>, Error> {
     let is = |states: &[Status]| case_file::Column::Status.is_in(states.iter().map(ToString::to_string));
     let thrown_away = is(&[Status::Withdrawn]).and(case_file::Column::SubmittedAt.is_null());
     let unsuccessful = is(&UNSUCCESSFUL).and(ended_before(RuleCode::RetentionUnsuccessful)?);
+    let account_limit = local_date(limit(&rules, RuleCode::RetentionForexCase, now)?);
     let finished = is(&[Status::AccountOpened])
         .and(ended_before(RuleCode::RetentionForexCase)?)
-        .and(Expr::exists(account_in_use()).not());
+        .and(Expr::exists(account_kept(account_limit)).not());
     let rows = case_file::Entity::find()
         .select_only()
         .columns([case_file::Column::Id, case_file::Column::DataKeyId])
@@ -101,8 +107,11 @@ async fn due(store: &Store) -> Result<Vec<(Uuid, Uuid)>, Error> {
     Ok(rows.into_tuple().all(store.reader()).await?)
 }
 
-/// The account of the case, while it is in use: business has not ended.
-fn account_in_use() -> SelectStatement {
+/// The account of the case, while it is in use, for business has not ended; and after it was closed, until that day has
+/// passed.
+fn account_kept(closed_before: Date) -> SelectStatement {
+    let is_in_use = bank_account::Column::State.ne(AccountState::Closed.to_string());
+    let is_recent = bank_account::Column::ClosedOn.gte(day_text(closed_before));
     Query::select()
         .expr(Expr::value(1))
         .from(bank_account::Entity)
@@ -110,7 +119,7 @@ fn account_in_use() -> SelectStatement {
             Expr::col((bank_account::Entity, bank_account::Column::CaseId))
                 .equals((case_file::Entity, case_file::Column::Id)),
         )
-        .and_where(bank_account::Column::State.ne(AccountState::Closed.to_string()))
+        .cond_where(Condition::any().add(is_in_use).add(is_recent))
         .to_owned()
 }
 
@@ -212,6 +221,12 @@ async fn empty_columns(tx: &DatabaseTransaction, case: Uuid) -> Result<(), Error
         .col_expr(decision::Column::TextEnc, nothing())
         .col_expr(decision::Column::CheckNoteEnc, nothing())
         .filter(decision::Column::CaseId.eq(case))
+        .exec(tx)
+        .await?;
+    account_act::Entity::update_many()
+        .col_expr(account_act::Column::NoteEnc, nothing())
+        .col_expr(account_act::Column::CheckNoteEnc, nothing())
+        .filter(account_act::Column::CaseId.eq(case))
         .exec(tx)
         .await?;
     case_event::Entity::update_many()

@@ -1,5 +1,7 @@
 //! Until when one's own cases are kept.
 
+use std::collections::BTreeMap;
+
 use domain::access::{Actor, ReadOwn};
 use domain::casework::Process;
 use domain::forex::Status;
@@ -11,7 +13,7 @@ use uuid::Uuid;
 
 use crate::casework::visible_to;
 use crate::clock::local_date;
-use crate::entity::{bank_account, case_file, data_key};
+use crate::entity::{bank_account, case_file, data_key, day};
 use crate::forex::{not_discarded, status_of};
 use crate::plumbing::erasure;
 use crate::{Error, Store};
@@ -75,7 +77,7 @@ pub(super) async fn own_rows(
         .find_also_related(data_key::Entity)
         .all(db)
         .await?;
-    let in_use = accounts_in_use(db, rows.iter().map(|(row, _)| row.id)).await?;
+    let accounts = accounts(db, rows.iter().map(|(row, _)| row.id)).await?;
     let today = local_date(store.clock().now());
     let kept = |(row, key): (case_file::Model, Option<data_key::Model>)| {
         let is_erased = key.is_none_or(|key| key.wrapped.is_none());
@@ -84,39 +86,61 @@ pub(super) async fn own_rows(
             process: row.process.parse()?,
             reference: row.reference.clone(),
             status: status_of(&row).ok(),
-            until: until(&row, is_erased, in_use.contains(&row.id), today)?,
+            until: until(&row, is_erased, accounts.get(&row.id), today)?,
         };
         Ok((kept, row))
     };
     rows.into_iter().map(kept).collect()
 }
 
-fn until(row: &case_file::Model, is_erased: bool, is_in_use: bool, today: Date) -> Result<Until, Error> {
+fn until(
+    row: &case_file::Model,
+    is_erased: bool,
+    account: Option<&AccountEnd>,
+    today: Date,
+) -> Result<Until, Error> {
     if is_erased {
         return Ok(Until::Erased);
     }
     if row.process != Process::Forex.to_string() {
         return Ok(Until::OwnRules);
     }
-    Ok(match erasure::last_day(row, today)? {
-        Some(day) if is_in_use => Until::InUse(day),
+    let closed_on = account.and_then(|account| account.closed_on);
+    Ok(match erasure::last_day(row, closed_on, today)? {
+        Some(day) if account.is_some_and(|account| account.is_in_use) => Until::InUse(day),
         Some(day) => Until::Day(day),
         None if row.submitted_at.is_none() => Until::Draft,
         None => Until::Open,
     })
 }
 
-/// The cases among these whose account is in use.
-async fn accounts_in_use(
+/// Whether business with an account has ended, and when.
+struct AccountEnd {
+    is_in_use: bool,
+    closed_on: Option<Date>,
+}
+
+/// The accounts that came of these cases, by case.
+async fn accounts(
     db: &impl ConnectionTrait,
     cases: impl Iterator<Item = Uuid>,
-) -> Result<Vec<Uuid>, Error> {
-    Ok(bank_account::Entity::find()
+) -> Result<BTreeMap<Uuid, AccountEnd>, Error> {
+    use bank_account::Column as C;
+    let rows: Vec<(Uuid, String, Option<String>)> = bank_account::Entity::find()
         .select_only()
-        .column(bank_account::Column::CaseId)
-        .filter(bank_account::Column::CaseId.is_in(cases))
-        .filter(bank_account::Column::State.ne(AccountState::Closed.to_string()))
+        .columns([C::CaseId, C::State, C::ClosedOn])
+        .filter(C::CaseId.is_in(cases))
         .into_tuple()
         .all(db)
-        .await?)
+        .await?;
+    let end = |(case, state, closed_on): (Uuid, String, Option<String>)| {
+        let closed_on = closed_on
+            .as_deref()
+            .map(day)
+            .transpose()
+            .map_err(Error::corrupt)?;
+        let is_in_use = state != AccountState::Closed.to_string();
+        Ok((case, AccountEnd { is_in_use, closed_on }))
+    };
+    rows.into_iter().map(end).collect()
 }

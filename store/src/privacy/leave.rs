@@ -83,9 +83,10 @@ pub async fn leave(store: &Store, who: &SignedIn) -> Result<Leaving, Error> {
         return Err(Error::NotNow);
     }
     let tx = store.database().begin_write().await?;
+    // Firms first: whoever holds one may write to its other owners, which waits for their accounts.
+    let firms = firm::lock_own(store, &tx, who.account()).await?;
     accounts::lock(&tx, who.account()).await?;
     let account = accounts::load(store, &tx, who.account()).await?;
-    let firms = firm::lock_own(store, &tx, who.account()).await?;
     let leaving = plan(store, &tx, who).await?;
     if leaving.must_wait() {
         return Err(Error::NotNow);

@@ -180,8 +180,11 @@ store::on_both! {
         world.set(&format!("UPDATE case_file SET status = 'account_opened', closed_at = {now}")).await;
         open_account(&world, case).await;
         assert_eq!(world.after(Duration::days(3_660)).await, 0, "its account is in use");
-        world.set("UPDATE bank_account SET state = 'closed'").await;
-        assert_eq!(world.after(Duration::ZERO).await, 1);
+        // The ten years begin on the day of closing.
+        let closed_on = store::clock::local_date(world.store.clock().now());
+        world.set(&format!("UPDATE bank_account SET state = 'closed', closed_on = '{closed_on}'")).await;
+        assert_eq!(world.after(Duration::days(3_600)).await, 0);
+        assert_eq!(world.after(Duration::days(60)).await, 1);
         let found = store::entity::bank_account::Entity::find().one(world.store.database().reader()).await;
         let account = found.unwrap().unwrap();
         assert!(account.number_enc.is_empty() && account.number_last4.is_empty());
@@ -238,6 +241,8 @@ async fn open_account(world: &World, case: CaseId) {
         opened_on: Set("2026-11-23".to_owned()),
         closing_reason: Set(None),
         version: Set(1),
+        state_before: Set(None),
+        closed_on: Set(None),
     };
     let tx = world.store.database().begin_write().await.unwrap();
     Entity::insert(account).exec_without_returning(&tx).await.unwrap();

@@ -7,7 +7,8 @@ use sea_orm::entity::prelude::*;
 use sea_orm::{DatabaseTransaction, IdenStatic, Iterable, QueryResult, RuntimeErr, SqlErr, Statement, sqlx};
 use store::database::Kind;
 use store::entity::{
-    account, case_file, data_key, deadline, decision, document, instance, organisation, party, session,
+    account, account_act, case_file, data_key, deadline, decision, document, instance, organisation, party,
+    session,
 };
 use store::testing::TestDatabase;
 use uuid::Uuid;
@@ -41,6 +42,9 @@ store::on_both! {
         let mut unchecked = row::<decision::Entity>();
         unchecked.checker_id = Set(None);
         each!(@one decision unchecked);
+        let mut unchecked = row::<account_act::Entity>();
+        unchecked.checker_id = Set(None);
+        each!(@one account_act unchecked);
         assert_eq!(checked, tables(&db, &tx).await);
     }
 
@@ -68,11 +72,27 @@ store::on_both! {
         insert_case(&tx).await;
         let own = decision::ActiveModel { checker_id: Set(Some(SAME)), ..row::<decision::Entity>() };
         let refusal = own.insert(&tx).await.expect_err("maker and checker are one");
-        let check_violation = match db.kind() {
-            Kind::Sqlite => "275",
-            Kind::Postgres => "23514",
-        };
-        assert_eq!(code(&refusal), check_violation);
+        assert_eq!(code(&refusal), check_violation(db.kind()));
+    }
+
+    async fn nobody_confirms_their_own_act_on_an_account_and_nothing_is_confirmed_by_nobody(db: TestDatabase) {
+        for checker in [Some(SAME), None] {
+            let tx = db.begin_write().await.expect("a transaction");
+            insert_case(&tx).await;
+            let confirmed = account_act::ActiveModel {
+                outcome: Set(Some("confirmed".to_owned())),
+                checker_id: Set(checker),
+                ..row::<account_act::Entity>()
+            };
+            let refusal = confirmed.insert(&tx).await.expect_err("one person, or nobody");
+            assert_eq!(code(&refusal), check_violation(db.kind()));
+        }
+        let tx = db.begin_write().await.expect("a transaction");
+        insert_case(&tx).await;
+        let first = account_act::ActiveModel { checker_id: Set(Some(OTHER)), ..row::<account_act::Entity>() };
+        let again = account_act::ActiveModel { id: Set(OTHER), ..first.clone() };
+        first.insert(&tx).await.expect("maker and checker are two");
+        assert!(is_twice(again.insert(&tx).await), "the same number");
     }
 
     async fn a_stage_is_decided_once_a_round(db: TestDatabase) {
@@ -158,6 +178,14 @@ async fn insert_case(tx: &DatabaseTransaction) {
 fn is_twice<T: std::fmt::Debug>(outcome: Result<T, DbErr>) -> bool {
     let refusal = outcome.expect_err("only one of its kind");
     matches!(refusal.sql_err(), Some(SqlErr::UniqueConstraintViolation(_)))
+}
+
+/// The code of a refusal by a CHECK constraint.
+fn check_violation(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Sqlite => "275",
+        Kind::Postgres => "23514",
+    }
 }
 
 /// The engine's own code of a refusal.

@@ -1,5 +1,6 @@
 //! What happens in each case, and when.
 
+use domain::forex::account::{AccountAct, AccountReason};
 use domain::forex::reason::RefusalReason;
 
 /// One case from its first page to where it stands today.
@@ -41,6 +42,9 @@ pub(super) enum Deed {
     Confirm,
     SendBack(&'static str),
     ConfirmOpening,
+    /// The maker proposes, and the checker confirms, what becomes of the account.
+    Account(AccountAct, AccountReason, &'static str),
+    AskClosure,
     /// The calendar does its work.
     TermsPass,
 }
@@ -271,6 +275,75 @@ pub(super) const STORIES: &[Story] = &[
                 10,
                 15,
                 Deed::Note("B 类企业，开户后收支逐笔审核。法定代表人自己填表，无需授权委托书。"),
+            ),
+        ],
+    },
+    // A suspended account.
+    Story {
+        applicant: 7,
+        bank: 0,
+        steps: &[
+            step(48, 9, 10, Deed::Fill(&[])),
+            step(48, 9, 40, Deed::Submit),
+            step(47, 9, 30, Deed::Take),
+            step(46, 10, 0, Deed::ProposeApproval(WELCOME)),
+            step(46, 15, 0, Deed::Confirm),
+            step(44, 10, 30, Deed::RecordOpening("39105010400071717")),
+            step(44, 14, 10, Deed::ConfirmOpening),
+            step(
+                3,
+                15,
+                30,
+                Deed::Account(
+                    AccountAct::Suspend,
+                    AccountReason::IdExpired,
+                    "留存的证件上周到期，电话已联系，本人说下周来更新。",
+                ),
+            ),
+        ],
+    },
+    // Its holder asks to close it.
+    Story {
+        applicant: 9,
+        bank: 0,
+        steps: &[
+            step(58, 10, 0, Deed::Fill(&[])),
+            step(58, 10, 30, Deed::Submit),
+            step(57, 9, 10, Deed::Take),
+            step(56, 11, 0, Deed::ProposeApproval(WELCOME)),
+            step(56, 16, 0, Deed::Confirm),
+            step(54, 9, 30, Deed::RecordOpening("39105010400081818")),
+            step(54, 11, 20, Deed::ConfirmOpening),
+            step(1, 20, 15, Deed::AskClosure),
+        ],
+    },
+    // Closed, because nothing moved any more.
+    Story {
+        applicant: 10,
+        bank: 0,
+        steps: &[
+            step(66, 14, 0, Deed::Fill(&[])),
+            step(66, 14, 30, Deed::Submit),
+            step(65, 9, 20, Deed::Take),
+            step(64, 10, 0, Deed::ProposeApproval(WELCOME)),
+            step(64, 15, 20, Deed::Confirm),
+            step(62, 9, 40, Deed::RecordOpening("39105010400091919")),
+            step(62, 13, 50, Deed::ConfirmOpening),
+            step(
+                12,
+                10,
+                0,
+                Deed::Account(
+                    AccountAct::BeginClosure,
+                    AccountReason::Inactive,
+                    "开户后没有收付，持有人来电说改做国内生意。",
+                ),
+            ),
+            step(
+                9,
+                16,
+                0,
+                Deed::Account(AccountAct::Close, AccountReason::Inactive, ""),
             ),
         ],
     },

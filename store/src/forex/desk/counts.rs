@@ -19,6 +19,7 @@ pub struct Counts {
     to_take: i64,
     waiting: i64,
     approved: i64,
+    closing: i64,
     all_open: i64,
     closed: i64,
     shown: Option<i64>,
@@ -33,6 +34,7 @@ impl Counts {
             View::ToTake => self.to_take,
             View::Waiting => self.waiting,
             View::Approved => self.approved,
+            View::Closing => self.closing,
             View::AllOpen => self.all_open,
             View::Closed => self.closed,
         }

@@ -6,14 +6,15 @@ use std::str::FromStr;
 use domain::calendar::Calendar;
 use domain::casework::Process;
 use domain::forex::Status;
+use domain::forex::account::AccountState;
 use domain::ids::{AccountId, OrganisationId};
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition};
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 use time::Date;
 use uuid::Uuid;
 
-use crate::entity::{case_file, day, day_text};
+use crate::entity::{bank_account, case_file, day, day_text};
 
 /// A saved view of the queue.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Display, EnumIter, EnumString, IntoStaticStr)]
@@ -29,6 +30,8 @@ pub enum View {
     Waiting,
     /// Approved; the account is not open yet.
     Approved,
+    /// The account is to be closed: the holder asked for it, or the bank began it; nothing is proposed yet.
+    Closing,
     /// All that are not finished.
     #[default]
     AllOpen,
@@ -123,6 +126,8 @@ impl FromStr for Cursor {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Asker<'a> {
     pub(super) account: AccountId,
+    /// The bank at whose desk they sit.
+    pub(super) bank: OrganisationId,
     /// The cases that they may read at their desk.
     pub(super) visible: &'a Condition,
     /// The cases that they may check; `None` for whoever is no checker.
@@ -140,12 +145,15 @@ impl View {
                 .add(C::TakenBy.eq(asker.account.0))
                 .add(C::IsOpen.eq(true)),
             Self::ToCheck => match asker.to_check {
-                Some(to_check) => to_check.clone().add(C::ClosedAt.is_null()),
+                Some(to_check) => to_check.clone(),
                 None => own_bank.add(C::Id.is_in(NO_CASES)),
             },
             Self::ToTake => own_bank.add(status_is(Status::Submitted)),
             Self::Waiting => own_bank.add(status_is(Status::SupplementRequested)),
             Self::Approved => own_bank.add(status_is(Status::Approved)),
+            Self::Closing => own_bank
+                .add(C::Id.in_subquery(accounts_to_close(asker.bank)))
+                .add(C::ProposedBy.is_null()),
             Self::AllOpen => own_bank.add(C::IsOpen.eq(true)),
             Self::Closed => own_bank.add(C::IsOpen.eq(false)),
         }
@@ -230,6 +238,16 @@ impl Cursor {
             columns.gt(place)
         }
     }
+}
+
+/// The cases whose accounts are being closed.
+fn accounts_to_close(bank: OrganisationId) -> SelectStatement {
+    Query::select()
+        .column(bank_account::Column::CaseId)
+        .from(bank_account::Entity)
+        .and_where(bank_account::Column::BankOrgId.eq(bank.0))
+        .and_where(bank_account::Column::State.eq(AccountState::Closing.to_string()))
+        .take()
 }
 
 fn status_is(status: Status) -> Expr {

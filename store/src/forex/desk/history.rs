@@ -8,7 +8,7 @@ use crate::entity::{case_event, micros};
 use crate::{Error, Store};
 
 /// Writes one line of history, seen by officers only, and its audit entry; `detail` holds codes, `note` own words.
-pub(super) async fn happened(
+pub(crate) async fn happened(
     store: &Store,
     tx: &DatabaseTransaction,
     case: &Case,

@@ -3,6 +3,7 @@
 //! Acts that decide compare the case's version strictly. Notes, messages and check marks do not raise it, so that nobody
 //! loses what they are typing because a colleague wrote a line.
 
+mod account;
 mod alike;
 mod check;
 mod compare;
@@ -27,12 +28,17 @@ mod supplement;
 mod take;
 mod unmask;
 
+pub use account::{
+    AccountHappened, AccountPage, AccountReview, Proposed, account, confirm_for_account, propose_for_account,
+    send_back_for_account, take_back_for_account,
+};
 pub use alike::{Alike, judge};
 pub use check::{confirm, send_back};
 pub use compare::{Comparison, Side, compare_cases, compare_submissions};
 pub use counts::{COUNT_MAX, Counts};
 pub use examine::{Examination, Examined, TEXT_CHARS_MAX};
 pub use filter::{Cursor, DueWithin, Filter, Owner, Paging, View};
+pub(crate) use history::happened;
 pub use journey::journey;
 pub use looked::{looked_at, searched};
 pub use marks::{Mark, MarkOutcome, Marks, save_marks};

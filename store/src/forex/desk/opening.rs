@@ -288,6 +288,8 @@ async fn write_account(
         opened_on: Set(day_text(local_date(store.clock().now()))),
         closing_reason: Set(None),
         version: Set(1),
+        state_before: Set(None),
+        closed_on: Set(None),
     };
     match bank_account::Entity::insert(row).exec_without_returning(tx).await {
         Ok(_) => Ok(true),

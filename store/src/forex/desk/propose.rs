@@ -132,21 +132,27 @@ impl Made<'_> {
             check_note_enc: Set(None),
         };
         decision::Entity::insert(row).exec_without_returning(tx).await?;
-        self.tell_checkers(store, tx, case).await
+        tell_checkers(store, tx, case, self.maker).await
     }
+}
 
-    async fn tell_checkers(&self, store: &Store, tx: &DatabaseTransaction, case: &Case) -> Result<(), Error> {
-        let bank = case.row.handling_org_id.map(OrganisationId);
-        let bank = bank.ok_or_else(|| Error::corrupt("case_file.handling_org_id"))?;
-        let checkers = on_duty(tx, bank, Role::BankChecker)
-            .await?
-            .into_iter()
-            .map(AccountId);
-        for checker in checkers.filter(|checker| *checker != self.maker) {
-            letters::tell_officer(store, tx, case, checker, "to_check").await?;
-        }
-        Ok(())
+/// Tells the checkers of the bank, but for the maker, that something waits for them.
+pub(super) async fn tell_checkers(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    case: &Case,
+    maker: AccountId,
+) -> Result<(), Error> {
+    let bank = case.row.handling_org_id.map(OrganisationId);
+    let bank = bank.ok_or_else(|| Error::corrupt("case_file.handling_org_id"))?;
+    let checkers = on_duty(tx, bank, Role::BankChecker)
+        .await?
+        .into_iter()
+        .map(AccountId);
+    for checker in checkers.filter(|checker| *checker != maker) {
+        letters::tell_officer(store, tx, case, checker, "to_check").await?;
     }
+    Ok(())
 }
 
 /// A case that was sent back is decided again, in a round of its own.

@@ -77,6 +77,7 @@ pub async fn queue(store: &Store, actor: &Actor, filter: &Filter, paging: &Pagin
     let to_check = visible_to::<Check>(actor);
     let asker = Asker {
         account: actor.account,
+        bank,
         visible: &visible,
         to_check: to_check.as_ref(),
         today: local_date(store.clock().now()),

@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use domain::access::{Actor, Assign, Check, Examine, ReadAtDesk, Take, authorise};
 use domain::casework::{Answers, Draft, Journey, Sensitivity};
-use domain::forex::account::AccountState;
 use domain::forex::application::Application;
 use domain::forex::check::{AutomaticCheck, Outcome};
 use domain::forex::reason::RefusalReason;
@@ -19,7 +18,8 @@ use sea_orm::ConnectionTrait;
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
-use self::record::{account_state, clocks, decision_rows, decisions, opening, timeline};
+use self::record::{clocks, decision_rows, decisions, opening, timeline};
+use super::account::{AccountReview, account_of};
 use super::alike::{Alike, alike};
 use super::marks::{Mark, named_marks};
 use super::messages::{Message, messages};
@@ -97,8 +97,8 @@ pub struct Review {
     pub items: Vec<SupplementItem>,
     /// The opening that waits for a check, or was confirmed.
     pub opening: Option<OpeningView>,
-    /// Where the account stands that the case led to; `None` while there is none.
-    pub account: Option<AccountState>,
+    /// The account that the case led to; `None` while there is none.
+    pub account: Option<AccountReview>,
     /// What this officer can do now.
     pub acts: Vec<Act>,
     /// The makers to whom the case could be handed over.
@@ -235,7 +235,7 @@ pub async fn review(store: &Store, actor: &Actor, case: CaseId) -> Result<Review
             currencies: opening.currencies,
             is_confirmed,
         }),
-        account: account_state(db, &case).await?,
+        account: account_of(store, db, actor, &case).await?,
         makers: if acts.contains(&Act::HandOver) {
             others(store, db, bank, &case).await?
         } else {

@@ -13,12 +13,13 @@ use time::OffsetDateTime;
 use time::serde::rfc3339;
 use uuid::Uuid;
 
+use super::bank_account::BankAccount;
 use super::{local, local_optional};
 use crate::casework::receipt::{self, Receipt, hex};
 use crate::casework::{Case, visible_to};
 use crate::entity::{
-    bank_account, case_event, case_file, data_key, deadline, document, draft_page, message, organisation,
-    submission, supplement_item,
+    account_act, bank_account, case_event, case_file, data_key, deadline, document, draft_page, message,
+    organisation, submission, supplement_item,
 };
 use crate::forex::submission::{self as handed, Content};
 use crate::forex::{applicant_of, decisions_for_applicant, not_discarded};
@@ -138,17 +139,6 @@ pub struct MessageCopy {
     pub text: String,
 }
 
-/// The account that came of the case.
-#[derive(Clone, Debug, Serialize)]
-#[expect(missing_docs, reason = "as above")]
-pub struct BankAccount {
-    pub number: String,
-    pub currencies: String,
-    pub kind: String,
-    pub state: String,
-    pub opened_on: String,
-}
-
 /// A receipt, as the file that can be checked without a network.
 #[derive(Clone, Debug, Serialize)]
 #[expect(missing_docs, reason = "as above")]
@@ -206,6 +196,7 @@ pub async fn case(store: &Store, actor: &Actor, id: CaseId) -> Result<CaseCopy, 
     let db = store.reader();
     let (case, _grant) = Case::open::<ReadOwn>(store, db, actor, id).await?;
     let (approval, refusal) = decisions_for_applicant(db, &case).await?;
+    let account_acts: Vec<_> = rows!(db, case, account_act, Number).collect();
     let row = &case.row;
     Ok(CaseCopy {
         id: Some(id),
@@ -245,7 +236,7 @@ pub async fn case(store: &Store, actor: &Actor, id: CaseId) -> Result<CaseCopy, 
         refusal,
         account: rows!(db, case, bank_account, OpenedOn)
             .next()
-            .map(|row| read_account(&case, row))
+            .map(|row| BankAccount::read(&case, row, &account_acts))
             .transpose()?,
         receipts: receipt::of_case(store, id)
             .await?
@@ -334,16 +325,6 @@ fn read_message(case: &Case, row: message::Model) -> Result<MessageCopy, Error> 
         at: local(row.sent_at)?,
         text: case.unseal("message", "text_enc", row.id, &row.text_enc)?,
         from: row.from_side,
-    })
-}
-
-fn read_account(case: &Case, row: bank_account::Model) -> Result<BankAccount, Error> {
-    Ok(BankAccount {
-        number: case.unseal("bank_account", "number_enc", row.id, &row.number_enc)?,
-        currencies: row.currencies,
-        kind: row.kind,
-        state: row.state,
-        opened_on: row.opened_on,
     })
 }
 

@@ -4,6 +4,7 @@
 //! by the person or shown to them.
 
 mod account;
+mod bank_account;
 mod case;
 mod document;
 
@@ -12,9 +13,9 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 use time::{Duration, OffsetDateTime};
 
 pub use account::{AccountCopy, CodeSent, Letter, Notice, SessionCopy, SignInCopy, account};
+pub use bank_account::{AccountStepCopy, BankAccount};
 pub use case::{
-    Asked, BankAccount, CaseCopy, DeadlineCopy, DocumentCopy, Event, Handed, LookCopy, MessageCopy,
-    ReceiptCopy, case,
+    Asked, CaseCopy, DeadlineCopy, DocumentCopy, Event, Handed, LookCopy, MessageCopy, ReceiptCopy, case,
 };
 pub use document::{digest, document};
 

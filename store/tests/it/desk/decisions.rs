@@ -67,19 +67,19 @@ store::on_both! {
         desk::confirm_opening(&world.store, &world.checker, case, world.version(case).await, world.sent()).await.unwrap();
 
         let account = forex::opened_account(&world.store, &world.applicant, case).await.unwrap().unwrap();
-        assert_eq!((account.last4.as_str(), account.state), ("1122", AccountState::Opened));
+        assert_eq!((account.last4.as_str(), account.standing.state), ("1122", AccountState::Opened));
         assert_eq!(account.currencies, ["USD"]);
         assert_eq!(forex::reveal_number(&world.store, &world.applicant, case).await.unwrap(), "33020000111122");
         assert!(matches!(forex::reveal_number(&world.store, &world.maker, case).await, Err(Error::NotFound)));
         let revealed = audit_entry::Entity::find().filter(audit_entry::Column::Action.eq("account.reveal"));
         assert_eq!(revealed.all(world.store.database().reader()).await.unwrap().len(), 1);
 
-        let stale = forex::ask_closure(&world.store, &world.applicant, case, Version(7)).await;
+        let stale = forex::ask_closure(&world.store, &world.applicant, case, Version(7), world.sent()).await;
         assert!(matches!(stale, Err(Error::Stale)));
-        forex::ask_closure(&world.store, &world.applicant, case, account.version).await.unwrap();
+        forex::ask_closure(&world.store, &world.applicant, case, account.version, world.sent()).await.unwrap();
         let closing = forex::opened_account(&world.store, &world.applicant, case).await.unwrap().unwrap();
-        assert_eq!(closing.state, AccountState::Closing);
-        let twice = forex::ask_closure(&world.store, &world.applicant, case, closing.version).await;
+        assert_eq!(closing.standing.state, AccountState::Closing);
+        let twice = forex::ask_closure(&world.store, &world.applicant, case, closing.version, world.sent()).await;
         assert!(matches!(twice, Err(Error::NotNow)));
     }
 

@@ -1,5 +1,6 @@
 //! The officers' desk: the queue, the way from taking a case to the opened account, and who may not.
 
+mod account;
 mod decisions;
 mod meanwhile;
 mod overdue;
@@ -11,6 +12,7 @@ mod traces;
 
 use domain::access::Actor;
 use domain::forex::Status;
+use domain::forex::account::AccountState;
 use domain::identity::Role;
 use domain::ids::{CaseId, OrganisationId, Version};
 use store::Store;
@@ -148,6 +150,23 @@ impl World {
 
     pub(super) async fn status(&self, case: CaseId) -> Status {
         self.review(&self.maker, case).await.status
+    }
+
+    /// A case whose account is open.
+    pub(super) async fn opened(&self) -> CaseId {
+        let case = self.approved().await;
+        self.record(case, "33020000111122").await;
+        let seen = self.version(case).await;
+        desk::confirm_opening(&self.store, &self.checker, case, seen, self.sent())
+            .await
+            .unwrap();
+        case
+    }
+
+    /// Where the account of a case stands, as its officers see it.
+    pub(super) async fn account_state(&self, case: CaseId) -> AccountState {
+        let account = self.review(&self.maker, case).await.account;
+        account.unwrap().standing.state
     }
 
     pub(super) async fn queue(&self, actor: &Actor, filter: &Filter, paging: &Paging) -> desk::Queue {

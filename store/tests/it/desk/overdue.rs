@@ -78,10 +78,9 @@ store::on_both! {
         let seen = world.version(case).await;
         desk::confirm_opening(&world.store, &world.checker, case, seen, world.sent()).await.unwrap();
         let account = forex::opened_account(&world.store, &world.applicant, case).await.unwrap().unwrap();
-        assert_eq!(world.review(&world.maker, case).await.account, Some(account.state));
-        forex::ask_closure(&world.store, &world.applicant, case, account.version).await.unwrap();
-        let state = world.review(&world.maker, case).await.account;
-        assert_eq!(state, Some(domain::forex::account::AccountState::Closing));
+        assert_eq!(world.account_state(case).await, account.standing.state);
+        forex::ask_closure(&world.store, &world.applicant, case, account.version, world.sent()).await.unwrap();
+        assert_eq!(world.account_state(case).await, domain::forex::account::AccountState::Closing);
     }
 }
 

@@ -87,11 +87,11 @@ store::on_both! {
         let case = world.approved().await;
         world.record(case, "33020000111122").await;
         desk::confirm_opening(&world.store, &world.checker, case, world.version(case).await, world.sent()).await.unwrap();
-        assert_eq!(world.review(&world.maker, case).await.account, Some(AccountState::Opened));
+        assert_eq!(world.account_state(case).await, AccountState::Opened);
         let account = forex::opened_account(&world.store, &world.applicant, case).await.unwrap().unwrap();
-        forex::ask_closure(&world.store, &world.applicant, case, account.version).await.unwrap();
+        forex::ask_closure(&world.store, &world.applicant, case, account.version, world.sent()).await.unwrap();
         assert_eq!(notices(&world.store, &world.maker).await, ["closure_asked"]);
         assert_eq!(notices(&world.store, &world.checker).await, ["to_check", "to_check"]);
-        assert_eq!(world.review(&world.checker, case).await.account, Some(AccountState::Closing));
+        assert_eq!(world.account_state(case).await, AccountState::Closing);
     }
 }

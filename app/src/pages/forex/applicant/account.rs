@@ -1,23 +1,25 @@
-//! The opened account: masked, revealed on request, closed on request.
+//! The opened account: masked, revealed on request, closed on request, and what became of it.
 
 use axum::extract::State;
 use axum::response::Response;
 use domain::forex::Status;
-use domain::forex::account::AccountState;
+use domain::forex::account::{AccountAct, AccountState};
 use domain::ids::{CaseId, Version};
 use leptos::prelude::*;
-use store::forex::{self, AccountView};
+use store::casework::once::Sent;
+use store::forex::{self, AccountStep, AccountView};
 
 use super::parts::InCase;
-use crate::components::{BackLink, Tag, Told, Tone, control::choice_words, day};
+use crate::components::{BackLink, FormKey, Notice, Tag, Told, control::choice_words, day};
 use crate::failure::Failure;
 use crate::form::Form;
+use crate::pages::forex::account_tag;
 use crate::shell::{Page, Place, see_other};
 use crate::site::Site;
 use crate::visit::Visit;
 use crate::words::Words;
 
-/// The account as a part of the case page, once it is open.
+/// The account as a part of the case page, once it is open: how it stands, since when and why, and what its holder can do.
 pub(super) async fn card(
     site: &Site,
     visit: &Visit,
@@ -31,42 +33,85 @@ pub(super) async fn card(
     let words = visit.words;
     Ok(account.map(|account| {
         let number = format!("**** {}", account.last4);
-        let closure = account.state.may_become(AccountState::Closing).then(|| {
-            view! { <a href=format!("/cases/{case}/account/closure")>{words.say("account-closure")}</a> }
-        });
+        let way = |act, path: &str, key: &str| {
+            account.standing.allows(act).then(|| {
+                view! { <a href=format!("/cases/{case}/account/{path}")>{words.say(key)}</a> }
+            })
+        };
+        let closure = way(AccountAct::AskClosure, "closure", "account-closure");
+        let keep = way(AccountAct::WithdrawClosure, "keep", "account-keep");
         view! {
             <section class="card stack" aria-labelledby="account">
                 <h2 id="account">{words.say("account-heading")}</h2>
+                {notice(words, &account)}
                 {facts(words, &account, number)}
                 <div class="row">
                     <form method="post" action=format!("/cases/{case}/account/number")>
                         <button class="btn second">{words.say("account-reveal")}</button>
                     </form>
-                    {closure}
+                    {closure}{keep}
                 </div>
+                {steps(words, &account)}
             </section>
         }
     }))
 }
 
-fn facts(words: Words, account: &AccountView, number: String) -> impl IntoView + use<> {
-    let (tone, state) = match account.state {
-        AccountState::Opened => (Tone::Ok, "account-opened"),
-        AccountState::Suspended => (Tone::Warn, "account-suspended"),
-        AccountState::Closing => (Tone::Warn, "account-closing"),
-        AccountState::Closed => (Tone::Mute, "account-closed"),
+/// What it means that the account is not in use.
+fn notice(words: Words, account: &AccountView) -> Option<impl IntoView + use<>> {
+    let state = account.standing.state;
+    let (tone, heading) = account_tag(words, state);
+    let key = match state {
+        AccountState::Opened => return None,
+        AccountState::Closing if !account.standing.is_wanted_by_holder() => {
+            "account-closing-by-bank-text".to_owned()
+        }
+        state => format!("account-{state}-text"),
     };
+    let text = words.say(&key);
+    Some(view! { <Notice tone=tone heading=heading><p>{text}</p></Notice> })
+}
+
+/// What happened to the account, the oldest first.
+fn steps(words: Words, account: &AccountView) -> Option<impl IntoView + use<>> {
+    let step = |step: &AccountStep| {
+        view! {
+            <li>
+                <b>{words.say(&format!("account-step-{}", step.act))}</b>
+                <time datetime=day::machine(step.at)>{day::moment(words, step.at)}</time>
+                <p>{words.say(&format!("account-reason-{}", step.reason))}</p>
+            </li>
+        }
+    };
+    (!account.steps.is_empty()).then(|| {
+        view! { <h3>{words.say("account-steps")}</h3><ol class="tl">{account.steps.iter().map(step).collect_view()}</ol> }
+    })
+}
+
+fn facts(words: Words, account: &AccountView, number: String) -> impl IntoView + use<> {
+    let (tone, state) = account_tag(words, account.standing.state);
     let currencies = account
         .currencies
         .iter()
         .map(|code| choice_words(words, "currencies", code));
     let currencies = currencies.collect::<Vec<_>>().join(&words.say("list-separator"));
+    let since = account.steps.last().map(|step| {
+        view! {
+            <div><dt>{words.say("account-since")}</dt><dd>{day::moment(words, step.at)}</dd></div>
+            <div><dt>{words.say("account-why")}</dt><dd>{words.say(&format!("account-reason-{}", step.reason))}</dd></div>
+        }
+    });
+    let closed_on = account.closed_on.map(
+        |on| view! { <div><dt>{words.say("account-closed-on")}</dt><dd>{day::long(words, on)}</dd></div> },
+    );
     view! {
         <dl class="sum">
             <div><dt>{words.say("account-number")}</dt><dd><span class="num">{number}</span></dd></div>
             <div><dt>{words.say("account-currencies")}</dt><dd>{currencies}</dd></div>
-            <div><dt>{words.say("account-state")}</dt><dd><Tag tone=tone text=words.say(state)/></dd></div>
+            <div><dt>{words.say("account-state")}</dt><dd><Tag tone=tone text=state/></dd></div>
+            {since}
             <div><dt>{words.say("account-opened-on")}</dt><dd>{day::long(words, account.opened_on)}</dd></div>
+            {closed_on}
         </dl>
     }
 }
@@ -121,40 +166,76 @@ async fn whole_number(site: &Site, visit: &Visit, case: CaseId) -> Result<Respon
         }))
 }
 
+/// What the holder may wish for on a page of its own, each with its words and its address.
+struct Wish {
+    act: AccountAct,
+    key: &'static str,
+    path: &'static str,
+}
+
+const CLOSE: Wish = Wish {
+    act: AccountAct::AskClosure,
+    key: "account-closure",
+    path: "closure",
+};
+const KEEP: Wish = Wish {
+    act: AccountAct::WithdrawClosure,
+    key: "account-keep",
+    path: "keep",
+};
+
 /// `GET /cases/{case}/account/closure`.
 pub(super) async fn closure(
     State(site): State<Site>,
     visit: Visit,
     InCase(case): InCase,
 ) -> Result<Response, Failure> {
+    form(&site, &visit, case, &CLOSE).await
+}
+
+/// `GET /cases/{case}/account/keep`.
+pub(super) async fn keep(
+    State(site): State<Site>,
+    visit: Visit,
+    InCase(case): InCase,
+) -> Result<Response, Failure> {
+    form(&site, &visit, case, &KEEP).await
+}
+
+async fn form(site: &Site, visit: &Visit, case: CaseId, wish: &Wish) -> Result<Response, Failure> {
     let account = forex::opened_account(&site.store, visit.actor()?, case)
         .await?
         .ok_or(Failure::NotFound)?;
-    if !account.state.may_become(AccountState::Closing) {
-        // Asked for already; the page of the case says how it stands.
+    if !account.standing.allows(wish.act) {
+        // Done already; the page of the case says how it stands.
         return Ok(see_other(&format!("/cases/{case}")));
     }
     let words = visit.words;
-    Ok(Page::new(words.say("account-closure"))
-        .at(Place::Cases)
-        .render(&visit, || {
-            view! {
-                <div class="wrap">
-                    <BackLink href=format!("/cases/{case}") text=words.say("back-to-case")/>
-                    <div class="narrow stack mt">
-                        <h1>{words.say("account-closure")}</h1>
-                        <p>{words.say("account-closure-text")}</p>
-                        <form method="post">
-                            <input type="hidden" name="version" value=account.version.0.to_string()/>
-                            <div class="actions">
-                                <button class="btn danger">{words.say("account-closure-confirm")}</button>
-                                <a href=format!("/cases/{case}")>{words.say("account-closure-keep")}</a>
-                            </div>
-                        </form>
-                    </div>
+    let key = wish.key;
+    let class = if wish.act == AccountAct::AskClosure {
+        "btn danger"
+    } else {
+        "btn"
+    };
+    Ok(Page::new(words.say(key)).at(Place::Cases).render(visit, || {
+        view! {
+            <div class="wrap">
+                <BackLink href=format!("/cases/{case}") text=words.say("back-to-case")/>
+                <div class="narrow stack mt">
+                    <h1>{words.say(key)}</h1>
+                    <p>{words.say(&format!("{key}-text"))}</p>
+                    <form method="post">
+                        <input type="hidden" name="version" value=account.version.0.to_string()/>
+                        <FormKey key=site.store.new_uuid()/>
+                        <div class="actions">
+                            <button class=class>{words.say(&format!("{key}-confirm"))}</button>
+                            <a href=format!("/cases/{case}")>{words.say(&format!("{key}-keep"))}</a>
+                        </div>
+                    </form>
                 </div>
-            }
-        }))
+            </div>
+        }
+    }))
 }
 
 /// `POST /cases/{case}/account/closure`: asked for once a fresh code was given.
@@ -164,10 +245,42 @@ pub(super) async fn ask_closure(
     InCase(case): InCase,
     form: Form,
 ) -> Result<Response, Failure> {
-    if let Some(ask) = visit.step_up(&format!("/cases/{case}/account/closure"))? {
+    send(&site, &visit, case, &form, &CLOSE).await
+}
+
+/// `POST /cases/{case}/account/keep`: taken back once a fresh code was given.
+pub(super) async fn withdraw_closure(
+    State(site): State<Site>,
+    visit: Visit,
+    InCase(case): InCase,
+    form: Form,
+) -> Result<Response, Failure> {
+    send(&site, &visit, case, &form, &KEEP).await
+}
+
+async fn send(
+    site: &Site,
+    visit: &Visit,
+    case: CaseId,
+    form: &Form,
+    wish: &Wish,
+) -> Result<Response, Failure> {
+    if let Some(ask) = visit.step_up(&format!("/cases/{case}/account/{}", wish.path))? {
         return Ok(ask);
     }
     let version = form.text("version").parse().map_err(|_| Failure::Unreadable)?;
-    forex::ask_closure(&site.store, visit.actor()?, case, Version(version)).await?;
-    Ok(see_other(&Told::ClosureAsked.on(&format!("/cases/{case}"))))
+    let key = form.text("form_key").parse().map_err(|_| Failure::Unreadable)?;
+    let sent = Sent {
+        key,
+        body: &form.body,
+    };
+    let (store, actor, version) = (&site.store, visit.actor()?, Version(version));
+    let told = if wish.act == AccountAct::AskClosure {
+        forex::ask_closure(store, actor, case, version, sent).await?;
+        Told::ClosureAsked
+    } else {
+        forex::withdraw_closure(store, actor, case, version, sent).await?;
+        Told::ClosureWithdrawn
+    };
+    Ok(see_other(&told.on(&format!("/cases/{case}"))))
 }

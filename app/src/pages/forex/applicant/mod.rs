@@ -134,5 +134,11 @@ fn rooms_of_the_account() -> Vec<Door> {
             Who::Applicant,
             account::ask_closure,
         ),
+        get("/cases/{case}/account/keep", Who::Applicant, account::keep),
+        post(
+            "/cases/{case}/account/keep",
+            Who::Applicant,
+            account::withdraw_closure,
+        ),
     ]
 }

@@ -78,12 +78,12 @@ pub(super) fn verdict(words: Words, typed: &Typed) -> impl IntoView + use<> {
 }
 
 /// What a second officer decided.
-enum Verdict {
+pub(super) enum Verdict {
     Confirm,
     SendBack(String),
 }
 
-fn read(words: Words, form: &Form) -> Result<Verdict, (String, String)> {
+pub(super) fn read(words: Words, form: &Form) -> Result<Verdict, (String, String)> {
     match form.text("verdict") {
         "confirm" => Ok(Verdict::Confirm),
         "send_back" => {
@@ -136,7 +136,7 @@ async fn settle(
         Err(problem) => return review::page(site, visit, case, Typed::wrong(form, vec![problem])).await,
     };
     if matches!(verdict, Verdict::Confirm)
-        && let Some(ask) = fresh::ask(site, visit, case, &form).await?
+        && let Some(ask) = fresh::ask(site, visit, &case_path(case), &form).await?
     {
         return Ok(ask);
     }

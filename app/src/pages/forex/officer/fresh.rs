@@ -1,24 +1,23 @@
 //! Acts that ask for a fresh factor: what was typed waits until its officer is back.
 
 use axum::response::Response;
-use domain::ids::CaseId;
 use store::identity::kept::{self, KeptForm};
 
-use super::parts::{Typed, case_path};
+use super::parts::Typed;
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::site::Site;
 use crate::visit::Visit;
 
-/// The way to a fresh factor and back to the case, which then shows the form as it was typed; `None` when a factor was
-/// given minutes ago.
+/// The way to a fresh factor and back to the page with the form, which then shows it as it was typed; `None` when a
+/// factor was given minutes ago.
 pub(super) async fn ask(
     site: &Site,
     visit: &Visit,
-    case: CaseId,
+    back: &str,
     form: &Form,
 ) -> Result<Option<Response>, Failure> {
-    let Some(way) = visit.step_up(&case_path(case))? else {
+    let Some(way) = visit.step_up(back)? else {
         return Ok(None);
     };
     let form = KeptForm {
@@ -29,11 +28,11 @@ pub(super) async fn ask(
     Ok(Some(way))
 }
 
-/// What its officer typed into this case before they were sent away, once.
-pub(super) async fn typed_before(site: &Site, visit: &Visit, case: CaseId) -> Result<Typed, Failure> {
+/// What its officer typed into the forms of this page before they were sent away, once.
+pub(super) async fn typed_before(site: &Site, visit: &Visit, page: &str) -> Result<Typed, Failure> {
     let account = visit.signed_in()?.account();
     let form = kept::find(&site.store, account).await?;
-    let form = form.filter(|form| form.path.starts_with(&case_path(case)));
+    let form = form.filter(|form| form.path.starts_with(page));
     let Some(form) = form.and_then(|form| Form::read(form.body.into())) else {
         return Ok(Typed::default());
     };

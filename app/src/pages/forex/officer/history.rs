@@ -57,7 +57,8 @@ pub(super) fn happened(words: Words, own: &Happened) -> impl IntoView + use<> {
     }
 }
 
-/// A reason in the history is a refusal's code, the name of a field, or marks as `section:outcome`.
+/// A reason in the history is a refusal's code, the name of a field, an act on the account, or marks as
+/// `section:outcome`.
 fn reason_words(words: Words, action: &str, reason: &str) -> String {
     match action {
         "unmask" => super::unmask::label(words, reason),
@@ -76,6 +77,9 @@ fn reason_words(words: Words, action: &str, reason: &str) -> String {
                 .map(mark)
                 .collect::<Vec<_>>()
                 .join(&words.say("list-separator"))
+        }
+        action if action.starts_with("account_") => {
+            words.say(&format!("desk-account-act-{reason}")).into_owned()
         }
         _ => words.say(&format!("refusal-{reason}")).into_owned(),
     }

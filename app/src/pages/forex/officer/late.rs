@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use axum::http::StatusCode;
 use axum::response::Response;
 use domain::forex::Act;
 use domain::ids::CaseId;
@@ -29,15 +28,7 @@ pub(super) async fn answer(
     form: Form,
     error: store::Error,
 ) -> Result<Response, Failure> {
-    let failure = Failure::from(error);
-    if failure.status() != StatusCode::CONFLICT {
-        return Err(failure);
-    }
-    let typed = Typed {
-        form,
-        late: Some(failure),
-        ..Typed::default()
-    };
+    let typed = Typed::late(form, error)?;
     review::page(site, visit, case, typed).await
 }
 

@@ -1,5 +1,6 @@
 //! The officers' desk: the queue, and one case with everything that is done to it.
 
+mod account;
 mod address;
 mod check;
 mod compare;
@@ -19,7 +20,7 @@ mod take;
 mod talk;
 mod unmask;
 
-use crate::door::{Door, Who, get, post};
+use crate::door::{Door, Who, get, post, to_form};
 
 /// The doors of the desk. Whose case it is, and in which role, is asked behind each.
 pub fn doors() -> Vec<Door> {
@@ -30,6 +31,7 @@ pub fn doors() -> Vec<Door> {
         get("/desk/cases/{case}/compare", officer, compare::submissions),
         get("/desk/cases/{case}/beside/{other}", officer, compare::cases),
         post("/desk/cases/{case}/beside/{other}", officer, compare::judge),
+        get("/desk/cases/{case}/account", officer, account::show),
         get("/desk/cases/{case}/unmask", officer, unmask::ask),
         post("/desk/cases/{case}/unmask", officer, unmask::show),
     ];
@@ -50,6 +52,17 @@ pub fn doors() -> Vec<Door> {
         post("/desk/cases/{case}/message", officer, talk::write_message),
         post("/desk/cases/{case}/note", officer, talk::write_note),
     ];
+    let of_account = [
+        post("/desk/cases/{case}/account", officer, account::propose),
+        post("/desk/cases/{case}/account/decide", officer, account::decide),
+        post(
+            "/desk/cases/{case}/account/take-back",
+            officer,
+            account::take_back,
+        ),
+        to_form("/desk/cases/{case}/account/decide", officer, 1),
+        to_form("/desk/cases/{case}/account/take-back", officer, 1),
+    ];
     // A page that answers a form has the form's address; whoever changes language or look there asks for it by GET.
     let backs: Vec<Door> = forms
         .iter()
@@ -58,5 +71,10 @@ pub fn doors() -> Vec<Door> {
             ..get(form.path, officer, review::back)
         })
         .collect();
-    pages.into_iter().chain(forms).chain(backs).collect()
+    pages
+        .into_iter()
+        .chain(forms)
+        .chain(of_account)
+        .chain(backs)
+        .collect()
 }

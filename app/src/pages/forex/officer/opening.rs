@@ -185,7 +185,7 @@ pub(super) async fn record(
     InCase(case): InCase,
     form: Form,
 ) -> Result<Response, Failure> {
-    if let Some(ask) = fresh::ask(&site, &visit, case, &form).await? {
+    if let Some(ask) = fresh::ask(&site, &visit, &case_path(case), &form).await? {
         return Ok(ask);
     }
     let bank = visit.actor()?.duty.as_ref().map(|duty| duty.organisation);

@@ -6,14 +6,16 @@ use store::forex::desk::{Decision, Officer, Review};
 
 use super::parts::form_head;
 use super::review::Desk;
-use super::{check, opening, propose};
+use super::{account, check, opening, propose};
 use crate::components::{Icon, Notice, Tone, day};
 use crate::words::{Words, args};
 
 /// The panel.
 pub(super) fn panel(desk: &Desk<'_>) -> AnyView {
     let acts = &desk.review.acts;
-    if acts.contains(&Act::Take) {
+    if let Some(opened) = &desk.review.account {
+        account::summary(desk, opened).into_any()
+    } else if acts.contains(&Act::Take) {
         take(desk).into_any()
     } else if acts.contains(&Act::ProposeApproval) {
         propose::form(desk).into_any()

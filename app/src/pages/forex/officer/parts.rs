@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::extract::{FromRequestParts, Path};
+use axum::http::StatusCode;
 use axum::http::request::Parts;
 use domain::casework::Journey;
 use domain::forex::Status;
@@ -55,6 +56,19 @@ impl Typed {
             problems,
             ..Self::default()
         }
+    }
+
+    /// A form that came too late; other failures stay failures.
+    pub(super) fn late(form: Form, error: store::Error) -> Result<Self, Failure> {
+        let failure = Failure::from(error);
+        if failure.status() != StatusCode::CONFLICT {
+            return Err(failure);
+        }
+        Ok(Self {
+            form,
+            late: Some(failure),
+            ..Self::default()
+        })
     }
 
     /// What is wrong with a field.

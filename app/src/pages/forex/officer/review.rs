@@ -3,7 +3,6 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::forex::account::AccountState;
 use domain::forex::check::Outcome;
 use domain::ids::CaseId;
 use leptos::prelude::*;
@@ -49,7 +48,7 @@ pub(super) async fn show(
     desk::looked_at(&site.store, visit.actor()?, case).await?;
     let typed = Typed {
         has_saved_marks: visit.uri.query() == Some(evidence::MARKS_SAVED),
-        ..fresh::typed_before(&site, &visit, case).await?
+        ..fresh::typed_before(&site, &visit, &case_path(case)).await?
     };
     page(&site, &visit, case, typed).await
 }
@@ -108,9 +107,6 @@ fn body(desk: &Desk<'_>) -> impl IntoView + use<> {
     let kept = desk.typed.is_kept.then(|| {
         view! { <Notice tone=Tone::Info heading=words.say("desk-kept")><p>{words.say("desk-kept-text")}</p></Notice> }
     });
-    let closing = (review.account == Some(AccountState::Closing)).then(|| {
-        view! { <Notice tone=Tone::Warn heading=words.say("desk-closing")><p>{words.say("desk-closing-text")}</p></Notice> }
-    });
     view! {
         <div class="wrap">
             {crumbs(desk.visit, None, &reference)}
@@ -120,7 +116,6 @@ fn body(desk: &Desk<'_>) -> impl IntoView + use<> {
             {head(desk)}
             <div class="case wide">
                 <div class="stack-l">
-                    {closing}
                     {checks(words, review)}
                     {alike(words, review)}
                     {asked(words, review)}
@@ -235,9 +230,6 @@ fn facts(desk: &Desk<'_>) -> impl IntoView + use<> {
         .as_ref()
         .map(|branch| super::queue::branch_name(words, branch));
     let submitted = review.submitted_at.map(|at| day::moment(words, at));
-    let account = review.account.map(|state| {
-        view! { <div><dt>{words.say("desk-account")}</dt><dd>{words.say(&format!("account-{state}"))}</dd></div> }
-    });
     let compare = (review.submissions > 1).then(|| {
         let path = format!("{}/compare", case_path(review.case));
         view! { " "<a href=path>{words.say("compare-submissions")}</a> }
@@ -259,7 +251,6 @@ fn facts(desk: &Desk<'_>) -> impl IntoView + use<> {
                 <div><dt>{words.say("desk-column-submitted")}</dt><dd>{submitted}</dd></div>
                 <div><dt>{words.say("desk-mobile")}</dt><dd>{mobile}</dd></div>
                 <div><dt>{words.say("desk-submissions")}</dt><dd>{review.submissions}{compare}</dd></div>
-                {account}
             </dl>
         </section>
     }

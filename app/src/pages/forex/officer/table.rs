@@ -78,6 +78,8 @@ fn row(
     });
     let opening = (line.is_proposed && line.status == Status::Approved)
         .then(|| view! { <small>{words.say("desk-opening-waits")}</small> });
+    let account = (line.is_proposed && line.status == Status::AccountOpened)
+        .then(|| view! { <small>{words.say("desk-account-waits")}</small> });
     let taken_by = line
         .taken_by
         .clone()
@@ -89,7 +91,7 @@ fn row(
                 <span><a href=case_path(line.case) class="num nowrap">{line.reference.clone()}</a>{submitted}</span>
             </th>
             <td role="cell" data-l=subject.clone()><span>{line.subject.clone()}<small>{branch}</small></span></td>
-            <td role="cell" data-l=standing.clone()><span><Tag tone=tone text=status/>{rounds}{opening}</span></td>
+            <td role="cell" data-l=standing.clone()><span><Tag tone=tone text=status/>{rounds}{opening}{account}</span></td>
             <td role="cell" data-l=until.clone()>{due(words, line.status, line.next, (today, calendar))}</td>
             <td role="cell" data-l=officer.clone()>{taken_by}</td>
         </tr>

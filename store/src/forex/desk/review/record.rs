@@ -2,9 +2,8 @@
 
 use domain::access::Actor;
 use domain::forex::Act;
-use domain::forex::account::AccountState;
 use domain::identifier::mask;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::super::opening::{Opening, read_opening};
@@ -12,7 +11,7 @@ use super::super::people::{self};
 use super::super::propose::Stage;
 use super::{Decision, Happened};
 use crate::casework::{Case, RunningClock, read_clock};
-use crate::entity::{bank_account, case_event, deadline, decision, instant};
+use crate::entity::{case_event, deadline, decision, instant};
 use crate::{Error, Store};
 
 pub(super) async fn timeline(
@@ -100,20 +99,6 @@ pub(super) async fn decisions(
         })
     };
     rows.iter().map(decision).collect()
-}
-
-pub(super) async fn account_state(
-    db: &impl ConnectionTrait,
-    case: &Case,
-) -> Result<Option<AccountState>, Error> {
-    let state: Option<String> = bank_account::Entity::find()
-        .select_only()
-        .column(bank_account::Column::State)
-        .filter(bank_account::Column::CaseId.eq(case.row.id))
-        .into_tuple()
-        .one(db)
-        .await?;
-    Ok(state.as_deref().map(str::parse).transpose()?)
 }
 
 pub(super) fn opening(

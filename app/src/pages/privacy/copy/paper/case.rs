@@ -7,7 +7,8 @@ use domain::ids::DocumentId;
 use leptos::prelude::*;
 use store::crypto::PublicKey;
 use store::privacy::copy::{
-    Asked, BankAccount, CaseCopy, DeadlineCopy, DocumentCopy, Event, LookCopy, MessageCopy, ReceiptCopy,
+    AccountStepCopy, Asked, BankAccount, CaseCopy, DeadlineCopy, DocumentCopy, Event, LookCopy, MessageCopy,
+    ReceiptCopy,
 };
 use time::OffsetDateTime;
 
@@ -117,8 +118,16 @@ fn bank_account(words: Words, account: &BankAccount) -> impl IntoView + use<> {
             {fact(words, "account-currencies", Some(account.currencies.clone()))}
             {fact(words, "account-state", Some(state))}
             {fact(words, "account-opened-on", Some(day::long_text(words, &account.opened_on)))}
+            {fact(words, "account-closed-on", account.closed_on.as_ref().map(|day| day::long_text(words, day)))}
         </dl>
+        <ul>{account.steps.iter().map(|step| account_step(words, step)).collect_view()}</ul>
     }
+}
+
+fn account_step(words: Words, step: &AccountStepCopy) -> impl IntoView + use<> {
+    let what = words.say(&format!("account-step-{}", step.act));
+    let why = words.say(&format!("account-reason-{}", step.reason));
+    view! { <li>{day::moment(words, step.at)}" "{what}" "{why}</li> }
 }
 
 fn message(words: Words, line: &MessageCopy) -> impl IntoView + use<> {
