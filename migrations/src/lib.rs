@@ -18,6 +18,7 @@ mod m20261125_000001_firm;
 mod m20261125_000002_members;
 mod m20261125_000003_administration;
 mod m20261125_000004_privacy;
+mod m20261125_000010_queue_orders;
 mod standing;
 mod table;
 
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000002_members::Migration),
             Box::new(m20261125_000003_administration::Migration),
             Box::new(m20261125_000004_privacy::Migration),
+            Box::new(m20261125_000010_queue_orders::Migration),
         ]
     }
 }

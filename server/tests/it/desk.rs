@@ -326,6 +326,15 @@ async fn the_queue_says_in_which_order_it_stands() {
     act(&mut checker, &case, "decide", &[("verdict", "confirm")]).await;
     let closed = maker.browser.get("/desk?view=closed").await;
     assert!(closed.body.contains("aria-sort=\"descending\"") && closed.body.contains(&case));
+    let head = |column: &str| format!("<th role=\"columnheader\" scope=\"col\" aria-sort=\"{column}");
+    let mine = maker.browser.get("/desk?view=closed&sort=-changed&kind=forex").await;
+    let sorted = format!(
+        "{}descending\"><a href=\"/desk?view=closed&amp;kind=forex&amp;sort=changed\">最近变动",
+        head("")
+    );
+    assert!(mine.body.contains(&sorted), "{}", mine.body);
+    assert_eq!(mine.body.matches("aria-sort").count(), 1);
+    assert!(mine.body.contains("外汇开户申请，变动晚的在前"));
 }
 
 /// Each role alone sends every form of the desk for a case that the maker has taken, and proposed on where that is needed.

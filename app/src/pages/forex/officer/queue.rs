@@ -6,7 +6,9 @@ use domain::casework::Process;
 use domain::forex::Status;
 use domain::ids::OrganisationId;
 use leptos::prelude::*;
-use store::forex::desk::{self, COUNT_MAX, DueWithin, Filter, Owner, Paging, Queue, View};
+use store::forex::desk::{
+    self, COUNT_MAX, DueWithin, Filter, Officer, Owner, Paging, Queue, Sort, SortBy, View,
+};
 use store::forex::{self, Branch};
 use strum::IntoEnumIterator;
 
@@ -38,8 +40,7 @@ pub(super) async fn show(State(site): State<Site>, visit: Visit) -> Result<Respo
     let list = if queue.lines.is_empty() {
         nothing(words, &filter).into_any()
     } else {
-        let order = (filter.view.is_descending(), visit.today(), &*calendar);
-        table::table(words, &queue.lines, &own, order).into_any()
+        table::table(words, &queue.lines, (&filter, &own), (visit.today(), &*calendar)).into_any()
     };
     Ok(Page::new(words.say("desk-title"))
         .at(Place::Desk)
@@ -51,7 +52,7 @@ pub(super) async fn show(State(site): State<Site>, visit: Visit) -> Result<Respo
                     </div></div>
                     <div class="stack">
                         {views(words, &filter, &queue)}
-                        {filters(words, &filter, &own)}
+                        {filters(words, &filter, &own, &queue.makers)}
                         {chips(words, &filter, &own, &queue)}
                         {list}
                         {pages(words, &filter, &queue)}
@@ -90,7 +91,7 @@ fn views(words: Words, filter: &Filter, queue: &Queue) -> impl IntoView + use<> 
 }
 
 #[expect(clippy::too_many_lines, reason = "one form, one control after another")]
-fn filters(words: Words, filter: &Filter, branches: &[Branch]) -> impl IntoView + use<> {
+fn filters(words: Words, filter: &Filter, branches: &[Branch], makers: &[Officer]) -> impl IntoView + use<> {
     let statuses = Status::iter().filter(|status| *status != Status::Draft && *status != Status::Expired);
     let statuses = statuses.map(|status| {
         (
@@ -104,12 +105,11 @@ fn filters(words: Words, filter: &Filter, branches: &[Branch]) -> impl IntoView 
             words.say(&format!("desk-due-{due}")).into_owned(),
         )
     });
-    let owners = Owner::iter().map(|own| {
-        (
-            own.to_string(),
-            words.say(&format!("desk-owner-{own}")).into_owned(),
-        )
-    });
+    let officers = makers.iter().map(|maker| Owner::Officer(maker.account));
+    let owners = [Owner::Mine, Owner::Unassigned].into_iter().chain(officers);
+    let owners = owners.map(|own| (own.to_string(), owner_words(words, own, makers)));
+    let sorts = SortBy::iter().flat_map(|by| [false, true].map(|descending| Sort { by, descending }));
+    let sorts = sorts.map(|sort| (sort.to_string(), words.say(&sort_key(sort)).into_owned()));
     let places = branches
         .iter()
         .map(|branch| (branch.id.to_string(), branch_name(words, branch)));
@@ -145,7 +145,13 @@ fn filters(words: Words, filter: &Filter, branches: &[Branch]) -> impl IntoView 
         filter.branch.map(|own| own.to_string()),
         places.collect(),
     );
-    let more_open = filter.kind.is_some() || filter.branch.is_some() || filter.owner.is_some();
+    let sort = select(
+        words,
+        "sort",
+        filter.sort.map(|own| own.to_string()),
+        sorts.collect(),
+    );
+    let more_open = filter.sort.is_some() || filter.kind.is_some() || filter.branch.is_some() || filter.owner.is_some();
     view! {
         <form class="filters" method="get" action="/desk" role="search" aria-label=words.say("desk-filters")>
             <input type="hidden" name="view" value=filter.view.to_string()/>
@@ -162,7 +168,7 @@ fn filters(words: Words, filter: &Filter, branches: &[Branch]) -> impl IntoView 
             </div>
             <details open=more_open>
                 <summary>{words.say("desk-filter-more")}</summary>
-                <div class="grid">{kind}{branch}{owner}</div>
+                <div class="grid">{kind}{branch}{owner}{sort}</div>
             </details>
         </form>
     }
@@ -209,7 +215,7 @@ fn chips(words: Words, filter: &Filter, branches: &[Branch], queue: &Queue) -> i
         branch.map(|name| (name, without(|own| own.branch = None))),
         filter.owner.map(|own| {
             (
-                words.say(&format!("desk-owner-{own}")).into_owned(),
+                owner_words(words, own, &queue.makers),
                 without(|own| own.owner = None),
             )
         }),
@@ -225,6 +231,23 @@ fn chips(words: Words, filter: &Filter, branches: &[Branch], queue: &Queue) -> i
             <b>{words.say_with("desk-count", &count)}</b>
         </div>
     }
+}
+
+/// Whose cases they are; empty for an officer who has left.
+fn owner_words(words: Words, owner: Owner, makers: &[Officer]) -> String {
+    match owner {
+        Owner::Mine | Owner::Unassigned => words.say(&format!("desk-owner-{owner}")).into_owned(),
+        Owner::Officer(account) => {
+            let officer = makers.iter().find(|maker| maker.account == account);
+            officer.map(|officer| officer.name.clone()).unwrap_or_default()
+        }
+    }
+}
+
+/// The key of the words for an order.
+pub(super) fn sort_key(sort: Sort) -> String {
+    let way = if sort.descending { "last" } else { "first" };
+    format!("desk-sort-{}-{way}", sort.by)
 }
 
 fn nothing(words: Words, filter: &Filter) -> impl IntoView + use<> {
