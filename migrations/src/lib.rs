@@ -19,6 +19,8 @@ mod m20261125_000002_members;
 mod m20261125_000003_administration;
 mod m20261125_000004_privacy;
 mod m20261125_000010_queue_orders;
+mod m20261125_000011_bulk_acts;
+mod m20261125_000012_saved_filters;
 mod standing;
 mod table;
 
@@ -44,6 +46,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000003_administration::Migration),
             Box::new(m20261125_000004_privacy::Migration),
             Box::new(m20261125_000010_queue_orders::Migration),
+            Box::new(m20261125_000011_bulk_acts::Migration),
+            Box::new(m20261125_000012_saved_filters::Migration),
         ]
     }
 }

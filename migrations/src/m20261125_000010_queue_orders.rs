@@ -15,7 +15,10 @@ impl MigrationTrait for Migration {
             [
                 index("case_file", &["handling_org_id", "is_open", order, "id"]),
                 index("case_file", &["handling_org_id", "status", order, "id"]),
-                index("case_file", &["handling_org_id", "taken_by", "is_open", order, "id"]),
+                index(
+                    "case_file",
+                    &["handling_org_id", "taken_by", "is_open", order, "id"],
+                ),
                 index("case_file", &["handling_org_id", order, "id"])
                     .and_where(Expr::col("proposed_by").is_not_null())
                     .take(),

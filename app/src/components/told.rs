@@ -24,6 +24,12 @@ pub enum Told {
     DraftDiscarded,
     /// The bank was asked to close the account.
     ClosureAsked,
+    /// A filter of the queue was kept under a name.
+    FilterKept,
+    /// It was given another name.
+    FilterRenamed,
+    /// It was given up.
+    FilterRemoved,
 }
 
 impl Told {

@@ -4,6 +4,7 @@ use app::components::Told;
 use app::failure::Failure;
 use domain::administration::{self, LockReason, ResetReason};
 use domain::casework::{Clock, Field, Kind};
+use domain::forex::bulk::{BulkAct, LeftOut};
 use domain::forex::check::AutomaticCheck;
 use domain::forex::precheck::{Condition, Reason};
 use domain::forex::reason::RefusalReason;
@@ -12,6 +13,7 @@ use domain::identifier::Country;
 use domain::identity::firm::Unchanged;
 use domain::identity::{OrganisationKind, Role};
 use domain::rules::{RuleCode, Unit};
+use store::forex::desk::SortBy;
 use store::plumbing::delivery_log::{FailureKind, Fate};
 use strum::{IntoEnumIterator, VariantArray};
 
@@ -49,6 +51,31 @@ fn states_acts_terms_and_tasks_have_words() {
     assert_words(Told::VARIANTS.iter().map(|told| told.key()));
     let tasks = ["not-started", "started", "done", "ready", "blocked"];
     assert_words(tasks.map(|task| format!("task-{task}")));
+}
+
+#[test]
+fn acts_on_many_cases_have_words() {
+    let acts = ["bulk-act", "bulk-ask", "acts"];
+    assert_words(BulkAct::iter().flat_map(|act| acts.map(|lead| format!("{lead}-{act}"))));
+    assert_words(LeftOut::iter().map(|why| format!("bulk-left-out-{why}")));
+    let standing = ["untouched", "touched", "undone"];
+    assert_words(standing.map(|own| format!("acts-standing-{own}")));
+    let chosen = [
+        "bulk-scope-ticked",
+        "bulk-scope-all",
+        "problem-bulk-scope",
+        "problem-bulk-to",
+    ];
+    assert_words(chosen);
+    assert_words(["missing", "too_long"].map(|code| format!("desk-problem-undo-{code}")));
+    assert_words(["missing", "too_long"].map(|code| format!("desk-problem-filter-name-{code}")));
+    assert_words(
+        Act::iter()
+            .filter(|act| *act != Act::Expire)
+            .map(|act| format!("desk-act-{act}")),
+    );
+    let sorts = SortBy::iter().flat_map(|by| ["first", "last"].map(|way| format!("desk-sort-{by}-{way}")));
+    assert_words(sorts);
 }
 
 #[test]

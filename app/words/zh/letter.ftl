@@ -112,6 +112,7 @@ notice-to_check = { $reference } 已提交复核。
 notice-withdrawn_by_applicant = { $reference } 已由申请人撤回，不用再处理。
 notice-sent_back = { $reference } 被复核退回，请重新审核。
 notice-handed_over = { $reference } 转给您经办。
+notice-handed_over_many = { $count } 件办件转给您经办。
 notice-overdue = { $clock ->
     [take] { $reference } 超期未领取。
     [proposal] { $reference } 超期未提出意见。

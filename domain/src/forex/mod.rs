@@ -3,6 +3,7 @@
 pub mod account;
 mod across;
 pub mod application;
+pub mod bulk;
 pub mod check;
 pub mod consent;
 pub mod kind;

@@ -9,6 +9,7 @@
 
 mod access;
 mod any_answers;
+mod bulk;
 mod calendar;
 mod deadlines;
 mod faults;

@@ -327,7 +327,10 @@ async fn the_queue_says_in_which_order_it_stands() {
     let closed = maker.browser.get("/desk?view=closed").await;
     assert!(closed.body.contains("aria-sort=\"descending\"") && closed.body.contains(&case));
     let head = |column: &str| format!("<th role=\"columnheader\" scope=\"col\" aria-sort=\"{column}");
-    let mine = maker.browser.get("/desk?view=closed&sort=-changed&kind=forex").await;
+    let mine = maker
+        .browser
+        .get("/desk?view=closed&sort=-changed&kind=forex")
+        .await;
     let sorted = format!(
         "{}descending\"><a href=\"/desk?view=closed&amp;kind=forex&amp;sort=changed\">最近变动",
         head("")

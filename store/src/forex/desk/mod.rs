@@ -3,6 +3,7 @@
 //! Acts that decide compare the case's version strictly. Notes, messages and check marks do not raise it, so that nobody
 //! loses what they are typing because a colleague wrote a line.
 
+pub mod bulk;
 mod check;
 mod counts;
 mod examine;
@@ -24,6 +25,7 @@ mod queue;
 mod review;
 mod risk;
 mod rows;
+mod saved;
 mod supplement;
 mod take;
 mod unmask;
@@ -50,6 +52,10 @@ pub use queue::{Queue, queue};
 pub use review::{Decision, Happened, OpeningView, Review, review};
 pub use risk::Alike;
 pub use rows::Line;
+pub use saved::{
+    FILTER_NAME_CHARS_MAX, FILTERS_MAX, Kept, NewFilter, SavedFilter, remove_filter, rename_filter,
+    save_filter, saved_filters,
+};
 pub(crate) use supplement::due_on;
 pub use supplement::{ITEMS_MAX, Target, Wanted, request_supplement};
 pub use take::{hand_over, release, take};

@@ -12,6 +12,7 @@ use super::filter::{Asker, Filter};
 use super::order::{Cursor, Paging};
 use super::people::{Officer, makers};
 use super::rows::{Line, Row, lines, rows};
+use super::saved::{SavedFilter, saved_filters};
 use crate::entity::{case_file, case_lookup};
 use crate::forex::facts::Fact;
 use crate::{Error, Store};
@@ -34,6 +35,8 @@ pub struct Queue {
     pub after: Option<Cursor>,
     /// The officers of the bank who can have cases.
     pub makers: Vec<Officer>,
+    /// The filters that are kept under a name.
+    pub saved: Vec<SavedFilter>,
 }
 
 /// A page of the queue of the officer's own bank.
@@ -67,6 +70,7 @@ pub async fn queue(store: &Store, actor: &Actor, filter: &Filter, paging: &Pagin
         lines: lines(store, rows).await?,
         counts,
         makers: makers(store, db, asker.bank).await?,
+        saved: saved_filters(store, actor).await?,
     })
 }
 

@@ -1,7 +1,7 @@
 //! Rows of the bank's cases as its lists show them.
 
 use domain::forex::Status;
-use domain::ids::{CaseId, OrganisationId};
+use domain::ids::{AccountId, CaseId, OrganisationId, Version};
 use domain::rules::RuleSet;
 use sea_orm::{Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use time::OffsetDateTime;
@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::next_term::NextTerm;
 use super::order::{Cursor, Key, Paging, Sort, SortBy};
-use super::people;
+use super::people::{self, Officer};
 use crate::clock::local_date;
 use crate::crypto::Place;
 use crate::database::by_position;
@@ -21,6 +21,8 @@ use crate::{Error, Store};
 pub struct Line {
     /// The case.
     pub case: CaseId,
+    /// Its version.
+    pub version: Version,
     /// Its reference.
     pub reference: String,
     /// The applicant's name.
@@ -33,8 +35,8 @@ pub struct Line {
     pub changed_at: Option<OffsetDateTime>,
     /// The chosen branch.
     pub branch: Option<OrganisationId>,
-    /// The name of the officer who works on it.
-    pub taken_by: Option<String>,
+    /// The officer who works on it.
+    pub taken_by: Option<Officer>,
     /// A proposal waits for a check.
     pub is_proposed: bool,
     /// The term that ends next.
@@ -49,6 +51,7 @@ pub(super) struct Row {
     id: Uuid,
     reference: Option<String>,
     status: String,
+    version: i32,
     submitted_at: Option<i64>,
     updated_at: i64,
     branch_org_id: Option<Uuid>,
@@ -82,6 +85,7 @@ pub(super) async fn rows(
         C::Id,
         C::Reference,
         C::Status,
+        C::Version,
         C::SubmittedAt,
         C::UpdatedAt,
         C::BranchOrgId,
@@ -113,9 +117,10 @@ pub(super) async fn lines(store: &Store, rows: Vec<Row>) -> Result<Vec<Line>, Er
     let officers = rows.iter().filter_map(|row| row.taken_by).collect();
     let names = people::names(store, store.reader(), officers).await?;
     let line = |row: Row| {
-        let taken_by = row
-            .taken_by
-            .map(|account| names.get(&account).cloned().unwrap_or_default());
+        let taken_by = row.taken_by.map(|account| Officer {
+            account: AccountId(account),
+            name: names.get(&account).cloned().unwrap_or_default(),
+        });
         row.line(store, &rules, taken_by)
     };
     rows.into_iter().map(line).collect()
@@ -132,11 +137,12 @@ impl Row {
         Ok(Cursor { key, id: self.id })
     }
 
-    fn line(self, store: &Store, rules: &RuleSet, taken_by: Option<String>) -> Result<Line, Error> {
+    fn line(self, store: &Store, rules: &RuleSet, taken_by: Option<Officer>) -> Result<Line, Error> {
         let kind = self.next_due_kind.as_deref();
         Ok(Line {
             next: NextTerm::read(rules, &self.next_due_on, kind, self.clock_paused)?,
             case: CaseId(self.id),
+            version: Version(self.version),
             subject: self.subject(store)?,
             status: self.status.parse()?,
             submitted_at: self.submitted_at.and_then(instant),

@@ -1,10 +1,12 @@
 //! The officers' desk: the queue, the way from taking a case to the opened account, and who may not.
 
+mod bulk;
 mod decisions;
 mod meanwhile;
 mod overdue;
 mod queue;
 mod rights;
+mod saved;
 mod submissions;
 mod supplements;
 mod traces;

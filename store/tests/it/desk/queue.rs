@@ -125,8 +125,14 @@ async fn the_views_need_no_sorting() {
         (View::AllOpen, "is_open = 1"),
         (View::Closed, "is_open = 0"),
     ];
-    let orders = [("next_due_on", "'2026-11-23'"), ("submitted_at", "7"), ("updated_at", "7")];
-    let all = views.into_iter().flat_map(|view| orders.map(|order| (view, order)));
+    let orders = [
+        ("next_due_on", "'2026-11-23'"),
+        ("submitted_at", "7"),
+        ("updated_at", "7"),
+    ];
+    let all = views
+        .into_iter()
+        .flat_map(|view| orders.map(|order| (view, order)));
     for ((view, condition), (order, place)) in all {
         let sql = format!(
             "EXPLAIN QUERY PLAN SELECT c.id FROM case_file c JOIN data_key k ON c.data_key_id = k.id \

@@ -64,6 +64,14 @@ pub(super) fn path(filter: &Filter, paging: &Paging) -> String {
     format!("/desk?{}", serde_urlencoded::to_string(pairs).unwrap_or_default())
 }
 
+/// The filter alone as an address holds it; [`read`] understands it.
+pub(super) fn query(filter: &Filter) -> String {
+    let path = path(filter, &Paging::First);
+    path.split_once('?')
+        .map(|(_, query)| query.to_owned())
+        .unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use domain::casework::Process;
@@ -88,7 +96,11 @@ mod tests {
                 descending: true,
             }),
         };
-        let place = Paging::Before("1764032400000000.00000000000000000000000000000009".parse().unwrap());
+        let place = Paging::Before(
+            "1764032400000000.00000000000000000000000000000009"
+                .parse()
+                .unwrap(),
+        );
         assert_eq!(again(&filter, &place), (filter, place));
         let officer = Filter {
             owner: Some(Owner::Officer(AccountId(uuid::Uuid::from_u128(8)))),
@@ -113,7 +125,8 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_left_out() {
-        let nonsense = "view=all&kind=x&status=&due=never&branch=x&owner=you&sort=--due&after=2026-13-01.7&q=%20";
+        let nonsense =
+            "view=all&kind=x&status=&due=never&branch=x&owner=you&sort=--due&after=2026-13-01.7&q=%20";
         assert_eq!(read(Some(nonsense)), (Filter::default(), Paging::First));
         assert_eq!(read(None), (Filter::default(), Paging::First));
     }

@@ -1,8 +1,11 @@
 //! The officers' desk: the queue, and one case with everything that is done to it.
 
+mod acts;
 mod address;
+mod bulk;
 mod check;
 mod evidence;
+mod filters;
 mod fresh;
 mod history;
 mod late;
@@ -12,19 +15,33 @@ mod parts;
 mod propose;
 mod queue;
 mod review;
+mod saved;
 mod supplement;
 mod table;
 mod take;
 mod talk;
 mod unmask;
 
-use crate::door::{Door, Who, get, post};
+use crate::door::{Door, Who, get, post, to_form};
 
 /// The doors of the desk. Whose case it is, and in which role, is asked behind each.
 pub fn doors() -> Vec<Door> {
     let officer = Who::Officer;
     let pages = [
         get("/desk", officer, queue::show),
+        post("/desk/bulk", officer, bulk::ask),
+        to_form("/desk/bulk", officer, 1),
+        post("/desk/bulk/confirm", officer, bulk::confirm),
+        to_form("/desk/bulk/confirm", officer, 2),
+        get("/desk/filters", officer, saved::list),
+        post("/desk/filters", officer, saved::keep),
+        post("/desk/filters/{filter}", officer, saved::rename),
+        to_form("/desk/filters/{filter}", officer, 1),
+        post("/desk/filters/{filter}/remove", officer, saved::remove),
+        get("/desk/acts", officer, acts::list),
+        get("/desk/acts/{bulk}", officer, acts::show),
+        post("/desk/acts/{bulk}/undo", officer, acts::undo),
+        to_form("/desk/acts/{bulk}/undo", officer, 1),
         get("/desk/cases/{case}", officer, review::show),
         get("/desk/cases/{case}/unmask", officer, unmask::ask),
         post("/desk/cases/{case}/unmask", officer, unmask::show),

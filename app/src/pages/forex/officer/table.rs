@@ -10,8 +10,10 @@ use store::forex::desk::{Filter, Line, NextTerm, Paging, Sort, SortBy};
 use time::{Date, OffsetDateTime};
 
 use super::address;
+use super::bulk::Choice;
+use super::filters::sort_key;
 use super::parts::{case_path, status_tag};
-use super::queue::{name_of, sort_key};
+use super::queue::name_of;
 use crate::components::clock::{Standing, standing_of};
 use crate::components::{ClockChip, Icon, Tag, day};
 use crate::words::{Words, args};
@@ -31,7 +33,7 @@ const COLUMNS: [(&str, Option<SortBy>); 7] = [
 pub(super) fn table(
     words: Words,
     lines: &[Line],
-    (filter, branches): (&Filter, &[Branch]),
+    (filter, branches, choice): (&Filter, &[Branch], &Choice),
     (today, calendar): (Date, &Calendar),
 ) -> impl IntoView + use<> {
     let order = args([("order", words.say(&sort_key(filter.order())).into())]);
@@ -39,13 +41,13 @@ pub(super) fn table(
     let heads = COLUMNS.map(|(column, by)| head(words, filter, (column, by)));
     let rows = lines
         .iter()
-        .map(|line| row(words, &labels, line, branches, (today, calendar)))
+        .map(|line| row(words, &labels, line, (branches, choice), (today, calendar)))
         .collect_view();
     view! {
         <div class="scroll" role="region" aria-labelledby="list" tabindex="0">
             <table class="table cards" role="table">
                 <caption id="list" class="vh">{words.say_with("desk-caption", &order)}</caption>
-                <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
+                <thead role="rowgroup"><tr role="row"><td role="cell"><span class="vh">{words.say("bulk-tick")}</span></td>{heads}</tr></thead>
                 <tbody role="rowgroup">{rows}</tbody>
             </table>
         </div>
@@ -68,7 +70,11 @@ fn head(words: Words, filter: &Filter, (column, by): (&str, Option<SortBy>)) -> 
             descending: by == SortBy::Changed,
         }
     };
-    let sorted = is_sorted.then_some(if order.descending { "descending" } else { "ascending" });
+    let sorted = is_sorted.then_some(if order.descending {
+        "descending"
+    } else {
+        "ascending"
+    });
     let mut other = filter.clone();
     other.sort = Some(sort);
     let path = address::path(&other, &Paging::First);
@@ -81,7 +87,7 @@ fn row(
     words: Words,
     [_, subject, standing, until, submitted, changed, officer]: &[Cow<'static, str>; COLUMNS.len()],
     line: &Line,
-    branches: &[Branch],
+    (branches, choice): (&[Branch], &Choice),
     (today, calendar): (Date, &Calendar),
 ) -> impl IntoView + use<> {
     let (tone, status) = status_tag(words, line.status);
@@ -97,13 +103,16 @@ fn row(
     });
     let opening = (line.is_proposed && line.status == Status::Approved)
         .then(|| view! { <small>{words.say("desk-opening-waits")}</small> });
-    let taken_by = line
-        .taken_by
-        .clone()
-        .unwrap_or_else(|| words.say("desk-nobody").into_owned());
+    let taken_by = line.taken_by.as_ref().map(|officer| officer.name.clone());
+    let taken_by = taken_by.unwrap_or_else(|| words.say("desk-nobody").into_owned());
+    let tick = args([
+        ("reference", line.reference.clone().into()),
+        ("subject", line.subject.clone().into()),
+    ]);
     let late = line.next.due_on.is_some_and(|due| due < today).then_some("late");
     view! {
         <tr role="row" class=late>
+            <td role="cell" class="pick"><input type="checkbox" name="case" form="bulk" value=line.case.to_string() checked=choice.has(line.case) aria-label=words.say_with("bulk-tick-one", &tick)/></td>
             <th role="rowheader" scope="row">
                 <span><a href=case_path(line.case) class="num nowrap">{line.reference.clone()}</a></span>
             </th>

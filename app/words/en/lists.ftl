@@ -1,0 +1,96 @@
+# What officers do with their lists: acts on many cases.
+bulk-heading = Several cases at once
+bulk-tick = Choose
+bulk-tick-one = Choose { $reference } { $subject }
+bulk-scope = Which cases
+bulk-scope-ticked = Those ticked on this page
+bulk-scope-all = All that match the filters, on other pages too
+bulk-to = To whom
+bulk-act-take = Take
+bulk-act-hand_over = Hand over
+bulk-act-release = Put back into the queue
+bulk-hint = Next you see what would happen to each case. Nothing is done before you confirm. At most { $max } cases at once.
+bulk-acts = What was done to several cases
+bulk-back = Back to the list
+bulk-ask-take = Take { $count ->
+    [one] 1 case
+   *[other] { $count } cases
+}?
+bulk-ask-hand_over = Hand { $count ->
+    [one] 1 case
+   *[other] { $count } cases
+} over to { $name }?
+bulk-ask-release = Put { $count ->
+    [one] 1 case
+   *[other] { $count } cases
+} back into the queue?
+bulk-not-yet = Nothing has been done yet. All of it is done together, or none of it.
+bulk-cut = More than { $max } cases match. These are the first { $max } of the list; do the others afterwards.
+bulk-confirm = Confirm
+bulk-cancel = Do nothing
+bulk-done = Included: { $count }
+bulk-left-out = Left out: { $count }
+bulk-left-out-taken = An officer has it already.
+bulk-left-out-state = Its state does not allow this.
+bulk-left-out-not_yours = It is not yours to pass on.
+bulk-left-out-same_officer = This officer has it already.
+bulk-left-out-own_part = This officer is a party of it.
+bulk-missing = No longer at your desk: { $count }
+bulk-changed = The cases changed meanwhile
+bulk-changed-text = Nothing was done. Below is what would happen now.
+problem-bulk-scope = Tick at least one case, or choose all that match the filters.
+problem-bulk-to = Choose the colleague to hand the cases over to.
+acts-title = What was done to several cases
+acts-none = Nothing was done to several cases at once yet.
+acts-take = Taken: { $count ->
+    [one] 1 case
+   *[other] { $count } cases
+}
+acts-hand_over = Handed over to { $name }: { $count ->
+    [one] 1 case
+   *[other] { $count } cases
+}
+acts-release = Put back into the queue: { $count ->
+    [one] 1 case
+   *[other] { $count } cases
+}
+acts-by = { $name }, { $at }
+acts-undone = It was taken back
+acts-undone-short = (taken back)
+acts-no-undo = It cannot be taken back any more: its time is over, or each case was worked on since.
+acts-undo-heading = Take it back
+acts-undo-text = { $others ->
+    [0] { $count ->
+        [one] 1 case goes back to where it was.
+       *[other] { $count } cases go back to where they were.
+    }
+   *[other] Cases that go back to where they were: { $count }. Worked on since, and left as they are: { $others }.
+} Possible until { $until }.
+acts-undo = Take back
+acts-standing-untouched = not touched since
+acts-standing-touched = worked on since
+acts-standing-undone = taken back
+field-desk-undo = Why it is taken back
+    .hint = Goes into the history of each case.
+desk-problem-undo-missing = Write why it is taken back.
+desk-problem-undo-too_long = The reason is too long. It has { $found } characters and may have { $max }.
+desk-act-restore = Putting it back was taken back
+filters-own = Filters under a name
+filters-manage = Rename or remove
+filters-shared-short = (whole bank)
+filters-shared = For the whole bank
+filters-keep = Keep this filter under a name
+filters-keep-do = Keep
+filters-name = Name of the filter
+filters-name-hint = View, filters and order are kept. What you typed into the search is not. Do not use people's names.
+filters-title = Filters under a name
+filters-none = You keep no filter yet. Choose filters above the list, then keep them under a name.
+filters-rename = Rename
+filters-remove = Remove
+filters-remove-one = Remove { $name }
+desk-problem-filter-name-missing = Write a name for the filter.
+desk-problem-filter-name-too_long = The name of the filter is too long. It has { $found } characters and may have { $max }.
+desk-problem-filter-name-full = There are { $max } filters already. Remove one first.
+told-filter_kept = The filter is kept. It stands above the list.
+told-filter_renamed = The filter has its new name.
+told-filter_removed = The filter was removed.
