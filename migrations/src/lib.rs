@@ -21,6 +21,7 @@ mod m20261125_000004_privacy;
 mod m20261125_000010_queue_orders;
 mod m20261125_000011_bulk_acts;
 mod m20261125_000012_saved_filters;
+mod m20261125_000013_figures;
 mod standing;
 mod table;
 
@@ -48,6 +49,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000010_queue_orders::Migration),
             Box::new(m20261125_000011_bulk_acts::Migration),
             Box::new(m20261125_000012_saved_filters::Migration),
+            Box::new(m20261125_000013_figures::Migration),
         ]
     }
 }

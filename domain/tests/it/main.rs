@@ -20,6 +20,7 @@ mod forex;
 mod identifiers;
 mod journey;
 mod money;
+mod months;
 mod pages;
 mod passwords;
 mod precheck;

@@ -5,6 +5,8 @@ mod address;
 mod bulk;
 mod check;
 mod evidence;
+pub mod export;
+pub mod figures;
 mod filters;
 mod fresh;
 mod history;
@@ -38,6 +40,7 @@ pub fn doors() -> Vec<Door> {
         post("/desk/filters/{filter}", officer, saved::rename),
         to_form("/desk/filters/{filter}", officer, 1),
         post("/desk/filters/{filter}/remove", officer, saved::remove),
+        get("/desk/figures", officer, figures::show),
         get("/desk/acts", officer, acts::list),
         get("/desk/acts/{bulk}", officer, acts::show),
         post("/desk/acts/{bulk}/undo", officer, acts::undo),

@@ -11,7 +11,7 @@ use strum::IntoEnumIterator;
 
 use super::bulk::{self, Choice};
 use super::filters::{chips, filters};
-use super::{address, saved, table};
+use super::{address, export, saved, table};
 use crate::components::branch::bank_name;
 pub(super) use crate::components::branch::branch_name;
 use crate::components::{ErrorSummary, Icon};
@@ -56,8 +56,10 @@ pub(super) async fn page(
             (&filter, &own, &choice),
             (visit.today(), &*calendar),
         );
-        view! { {table}{pages(words, &filter, &queue)}{bar} }.into_any()
+        let files = export::buttons(words, export::QUEUE, ("list", address::query(&filter)));
+        view! { {table}{pages(words, &filter, &queue)}{files}{bar} }.into_any()
     };
+    let figures = saved::supervises(visit)?.then(|| view! { <a href="/desk/figures">{words.say("figures-link")}</a> });
     let named = saved::links(words, &filter, &queue.saved);
     let keep = saved::form(visit, &filter, &choice)?;
     let (status, lead) = if choice.problems.is_empty() {
@@ -71,7 +73,7 @@ pub(super) async fn page(
             <div class="wrap">
                 <ErrorSummary words=words problems=choice.problems/>
                 <div class="head"><div class="row between">
-                    <h1>{words.say("desk-title")}</h1><p class="dim small">{bank_name}</p>
+                    <h1>{words.say("desk-title")}</h1><p class="dim small">{bank_name}" "{figures}</p>
                 </div></div>
                 <div class="stack">
                     {views(words, &filter, &queue)}

@@ -70,7 +70,8 @@ pub(super) fn form(
     })
 }
 
-fn supervises(visit: &Visit) -> Result<bool, Failure> {
+/// Whether the reader supervises their bank.
+pub(super) fn supervises(visit: &Visit) -> Result<bool, Failure> {
     let duty = visit.actor()?.duty.as_ref();
     Ok(duty.is_some_and(|duty| duty.roles.contains(&Role::BankSupervisor)))
 }
