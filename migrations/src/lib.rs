@@ -22,6 +22,7 @@ mod m20261125_000010_queue_orders;
 mod m20261125_000011_bulk_acts;
 mod m20261125_000012_saved_filters;
 mod m20261125_000013_figures;
+mod m20261125_000014_absences;
 mod standing;
 mod table;
 
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000011_bulk_acts::Migration),
             Box::new(m20261125_000012_saved_filters::Migration),
             Box::new(m20261125_000013_figures::Migration),
+            Box::new(m20261125_000014_absences::Migration),
         ]
     }
 }

@@ -74,7 +74,9 @@ impl Archive {
     }
 
     fn start(&mut self, path: &str, method: CompressionMethod) -> io::Result<()> {
-        Ok(self.zip.start_file(path, self.options.compression_method(method))?)
+        Ok(self
+            .zip
+            .start_file(path, self.options.compression_method(method))?)
     }
 
     /// The next piece of what was begun.

@@ -30,7 +30,9 @@ async fn queue(State(site): State<Site>, visit: Visit, form: Form) -> Result<Res
     let list = desk::begin_export(&site.store, visit.actor()?, &filter, &what).await?;
     let branches = forex::branches(&site.store).await?;
     let (words, name) = (visit.words, format!("yongyitong-queue-{}", visit.today()));
-    let fill = async move |sheet: Sheet| fill(&site, (list, sheet), |line| export::cells(words, &branches, line)).await;
+    let fill = async move |sheet: Sheet| {
+        fill(&site, (list, sheet), |line| export::cells(words, &branches, line)).await
+    };
     Ok(download((&name, format), export::heads(words), visit.now, fill))
 }
 

@@ -24,6 +24,10 @@ pub enum Told {
     DraftDiscarded,
     /// The bank was asked to close the account.
     ClosureAsked,
+    /// An absence was entered.
+    AbsenceEntered,
+    /// An absence was given up.
+    AbsenceEnded,
     /// A filter of the queue was kept under a name.
     FilterKept,
     /// It was given another name.

@@ -4,6 +4,7 @@ use app::components::Told;
 use app::failure::Failure;
 use domain::administration::{self, LockReason, ResetReason};
 use domain::casework::{Clock, Field, Kind};
+use domain::forex::absence::AbsenceFault;
 use domain::forex::bulk::{BulkAct, LeftOut};
 use domain::forex::check::AutomaticCheck;
 use domain::forex::precheck::{Condition, Reason};
@@ -60,6 +61,11 @@ fn acts_on_many_cases_have_words() {
     assert_words(LeftOut::iter().map(|why| format!("bulk-left-out-{why}")));
     let standing = ["untouched", "touched", "undone"];
     assert_words(standing.map(|own| format!("acts-standing-{own}")));
+    assert_words(ApplicantKind::iter().map(|kind| format!("figures-applicant-{kind}")));
+    assert_words(["export-csv", "export-xlsx"]);
+    assert_words(AbsenceFault::iter().map(|fault| format!("problem-absence-{fault}")));
+    assert_words(["from", "to", "substitute"].map(|field| format!("problem-absence-{field}")));
+    assert_words(["officer", "from", "to", "substitute"].map(|field| format!("absences-{field}")));
     let chosen = [
         "bulk-scope-ticked",
         "bulk-scope-all",
@@ -68,7 +74,7 @@ fn acts_on_many_cases_have_words() {
     ];
     assert_words(chosen);
     assert_words(["missing", "too_long"].map(|code| format!("desk-problem-undo-{code}")));
-    assert_words(["missing", "too_long"].map(|code| format!("desk-problem-filter-name-{code}")));
+    assert_words(["missing", "too_long"].map(|code| format!("desk-problem-filter_name-{code}")));
     assert_words(
         Act::iter()
             .filter(|act| *act != Act::Expire)

@@ -1,5 +1,6 @@
 //! Opening a forex account: pages, states, checks and reasons.
 
+pub mod absence;
 pub mod account;
 mod across;
 pub mod application;

@@ -7,6 +7,7 @@
     reason = "a test that cannot go on should stop loudly"
 )]
 
+mod absences;
 mod access;
 mod any_answers;
 mod bulk;

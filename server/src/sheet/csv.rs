@@ -27,7 +27,9 @@ impl Csv {
         for row in rows {
             writer.write_record(row.iter().map(|cell| harmless(cell)))?;
         }
-        let written = writer.into_inner().map_err(|error| io::Error::other(error.to_string()))?;
+        let written = writer
+            .into_inner()
+            .map_err(|error| io::Error::other(error.to_string()))?;
         self.send(Bytes::from(written)).await
     }
 
@@ -40,7 +42,12 @@ impl Csv {
 /// A text that a spreadsheet takes for one: what begins like a formula gets an apostrophe before it, as OWASP advises
 /// against CSV injection. Full-width signs count as well: some programs read them alike.
 fn harmless(cell: &str) -> String {
-    let begins = |sign: char| matches!(sign, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠');
+    let begins = |sign: char| {
+        matches!(
+            sign,
+            '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠'
+        )
+    };
     if cell.starts_with(begins) {
         format!("'{cell}")
     } else {

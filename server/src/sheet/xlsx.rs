@@ -59,8 +59,12 @@ impl Xlsx {
         for row in rows {
             text.push_str("<row>");
             for cell in row {
-                write!(text, r#"<c t="inlineStr"><is><t xml:space="preserve">{}</t></is></c>"#, escaped(cell))
-                    .map_err(io::Error::other)?;
+                write!(
+                    text,
+                    r#"<c t="inlineStr"><is><t xml:space="preserve">{}</t></is></c>"#,
+                    escaped(cell)
+                )
+                .map_err(io::Error::other)?;
             }
             text.push_str("</row>");
         }

@@ -6,6 +6,7 @@
     clippy::indexing_slicing
 )]
 
+mod absences;
 mod admin;
 mod admin_operation;
 mod applicant_cases;
@@ -25,7 +26,9 @@ mod delivery;
 mod demonstration;
 mod desk;
 mod desk_feedback;
+mod desk_lists;
 mod documents;
+mod export;
 mod failures;
 mod firm;
 mod firms;

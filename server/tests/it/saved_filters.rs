@@ -14,10 +14,10 @@ async fn a_filter_is_kept_renamed_and_removed() {
         "list",
         "view=all_open&due=soon&sort=-changed&q=%E6%9E%97%E6%99%93%E9%9B%AF",
     );
-    let nameless = post(&mut maker, "/desk/filters", "0", &[list, ("filter-name", " ")]).await;
+    let nameless = post(&mut maker, "/desk/filters", "0", &[list, ("filter_name", " ")]).await;
     assert_eq!(nameless.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(nameless.body.contains("请写筛选的名称") && nameless.body.contains("value=\"soon\" selected"));
-    let kept = post(&mut maker, "/desk/filters", "0", &[list, ("filter-name", "急件")]).await;
+    let kept = post(&mut maker, "/desk/filters", "0", &[list, ("filter_name", "急件")]).await;
     let path = "/desk?view=all_open&due=soon&sort=-changed";
     assert_eq!(
         kept.location(),
@@ -39,10 +39,10 @@ async fn a_filter_is_kept_renamed_and_removed() {
     let (_, rest) = page.body.split_once("action=\"/desk/filters/").expect("a form");
     let one = format!("/desk/filters/{}", rest.split('"').next().unwrap());
     let long = "急".repeat(41);
-    let wrong = maker.browser.post(&one, &[("filter-name", &long)]).await;
+    let wrong = maker.browser.post(&one, &[("filter_name", &long)]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.body.contains("有 41 个字") && wrong.body.contains(&long));
-    let renamed = maker.browser.post(&one, &[("filter-name", "今天要办")]).await;
+    let renamed = maker.browser.post(&one, &[("filter_name", "今天要办")]).await;
     assert_eq!(renamed.location(), "/desk/filters?told=filter_renamed");
     assert!(maker.browser.get("/desk").await.body.contains("今天要办"));
     let mut colleague = world.officer_as(Role::BankMaker).await;
@@ -76,7 +76,7 @@ async fn a_supervisor_keeps_a_filter_for_the_whole_bank() {
     assert!(!maker.browser.get("/desk").await.body.contains("全行可用"));
     let form = [
         ("list", "view=to_take"),
-        ("filter-name", "先领这些"),
+        ("filter_name", "先领这些"),
         ("shared", "yes"),
     ];
     post(&mut supervisor, "/desk/filters", "0", &form).await;

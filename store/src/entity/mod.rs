@@ -11,6 +11,7 @@
 use time::macros::format_description;
 use time::{Date, OffsetDateTime};
 
+pub mod absence;
 pub mod account;
 pub mod audit_checkpoint;
 pub mod audit_entry;

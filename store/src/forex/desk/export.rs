@@ -27,11 +27,19 @@ pub struct Export {
 ///
 /// # Errors
 /// [`Error::NotFound`] for everybody who works at no bank.
-pub async fn begin_export(store: &Store, actor: &Actor, filter: &Filter, what: &str) -> Result<Export, Error> {
+pub async fn begin_export(
+    store: &Store,
+    actor: &Actor,
+    filter: &Filter,
+    what: &str,
+) -> Result<Export, Error> {
     let db = store.reader();
     let asker = Asker::new(store, actor)?;
     let condition = condition(store, db, &asker, filter).await?;
-    let count = case_file::Entity::find().filter(condition.clone()).count(db).await?;
+    let count = case_file::Entity::find()
+        .filter(condition.clone())
+        .count(db)
+        .await?;
     let tx = store.database().begin_write().await?;
     let entry = audit::Entry {
         id: store.new_uuid(),

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use domain::access::Actor;
-use domain::month::Month;
 use domain::casework::Clock;
 use domain::forex::{Act, ApplicantKind, Status};
 use domain::ids::{AccountId, OrganisationId};
+use domain::month::Month;
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 
@@ -110,20 +110,37 @@ const MOVES: &str = "SELECT e.action, e.actor_id, COUNT(*) FROM case_event e JOI
 /// # Errors
 /// [`Error::NotFound`] for everybody who supervises no bank.
 pub async fn figures(store: &Store, actor: &Actor, month: Month) -> Result<Figures, Error> {
-    let bank = actor.desk().filter(|_| supervises(actor)).ok_or(Error::NotFound)?;
+    let bank = actor
+        .desk()
+        .filter(|_| supervises(actor))
+        .ok_or(Error::NotFound)?;
     let (load, levels, moves) = rows(store, bank, month).await?;
     let people = load.iter().map(|row| row.taken_by);
     let people = people.chain(levels.iter().map(|row| row.met_by));
-    let people = people.chain(moves.iter().map(|row| row.actor_id)).flatten().collect();
+    let people = people
+        .chain(moves.iter().map(|row| row.actor_id))
+        .flatten()
+        .collect();
     let names = Names(people::names(store, store.reader(), people).await?);
     let mut figures = Figures {
-        load: load.into_iter().map(|row| row.read(&names)).collect::<Result<_, _>>()?,
-        levels: levels.into_iter().map(|row| row.read(&names)).collect::<Result<_, _>>()?,
-        moves: moves.into_iter().map(|row| row.read(&names)).collect::<Result<_, _>>()?,
+        load: load
+            .into_iter()
+            .map(|row| row.read(&names))
+            .collect::<Result<_, _>>()?,
+        levels: levels
+            .into_iter()
+            .map(|row| row.read(&names))
+            .collect::<Result<_, _>>()?,
+        moves: moves
+            .into_iter()
+            .map(|row| row.read(&names))
+            .collect::<Result<_, _>>()?,
     };
     let name = |officer: &Option<Officer>| officer.as_ref().map(|officer| officer.name.clone());
     figures.load.sort_by_key(|row| (name(&row.officer), row.status));
-    figures.levels.sort_by_key(|row| (row.clock, row.applicant, name(&row.officer)));
+    figures
+        .levels
+        .sort_by_key(|row| (row.clock, row.applicant, name(&row.officer)));
     figures.moves.sort_by_key(|row| (row.act, name(&row.officer)));
     Ok(figures)
 }

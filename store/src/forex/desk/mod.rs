@@ -3,6 +3,7 @@
 //! Acts that decide compare the case's version strictly. Notes, messages and check marks do not raise it, so that nobody
 //! loses what they are typing because a colleague wrote a line.
 
+mod absence;
 pub mod bulk;
 mod check;
 mod counts;
@@ -16,6 +17,7 @@ mod journey;
 mod looked;
 mod marks;
 mod messages;
+mod neighbours;
 mod next_term;
 mod notes;
 mod opening;
@@ -32,6 +34,7 @@ mod supplement;
 mod take;
 mod unmask;
 
+pub use absence::{AbsenceShown, Absences, Away, absences, away, end_absence, enter_absence};
 pub use check::{confirm, send_back};
 pub use counts::{COUNT_MAX, Counts};
 pub use examine::{Examination, Examined, TEXT_CHARS_MAX};
@@ -42,6 +45,7 @@ pub use journey::journey;
 pub use looked::{looked_at, searched};
 pub use marks::{Mark, MarkOutcome, Marks, save_marks};
 pub use messages::{FromSide, Message, own_messages, write_as_applicant, write_as_officer};
+pub use neighbours::{Neighbours, neighbours};
 pub use next_term::NextTerm;
 pub use notes::{Note, write_note};
 pub use opening::{

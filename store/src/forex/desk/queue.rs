@@ -7,6 +7,7 @@ use domain::text;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
+use super::absence::stood_in_for;
 use super::counts::{Counts, counts};
 use super::filter::{Asker, Filter};
 use super::order::{Cursor, Paging};
@@ -35,6 +36,8 @@ pub struct Queue {
     pub after: Option<Cursor>,
     /// The officers of the bank who can have cases.
     pub makers: Vec<Officer>,
+    /// Those for whom this officer stands in today.
+    pub stood_in_for: Vec<Officer>,
     /// The filters that are kept under a name.
     pub saved: Vec<SavedFilter>,
 }
@@ -70,6 +73,7 @@ pub async fn queue(store: &Store, actor: &Actor, filter: &Filter, paging: &Pagin
         lines: lines(store, rows).await?,
         counts,
         makers: makers(store, db, asker.bank).await?,
+        stood_in_for: stood_in_for(store, actor).await?,
         saved: saved_filters(store, actor).await?,
     })
 }

@@ -127,6 +127,11 @@ pub(super) async fn lines(store: &Store, rows: Vec<Row>) -> Result<Vec<Line>, Er
 }
 
 impl Row {
+    /// The case.
+    pub(super) fn case(&self) -> CaseId {
+        CaseId(self.id)
+    }
+
     /// Its place in this order.
     pub(super) fn cursor(&self, sort: Sort) -> Result<Cursor, Error> {
         let key = match sort.by {

@@ -9,7 +9,7 @@ use super::bulk::involving;
 use super::form::{DeskForm, allow};
 use super::people::makers;
 use crate::casework::once::Sent;
-use crate::casework::{By, Case, Change, advance, letters};
+use crate::casework::{By, Case, Change, absent, advance, letters};
 use crate::entity::case_file;
 use crate::forex::change::change;
 use crate::{Error, Store};
@@ -61,7 +61,7 @@ pub async fn release(
 /// Moves a case to another maker of the bank, who gets a notice.
 ///
 /// # Errors
-/// [`Error::NotFound`] when `to` is no maker of this bank, [`Error::NotNow`] when they have a part in the case.
+/// [`Error::NotFound`] when `to` is no maker of this bank, [`Error::NotNow`] when they are away or have a part in the case.
 pub async fn hand_over(
     store: &Store,
     actor: &Actor,
@@ -87,6 +87,9 @@ pub async fn hand_over(
         .any(|maker| maker.account == to)
     {
         return Err(Error::NotFound);
+    }
+    if absent::of(store, &tx, to).await?.is_some() {
+        return Err(Error::NotNow);
     }
     if !involving(&tx, Some(to), vec![case.row.id]).await?.is_empty() {
         return Err(Error::NotNow);

@@ -1,7 +1,9 @@
 //! The officers' desk: the queue, the way from taking a case to the opened account, and who may not.
 
+mod absences;
 mod bulk;
 mod decisions;
+mod figures;
 mod meanwhile;
 mod overdue;
 mod queue;

@@ -68,6 +68,33 @@ store::on_both! {
         }
     }
 
+    async fn a_case_has_its_neighbours_in_the_list_from_which_it_was_opened(db: TestDatabase) {
+        let world = World::new(db).await;
+        let mut submitted = Vec::new();
+        for number in 0..3 {
+            let (_, applicant) = people::applicant(&world.store).await;
+            let applying = Applying { name: "林晓雯", branch: "SJ-HS", number };
+            submitted.push(submit(&world.store, &applicant, &applying).await);
+            world.store.clock().advance(Duration::minutes(1));
+        }
+        let sort = |descending| Some(Sort { by: SortBy::Submitted, descending });
+        let list = |descending| Filter { sort: sort(descending), ..of_view(View::ToTake) };
+        let [one, two, three] = submitted[..] else { panic!("three cases") };
+        let beside = |descending, case| { let world = &world; async move {
+            let found = desk::neighbours(&world.store, &world.maker, &list(descending), case).await.unwrap();
+            (found.before, found.after)
+        } };
+        assert_eq!(beside(false, one).await, (None, Some(two)));
+        assert_eq!(beside(false, two).await, (Some(one), Some(three)));
+        assert_eq!(beside(true, two).await, (Some(three), Some(one)));
+        // One that has left the list keeps its place in it.
+        desk::take(&world.store, &world.maker, two, world.version(two).await, world.sent()).await.unwrap();
+        assert_eq!(beside(false, two).await, (Some(one), Some(three)));
+        assert_eq!(beside(false, one).await, (None, Some(three)));
+        let nowhere = domain::ids::CaseId(world.store.new_uuid());
+        assert_eq!(beside(false, nowhere).await, (None, None));
+    }
+
     async fn only_a_checker_is_told_that_something_waits_for_them(db: TestDatabase) {
         let world = World::new(db).await;
         let case = world.taken().await;

@@ -72,6 +72,22 @@ pub(super) fn query(filter: &Filter) -> String {
         .unwrap_or_default()
 }
 
+/// The list that the address of a case carries along.
+pub(super) fn carried(query: Option<&str>) -> Option<Filter> {
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query?).ok()?;
+    let (_, list) = pairs.into_iter().find(|(name, _)| name == LIST)?;
+    Some(read(Some(&list)).0)
+}
+
+/// The address of a case, or of an act on it, that carries a list along.
+pub(super) fn along(path: &str, list: Option<&Filter>) -> String {
+    let list = list.and_then(|filter| serde_urlencoded::to_string([(LIST, query(filter))]).ok());
+    list.map_or_else(|| path.to_owned(), |list| format!("{path}?{list}"))
+}
+
+/// Under which name a list is carried along.
+const LIST: &str = "list";
+
 #[cfg(test)]
 mod tests {
     use domain::casework::Process;
@@ -121,6 +137,23 @@ mod tests {
             let query = format!("sort={sort}&after={place}.00000000000000000000000000000009");
             assert_eq!(read(Some(&query)).1, Paging::First);
         }
+    }
+
+    #[test]
+    fn a_case_carries_its_list_along() {
+        let filter = Filter {
+            view: View::ToTake,
+            search: "林 晓雯&x=1".to_owned(),
+            ..Filter::default()
+        };
+        let address = along("/desk/cases/7", Some(&filter));
+        let carried_on = address.split_once('?').map(|(_, query)| query);
+        assert_eq!(carried(carried_on), Some(filter));
+        assert_eq!(
+            (along("/desk/cases/7", None).as_str(), carried(None)),
+            ("/desk/cases/7", None)
+        );
+        assert_eq!(carried(Some("marks-saved")), None);
     }
 
     #[test]

@@ -11,11 +11,11 @@ use domain::identity::Role;
 use domain::ids::{CaseId, Version};
 use leptos::prelude::*;
 use store::forex::desk::bulk::{self, Carried, Chosen, Plan, Planned, Wish};
-use store::forex::desk::{Filter, Officer, Paging};
+use store::forex::desk::{self, Filter, Officer, Paging};
 use strum::IntoEnumIterator;
 
 use super::parts::{case_path, sent};
-use super::{acts, address, propose, queue};
+use super::{absence, acts, address, propose, queue};
 use crate::components::{BackLink, FormKey, Icon, Notice, Tone};
 use crate::failure::Failure;
 use crate::form::Form;
@@ -126,7 +126,12 @@ pub(super) async fn ask(State(site): State<Site>, visit: Visit, form: Form) -> R
         )
     };
     let wish = wish(&form)?;
-    let problems = problems(visit.words, wish, &chosen);
+    let mut problems = problems(visit.words, wish, &chosen);
+    if let Some(to) = wish.to
+        && let Some(away) = desk::away(&site.store, visit.actor()?, to).await?
+    {
+        problems.push(("bulk-to".to_owned(), absence::away(visit.words, &away)));
+    }
     if !problems.is_empty() {
         return queue::page(&site, &visit, (filter, Paging::First), Choice { form, problems }).await;
     }

@@ -30,7 +30,11 @@ pub enum Format {
 }
 
 /// The buttons that ask for a file, in a form with these hidden controls.
-pub(super) fn buttons(words: Words, path: &'static str, hidden: (&'static str, String)) -> impl IntoView + use<> {
+pub(super) fn buttons(
+    words: Words,
+    path: &'static str,
+    hidden: (&'static str, String),
+) -> impl IntoView + use<> {
     let button = |format: Format| {
         view! { <button class="btn text slim" name="format" value=format.to_string()>{words.say(&format!("export-{format}"))}</button> }
     };
@@ -71,7 +75,10 @@ pub fn heads(words: Words) -> Vec<String> {
         "desk-column-changed",
         "desk-column-taken",
     ];
-    columns.iter().map(|column| words.say(column).into_owned()).collect()
+    columns
+        .iter()
+        .map(|column| words.say(column).into_owned())
+        .collect()
 }
 
 /// The cells of a row of the queue: what the page shows, and no more.
@@ -87,7 +94,10 @@ pub fn cells(words: Words, branches: &[Branch], line: &Line) -> Vec<String> {
         due.map(|due| due.to_string()).unwrap_or_default(),
         line.submitted_at.map(moment).unwrap_or_default(),
         line.changed_at.map(moment).unwrap_or_default(),
-        line.taken_by.as_ref().map(|officer| officer.name.clone()).unwrap_or_default(),
+        line.taken_by
+            .as_ref()
+            .map(|officer| officer.name.clone())
+            .unwrap_or_default(),
     ]
 }
 

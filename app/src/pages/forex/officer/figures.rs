@@ -3,8 +3,8 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::month::Month;
 use domain::forex::Status;
+use domain::month::Month;
 use leptos::prelude::*;
 use store::forex::desk::{self, Figures, Filter, Level, Load, Officer, Owner, Paging, View};
 
@@ -29,7 +29,10 @@ const OPEN: [Status; 5] = [
 pub(super) async fn show(State(site): State<Site>, visit: Visit) -> Result<Response, Failure> {
     let pairs: Vec<(String, String)> =
         serde_urlencoded::from_str(visit.uri.query().unwrap_or_default()).unwrap_or_default();
-    let typed = pairs.into_iter().find(|(name, _)| name == "month").map(|(_, text)| text);
+    let typed = pairs
+        .into_iter()
+        .find(|(name, _)| name == "month")
+        .map(|(_, text)| text);
     let typed = typed.unwrap_or_default();
     let this_month = Month::of(visit.today());
     let read = match typed.trim() {
@@ -39,31 +42,43 @@ pub(super) async fn show(State(site): State<Site>, visit: Visit) -> Result<Respo
     let month = read.unwrap_or(this_month);
     let figures = desk::figures(&site.store, visit.actor()?, month).await?;
     let words = visit.words;
-    let problem = read.is_err().then(|| words.say("problem-figures-month").into_owned());
+    let problem = read
+        .is_err()
+        .then(|| words.say("problem-figures-month").into_owned());
     let (status, lead) = if problem.is_some() {
         (StatusCode::UNPROCESSABLE_ENTITY, words.say("title-error"))
     } else {
         (StatusCode::OK, "".into())
     };
     let title = format!("{lead}{}", words.say("figures-title"));
-    let typed = if problem.is_some() { typed } else { month.to_string() };
-    Ok(Page::new(title).at(Place::Desk).status(status).render(&visit, || {
-        let problems: Vec<_> = problem.iter().map(|own| ("month".to_owned(), own.clone())).collect();
-        view! {
-            <div class="wrap">
-                <BackLink href="/desk" text=words.say("nav-desk")/>
-                <ErrorSummary words=words problems=problems/>
-                <div class="head"><h1>{words.say("figures-title")}</h1></div>
-                <div class="stack-l">
-                    {load(words, &figures)}
-                    {period(words, month, typed, problem)}
-                    {levels(words, &figures.levels)}
-                    {moves(words, &figures)}
-                    {export::buttons(words, export::FIGURES, ("month", month.to_string()))}
+    let typed = if problem.is_some() {
+        typed
+    } else {
+        month.to_string()
+    };
+    Ok(Page::new(title)
+        .at(Place::Desk)
+        .status(status)
+        .render(&visit, || {
+            let problems: Vec<_> = problem
+                .iter()
+                .map(|own| ("month".to_owned(), own.clone()))
+                .collect();
+            view! {
+                <div class="wrap">
+                    <BackLink href="/desk" text=words.say("nav-desk")/>
+                    <ErrorSummary words=words problems=problems/>
+                    <div class="head"><h1>{words.say("figures-title")}</h1></div>
+                    <div class="stack-l">
+                        {load(words, &figures)}
+                        {period(words, month, typed, problem)}
+                        {levels(words, &figures.levels)}
+                        {moves(words, &figures)}
+                        {export::buttons(words, export::FIGURES, ("month", month.to_string()))}
+                    </div>
                 </div>
-            </div>
-        }
-    }))
+            }
+        }))
 }
 
 /// The month, with its neighbours.
@@ -88,7 +103,8 @@ fn period(words: Words, month: Month, typed: String, problem: Option<String>) ->
 fn load(words: Words, figures: &Figures) -> impl IntoView + use<> {
     let mut officers: Vec<Option<Officer>> = figures.load.iter().map(|row| row.officer.clone()).collect();
     officers.dedup();
-    let states = OPEN.map(|status| view! { <th scope="col" class="n">{words.say(&format!("status-{status}"))}</th> });
+    let states =
+        OPEN.map(|status| view! { <th scope="col" class="n">{words.say(&format!("status-{status}"))}</th> });
     let rows = officers.iter().map(|officer| {
         let own = figures.load.iter().filter(|row| row.officer == *officer);
         load_row(words, officer.as_ref(), &own.collect::<Vec<_>>())
@@ -146,7 +162,9 @@ fn levels(words: Words, levels: &[Level]) -> impl IntoView + use<> {
         }
     };
     let rows = levels.iter().map(row).collect_view();
-    let (met, in_time) = levels.iter().fold((0, 0), |(met, in_time), level| (met + level.met, in_time + level.in_time));
+    let (met, in_time) = levels.iter().fold((0, 0), |(met, in_time), level| {
+        (met + level.met, in_time + level.in_time)
+    });
     view! {
         <section class="stack-s" aria-labelledby="levels">
             <h2 id="levels">{words.say("figures-levels")}</h2>
@@ -185,30 +203,60 @@ fn moves(words: Words, figures: &Figures) -> impl IntoView + use<> {
 }
 
 fn name(words: Words, officer: Option<&Officer>) -> String {
-    officer.map_or_else(|| words.say("figures-unknown").into_owned(), |officer| officer.name.clone())
+    officer.map_or_else(
+        || words.say("figures-unknown").into_owned(),
+        |officer| officer.name.clone(),
+    )
 }
 
 /// A share as people read it, cut to whole percents so that nothing is called complete that is not.
 fn percent(part: i64, whole: i64) -> String {
-    (part * 100).checked_div(whole).map(|share| format!("{share} %")).unwrap_or_default()
+    (part * 100)
+        .checked_div(whole)
+        .map(|share| format!("{share} %"))
+        .unwrap_or_default()
 }
 
 /// The heads of the figures as a file.
 pub fn heads(words: Words) -> Vec<String> {
-    let columns = ["figures-figure", "figures-what", "desk-column-subject", "figures-officer", "figures-count", "figures-of-these"];
-    columns.iter().map(|column| words.say(column).into_owned()).collect()
+    let columns = [
+        "figures-figure",
+        "figures-what",
+        "desk-column-subject",
+        "figures-officer",
+        "figures-count",
+        "figures-of-these",
+    ];
+    columns
+        .iter()
+        .map(|column| words.say(column).into_owned())
+        .collect()
 }
 
 /// The figures as a file: one row for each number, with what it is.
 pub fn rows(words: Words, figures: &Figures) -> Vec<Vec<String>> {
     let say = |key: &str| words.say(key).into_owned();
     let load = figures.load.iter().map(|row| {
-        let officer = row.officer.as_ref().map_or_else(|| say("desk-nobody"), |officer| officer.name.clone());
-        let of_these = words.say_with("figures-of-overdue", &args([("count", row.overdue.into())])).into_owned();
-        [say("figures-load"), say(&format!("status-{}", row.status)), String::new(), officer, row.count.to_string(), of_these]
+        let officer = row
+            .officer
+            .as_ref()
+            .map_or_else(|| say("desk-nobody"), |officer| officer.name.clone());
+        let of_these = words
+            .say_with("figures-of-overdue", &args([("count", row.overdue.into())]))
+            .into_owned();
+        [
+            say("figures-load"),
+            say(&format!("status-{}", row.status)),
+            String::new(),
+            officer,
+            row.count.to_string(),
+            of_these,
+        ]
     });
     let levels = figures.levels.iter().map(|row| {
-        let of_these = words.say_with("figures-of-in-time", &args([("count", row.in_time.into())])).into_owned();
+        let of_these = words
+            .say_with("figures-of-in-time", &args([("count", row.in_time.into())]))
+            .into_owned();
         [
             say("figures-levels"),
             say(&format!("clock-{}", row.clock)),
@@ -220,7 +268,14 @@ pub fn rows(words: Words, figures: &Figures) -> Vec<Vec<String>> {
     });
     let moves = figures.moves.iter().map(|row| {
         let officer = name(words, row.officer.as_ref());
-        [say("figures-moves"), say(&format!("desk-act-{}", row.act)), String::new(), officer, row.count.to_string(), String::new()]
+        [
+            say("figures-moves"),
+            say(&format!("desk-act-{}", row.act)),
+            String::new(),
+            officer,
+            row.count.to_string(),
+            String::new(),
+        ]
     });
     load.chain(levels).chain(moves).map(Vec::from).collect()
 }

@@ -1,5 +1,6 @@
 //! The officers' desk: the queue, and one case with everything that is done to it.
 
+mod absence;
 mod acts;
 mod address;
 mod bulk;
@@ -41,6 +42,10 @@ pub fn doors() -> Vec<Door> {
         to_form("/desk/filters/{filter}", officer, 1),
         post("/desk/filters/{filter}/remove", officer, saved::remove),
         get("/desk/figures", officer, figures::show),
+        get("/desk/absences", officer, absence::list),
+        post("/desk/absences", officer, absence::enter),
+        post("/desk/absences/{absence}/end", officer, absence::end),
+        to_form("/desk/absences/{absence}/end", officer, 2),
         get("/desk/acts", officer, acts::list),
         get("/desk/acts/{bulk}", officer, acts::show),
         post("/desk/acts/{bulk}/undo", officer, acts::undo),

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::ids::OrganisationId;
 use leptos::prelude::*;
-use store::forex::desk::{self, COUNT_MAX, Filter, Paging, Queue, View};
+use store::forex::desk::{self, COUNT_MAX, Filter, Officer, Owner, Paging, Queue, View};
 use store::forex::{self, Branch};
 use strum::IntoEnumIterator;
 
@@ -19,7 +19,7 @@ use crate::failure::Failure;
 use crate::shell::{Page, Place};
 use crate::site::Site;
 use crate::visit::Visit;
-use crate::words::Words;
+use crate::words::{Words, args};
 
 /// `GET /desk`.
 pub(super) async fn show(State(site): State<Site>, visit: Visit) -> Result<Response, Failure> {
@@ -59,7 +59,8 @@ pub(super) async fn page(
         let files = export::buttons(words, export::QUEUE, ("list", address::query(&filter)));
         view! { {table}{pages(words, &filter, &queue)}{files}{bar} }.into_any()
     };
-    let figures = saved::supervises(visit)?.then(|| view! { <a href="/desk/figures">{words.say("figures-link")}</a> });
+    let figures =
+        saved::supervises(visit)?.then(|| view! { <a href="/desk/figures">{words.say("figures-link")}</a> });
     let named = saved::links(words, &filter, &queue.saved);
     let keep = saved::form(visit, &filter, &choice)?;
     let (status, lead) = if choice.problems.is_empty() {
@@ -73,7 +74,7 @@ pub(super) async fn page(
             <div class="wrap">
                 <ErrorSummary words=words problems=choice.problems/>
                 <div class="head"><div class="row between">
-                    <h1>{words.say("desk-title")}</h1><p class="dim small">{bank_name}" "{figures}</p>
+                    <h1>{words.say("desk-title")}</h1><p class="dim small">{bank_name}" "{figures}" "<a href="/desk/absences">{words.say("absences-link")}</a></p>
                 </div></div>
                 <div class="stack">
                     {views(words, &filter, &queue)}
@@ -113,7 +114,17 @@ fn views(words: Words, filter: &Filter, queue: &Queue) -> impl IntoView + use<> 
             <a href=path aria-current=here>{words.say(&format!("desk-view-{view}"))}" "<b>{count_words(words, counts.of(view))}</b></a>
         }
     };
-    view! { <nav class="views" aria-label=words.say("desk-views")>{View::iter().map(link).collect_view()}</nav> }
+    let instead = |absent: &Officer| {
+        let theirs = Filter {
+            owner: Some(Owner::Officer(absent.account)),
+            ..Filter::default()
+        };
+        let here = (*filter == theirs).then_some("page");
+        let name = words.say_with("desk-view-for", &args([("name", absent.name.clone().into())]));
+        view! { <a href=address::path(&theirs, &Paging::First) aria-current=here>{name}</a> }
+    };
+    let instead = queue.stood_in_for.iter().map(instead).collect_view();
+    view! { <nav class="views" aria-label=words.say("desk-views")>{View::iter().map(link).collect_view()}{instead}</nav> }
 }
 
 fn nothing(words: Words, filter: &Filter) -> impl IntoView + use<> {

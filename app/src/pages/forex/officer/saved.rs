@@ -47,7 +47,7 @@ pub(super) fn form(
     choice: &Choice,
 ) -> Result<impl IntoView + use<>, Failure> {
     let words = visit.words;
-    let problem = choice.problem("filter-name");
+    let problem = choice.problem("filter_name");
     let (is_open, invalid) = (problem.is_some(), problem.is_some().then_some("true"));
     let shared = supervises(visit)?.then(|| {
         let is_chosen = choice.form.has("shared");
@@ -59,10 +59,10 @@ pub(super) fn form(
             <form class="stack-s" action=PATH method="post">
                 <input type="hidden" name="list" value=address::query(filter)/>
                 <FormKey key=visit.site.store.new_uuid()/>
-                <label class="label" for="filter-name">{words.say("filters-name")}</label>
-                <p class="hint" id="filter-name-hint">{words.say("filters-name-hint")}</p>
+                <label class="label" for="filter_name">{words.say("filters-name")}</label>
+                <p class="hint" id="filter_name-hint">{words.say("filters-name-hint")}</p>
                 {problem.map(propose::error_line)}
-                <input class="input" id="filter-name" name="filter-name" autocomplete="off" aria-describedby="filter-name-hint" aria-invalid=invalid value=choice.form.text("filter-name").to_owned()/>
+                <input class="input" id="filter_name" name="filter_name" autocomplete="off" aria-describedby="filter_name-hint" aria-invalid=invalid value=choice.form.text("filter_name").to_owned()/>
                 {shared}
                 <div><button class="btn second slim">{words.say("filters-keep-do")}</button></div>
             </form>
@@ -80,8 +80,8 @@ pub(super) fn supervises(visit: &Visit) -> Result<bool, Failure> {
 pub(super) async fn keep(State(site): State<Site>, visit: Visit, form: Form) -> Result<Response, Failure> {
     let words = visit.words;
     let (filter, _) = address::read(Some(form.text("list")));
-    let name = form.text("filter-name");
-    let mut problem = text_problem(words, "filter-name", name, FILTER_NAME_CHARS_MAX);
+    let name = form.text("filter_name");
+    let mut problem = text_problem(words, "filter_name", name, FILTER_NAME_CHARS_MAX);
     if problem.is_none() {
         let unsearched = Filter {
             search: String::new(),
@@ -99,8 +99,8 @@ pub(super) async fn keep(State(site): State<Site>, visit: Visit, form: Form) -> 
             }
             Kept::Full => {
                 let max = args([("max", desk::FILTERS_MAX.into())]);
-                let sentence = words.say_with("desk-problem-filter-name-full", &max);
-                problem = Some(("filter-name".to_owned(), sentence.into_owned()));
+                let sentence = words.say_with("desk-problem-filter_name-full", &max);
+                problem = Some(("filter_name".to_owned(), sentence.into_owned()));
             }
         }
     }
@@ -179,7 +179,7 @@ fn line(words: Words, own: &SavedFilter, renamed: Option<&Renamed>) -> impl Into
             <form class="stack-s" action=path.clone() method="post">
                 <label class="label" for=id.clone()>{words.say("filters-name")}" "{shared}</label>
                 {problem}
-                <input class="input" id=id name="filter-name" autocomplete="off" aria-invalid=invalid value=name/>
+                <input class="input" id=id name="filter_name" autocomplete="off" aria-invalid=invalid value=name/>
                 <div><button class="btn second slim">{words.say("filters-rename")}</button></div>
             </form>
             <form action=format!("{path}/remove") method="post"><button class="btn text slim" aria-label=labelled>{words.say("filters-remove")}</button></form>
@@ -195,8 +195,8 @@ pub(super) async fn rename(
     form: Form,
 ) -> Result<Response, Failure> {
     let filter = id(&filter)?;
-    let name = form.text("filter-name");
-    if let Some((_, sentence)) = text_problem(visit.words, "filter-name", name, FILTER_NAME_CHARS_MAX) {
+    let name = form.text("filter_name");
+    if let Some((_, sentence)) = text_problem(visit.words, "filter_name", name, FILTER_NAME_CHARS_MAX) {
         let name = name.to_owned();
         return page(
             &site,

@@ -41,7 +41,15 @@ pub(super) fn table(
     let heads = COLUMNS.map(|(column, by)| head(words, filter, (column, by)));
     let rows = lines
         .iter()
-        .map(|line| row(words, &labels, line, (branches, choice), (today, calendar)))
+        .map(|line| {
+            row(
+                words,
+                &labels,
+                line,
+                (filter, branches, choice),
+                (today, calendar),
+            )
+        })
         .collect_view();
     view! {
         <div class="scroll" role="region" aria-labelledby="list" tabindex="0">
@@ -87,7 +95,7 @@ fn row(
     words: Words,
     [_, subject, standing, until, submitted, changed, officer]: &[Cow<'static, str>; COLUMNS.len()],
     line: &Line,
-    (branches, choice): (&[Branch], &Choice),
+    (list, branches, choice): (&Filter, &[Branch], &Choice),
     (today, calendar): (Date, &Calendar),
 ) -> impl IntoView + use<> {
     let (tone, status) = status_tag(words, line.status);
@@ -114,7 +122,7 @@ fn row(
         <tr role="row" class=late>
             <td role="cell" class="pick"><input type="checkbox" name="case" form="bulk" value=line.case.to_string() checked=choice.has(line.case) aria-label=words.say_with("bulk-tick-one", &tick)/></td>
             <th role="rowheader" scope="row">
-                <span><a href=case_path(line.case) class="num nowrap">{line.reference.clone()}</a></span>
+                <span><a href=address::along(&case_path(line.case), Some(list)) class="num nowrap">{line.reference.clone()}</a></span>
             </th>
             <td role="cell" data-l=subject.clone()><span>{line.subject.clone()}<small>{branch}</small></span></td>
             <td role="cell" data-l=standing.clone()><span><Tag tone=tone text=status/>{rounds}{opening}</span></td>

@@ -29,7 +29,7 @@ pub enum Carried {
 /// Does to these cases, each at the version at which it was shown, what the plan said.
 ///
 /// # Errors
-/// [`Error::NotNow`] without cases or with more than [`CASES_MAX`]; [`Error::NotFound`] as for a plan.
+/// [`Error::NotNow`] without cases, with more than [`CASES_MAX`], or when the receiver is away; [`Error::NotFound`] as for a plan.
 pub async fn carry_out(
     store: &Store,
     actor: &Actor,

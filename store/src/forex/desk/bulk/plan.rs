@@ -10,6 +10,7 @@ use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
+use crate::casework::absent;
 use crate::entity::{case_file, case_party, membership};
 use crate::forex::desk::filter::{Asker, Filter};
 use crate::forex::desk::order::{Paging, Sort};
@@ -69,7 +70,8 @@ pub struct Planned {
 /// Says what an act would do to these cases; writes nothing.
 ///
 /// # Errors
-/// [`Error::NotFound`] for everybody who works at no bank, and when the receiver is no maker of this bank.
+/// [`Error::NotFound`] for everybody who works at no bank, and when the receiver is no maker of this bank;
+/// [`Error::NotNow`] when they are away.
 pub async fn plan(store: &Store, actor: &Actor, wish: Wish, chosen: Chosen) -> Result<Plan, Error> {
     let db = store.reader();
     let asker = Asker::new(store, actor)?;
@@ -137,6 +139,9 @@ pub(super) async fn receiver(
         return Ok(None);
     }
     let to = wish.to.ok_or(Error::NotFound)?;
+    if absent::of(store, db, to).await?.is_some() {
+        return Err(Error::NotNow);
+    }
     let makers = makers(store, db, bank).await?;
     let maker = makers.into_iter().find(|maker| maker.account == to);
     maker.map(Some).ok_or(Error::NotFound)
