@@ -34,6 +34,7 @@ catalogues!(
     "frame",
     "identity",
     "letter",
+    "lists",
     "members",
     "privacy",
     "problem",

@@ -14,6 +14,7 @@ pub mod identifier;
 pub mod identity;
 pub mod ids;
 pub mod money;
+pub mod month;
 pub mod reference;
 pub mod rules;
 pub mod text;

@@ -19,6 +19,11 @@ mod m20261125_000002_members;
 mod m20261125_000003_administration;
 mod m20261125_000004_privacy;
 mod m20261125_000005_account;
+mod m20261125_000010_queue_orders;
+mod m20261125_000011_bulk_acts;
+mod m20261125_000012_saved_filters;
+mod m20261125_000013_figures;
+mod m20261125_000014_absences;
 mod m20261125_000020_confirmation;
 mod standing;
 mod table;
@@ -45,6 +50,11 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000003_administration::Migration),
             Box::new(m20261125_000004_privacy::Migration),
             Box::new(m20261125_000005_account::Migration),
+            Box::new(m20261125_000010_queue_orders::Migration),
+            Box::new(m20261125_000011_bulk_acts::Migration),
+            Box::new(m20261125_000012_saved_filters::Migration),
+            Box::new(m20261125_000013_figures::Migration),
+            Box::new(m20261125_000014_absences::Migration),
             Box::new(m20261125_000020_confirmation::Migration),
         ]
     }

@@ -1,7 +1,6 @@
 //! Giving somebody a copy of everything that is stored about them: an archive that is packed while it is sent, one
 //! document in memory at a time.
 
-mod archive;
 mod contents;
 
 use app::door::{Door, Who, post};
@@ -17,7 +16,7 @@ use futures::stream;
 use store::privacy::copy;
 use tokio::sync::mpsc;
 
-use archive::Archive;
+use crate::archive::Archive;
 
 /// The doors of this room.
 pub(crate) fn doors() -> Vec<Door> {

@@ -12,7 +12,7 @@ use axum::{Extension, Router};
 
 use crate::documents::{self, Intake};
 use crate::middleware::{Reception, admit, receive, require_same_origin, secure};
-use crate::{assets, health, own_copy};
+use crate::{assets, export, health, own_copy};
 
 /// The largest form, in bytes. Doors that take files set a limit of their own.
 const FORM_BYTES_MAX: usize = 256 * 1024;
@@ -33,12 +33,13 @@ pub fn doors() -> Vec<(Method, &'static str, Who)> {
         .collect()
 }
 
-/// The doors of pages, of documents, which need a look into files, and of copies, which are packed.
+/// The doors of pages, of documents, which need a look into files, and of copies and lists, which leave as files.
 fn all_doors() -> impl Iterator<Item = Door> {
     app::pages::doors()
         .into_iter()
         .chain(documents::doors())
         .chain(own_copy::doors())
+        .chain(export::doors())
 }
 
 /// Everything that is served.

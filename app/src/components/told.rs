@@ -42,6 +42,16 @@ pub enum Told {
     ClosureAsked,
     /// That wish was taken back.
     ClosureWithdrawn,
+    /// An absence was entered.
+    AbsenceEntered,
+    /// An absence was given up.
+    AbsenceEnded,
+    /// A filter of the queue was kept under a name.
+    FilterKept,
+    /// It was given another name.
+    FilterRenamed,
+    /// It was given up.
+    FilterRemoved,
 }
 
 impl Told {

@@ -5,7 +5,9 @@ use app::failure::Failure;
 use app::words::Words;
 use domain::administration::{self, LockReason, ResetReason};
 use domain::casework::{Clock, Field, Kind};
+use domain::forex::absence::AbsenceFault;
 use domain::forex::account::{AccountAct, AccountReason, AccountSide, AccountState, Outcome};
+use domain::forex::bulk::{BulkAct, LeftOut};
 use domain::forex::check::AutomaticCheck;
 use domain::forex::precheck::{Condition, Reason};
 use domain::forex::reason::RefusalReason;
@@ -15,6 +17,7 @@ use domain::identity::firm::Unchanged;
 use domain::identity::{OrganisationKind, Role};
 use domain::rules::{RuleCode, Unit};
 use store::audit::ACTIONS;
+use store::forex::desk::SortBy;
 use store::plumbing::delivery_log::{FailureKind, Fate};
 use strum::{IntoEnumIterator, VariantArray};
 
@@ -63,8 +66,33 @@ fn whatever_is_recorded_has_words() {
             assert!(has(own) || has(format!("desk-act-{action}")), "{action}");
         }
     }
-    let inner = Act::iter().filter(|act| !act.is_told_to_applicant());
-    assert_words(inner.map(|act| format!("desk-act-{act}")));
+}
+
+#[test]
+fn acts_on_many_cases_have_words() {
+    let acts = ["bulk-act", "bulk-ask", "acts"];
+    assert_words(BulkAct::iter().flat_map(|act| acts.map(|lead| format!("{lead}-{act}"))));
+    assert_words(LeftOut::iter().map(|why| format!("bulk-left-out-{why}")));
+    let standing = ["untouched", "touched", "undone"];
+    assert_words(standing.map(|own| format!("acts-standing-{own}")));
+    assert_words(ApplicantKind::iter().map(|kind| format!("figures-applicant-{kind}")));
+    assert_words(["export-csv", "export-xlsx"]);
+    assert_words(AbsenceFault::iter().map(|fault| format!("problem-absence-{fault}")));
+    assert_words(["from", "to", "substitute"].map(|field| format!("problem-absence-{field}")));
+    assert_words(["officer", "from", "to", "substitute"].map(|field| format!("absences-{field}")));
+    let chosen = [
+        "bulk-scope-ticked",
+        "bulk-scope-all",
+        "problem-bulk-scope",
+        "problem-bulk-to",
+    ];
+    assert_words(chosen);
+    assert_words(["missing", "too_long"].map(|code| format!("desk-problem-undo-{code}")));
+    assert_words(["missing", "too_long"].map(|code| format!("desk-problem-filter_name-{code}")));
+    let to_bank = Act::iter().filter(|act| *act != Act::Expire && act.is_told_to_bank());
+    assert_words(to_bank.map(|act| format!("desk-act-{act}")));
+    let sorts = SortBy::iter().flat_map(|by| ["first", "last"].map(|way| format!("desk-sort-{by}-{way}")));
+    assert_words(sorts);
 }
 
 #[test]

@@ -141,7 +141,7 @@ help-receipt =
     .heading = A receipt, or something on paper
     .link = Check a receipt
 help-easier =
-    At the top of each page you find “Large text” and the language, at the bottom light and dark colours. Every page works with the keyboard alone, and without scripts.
+    At the top of each page you find “Large text” and the language, at the bottom light and dark colours. Every page works with the keyboard alone, and without scripts. Bank officers have keys on a case: J leads to the next one of the list, K to the previous one, L back to the list, each together with the keys that your browser asks for (mostly Alt, or Alt and Shift).
     .heading = Larger text, contrast, keyboard
     .link = Accessibility statement
 help-feedback =

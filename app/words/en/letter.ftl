@@ -153,7 +153,9 @@ notice-supplement_arrived = The applicant sent the supplement to { $reference };
 notice-to_check = { $reference } was sent to be checked.
 notice-withdrawn_by_applicant = The applicant withdrew { $reference }; nothing is left to do.
 notice-sent_back = The check sent { $reference } back; please review it again.
+notice-stands_in = You stand in for a colleague from { $from } to { $to }.
 notice-handed_over = { $reference } was handed over to you.
+notice-handed_over_many = { $count } cases were handed over to you.
 notice-overdue = { $clock ->
     [take] Nobody has taken { $reference } in time.
     [proposal] The proposal on { $reference } is overdue.

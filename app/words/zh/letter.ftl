@@ -153,7 +153,9 @@ notice-supplement_arrived = { $reference } 的申请人已提交补正，请接�
 notice-to_check = { $reference } 已提交复核。
 notice-withdrawn_by_applicant = { $reference } 已由申请人撤回，不用再处理。
 notice-sent_back = { $reference } 被复核退回，请重新审核。
+notice-stands_in = { $from } 到 { $to }，由您代理一位同事。
 notice-handed_over = { $reference } 转给您经办。
+notice-handed_over_many = { $count } 件办件转给您经办。
 notice-overdue = { $clock ->
     [take] { $reference } 超期未领取。
     [proposal] { $reference } 超期未提出意见。

@@ -1,8 +1,10 @@
 //! Opening a forex account: pages, states, checks and reasons.
 
+pub mod absence;
 pub mod account;
 mod across;
 pub mod application;
+pub mod bulk;
 pub mod check;
 pub mod consent;
 pub mod kind;

@@ -51,6 +51,8 @@ codes! {
         Release,
         /// The case moves to another officer.
         HandOver,
+        /// It was given back to the queue by mistake, and goes back to the officer who had it.
+        Restore,
         /// The officer asks for everything that is missing, at once.
         RequestSupplement,
         /// The applicant supplied what was asked for.
@@ -91,6 +93,7 @@ impl Act {
             self,
             Self::Release
                 | Self::HandOver
+                | Self::Restore
                 | Self::ProposeApproval
                 | Self::ProposeRefusal
                 | Self::SendBack
@@ -207,6 +210,13 @@ pub const TRANSITIONS: &[Transition] = {
             MakerOrSupervisor,
             S::Submitted,
             &[Meet(C::Proposal), Start(C::Take)],
+        ),
+        row(
+            S::Submitted,
+            A::Restore,
+            MakerOrSupervisor,
+            S::UnderReview,
+            &[Meet(C::Take), Start(C::Proposal)],
         ),
         row(
             S::UnderReview,

@@ -7,9 +7,11 @@
     reason = "a test that cannot go on should stop loudly"
 )]
 
+mod absences;
 mod access;
 mod account;
 mod any_answers;
+mod bulk;
 mod calendar;
 mod deadlines;
 mod faults;
@@ -20,6 +22,7 @@ mod forex;
 mod identifiers;
 mod journey;
 mod money;
+mod months;
 mod pages;
 mod passwords;
 mod precheck;

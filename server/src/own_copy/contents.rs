@@ -10,7 +10,7 @@ use app::visit::Visit;
 use domain::ids::{CaseId, DocumentId};
 use store::privacy::copy::{self, CaseCopy};
 
-use super::archive::Archive;
+use crate::archive::Archive;
 use crate::upload::MediaType;
 
 /// Why a copy was broken off.

@@ -306,28 +306,6 @@ async fn changing_the_language_on_a_page_with_problems_leads_back_to_the_case() 
     );
 }
 
-#[tokio::test]
-async fn the_queue_says_in_which_order_it_stands() {
-    let world = World::new().await;
-    let mut maker = world.officer().await;
-    let case = taken(&world, &mut maker).await;
-    let open = maker.browser.get("/desk?kind=forex").await;
-    assert!(open.body.contains("aria-sort=\"ascending\"") && open.body.contains(&case));
-    let whole: Vec<(&str, &str)> = MARKS
-        .into_iter()
-        .chain([
-            ("outcome", "refuse"),
-            ("reason", "bank_policy"),
-            ("text", "不符合规定"),
-        ])
-        .collect();
-    act(&mut maker, &case, "propose", &whole).await;
-    let mut checker = world.officer().await;
-    act(&mut checker, &case, "decide", &[("verdict", "confirm")]).await;
-    let closed = maker.browser.get("/desk?view=closed").await;
-    assert!(closed.body.contains("aria-sort=\"descending\"") && closed.body.contains(&case));
-}
-
 /// Each role alone sends every form of the desk for a case that the maker has taken, and proposed on where that is needed.
 #[tokio::test]
 async fn each_role_of_a_bank_can_do_what_the_table_says() {

@@ -6,6 +6,7 @@
     clippy::indexing_slicing
 )]
 
+mod absences;
 mod account;
 mod admin;
 mod admin_operation;
@@ -17,6 +18,7 @@ mod bad_desk;
 mod bad_forms;
 mod bad_input;
 mod browser;
+mod bulk;
 mod changes;
 mod commands;
 mod contacts;
@@ -25,7 +27,9 @@ mod delivery;
 mod demonstration;
 mod desk;
 mod desk_feedback;
+mod desk_lists;
 mod documents;
+mod export;
 mod failures;
 mod firm;
 mod firms;
@@ -41,6 +45,7 @@ mod privacy;
 mod rate;
 mod receivers;
 mod refusal;
+mod saved_filters;
 mod second_factor;
 mod walk;
 mod world;

@@ -71,7 +71,7 @@ pub(crate) async fn advance(
                 let rule: &Rule = rules.get((change.rule_of)(clock)).map_err(Error::corrupt)?;
                 start_clock(store, tx, (case.row.id, clock), rule, today).await?;
             }
-            other => change_clocks(store, tx, case.row.id, other, today).await?,
+            other => change_clocks(store, tx, (case.row.id, by.account), other, today).await?,
         }
     }
     let (next_due_on, next_due_kind, clock_paused) = next_due(tx, case.row.id).await?;

@@ -167,11 +167,11 @@ pub(crate) async fn start_clock(
     Ok(())
 }
 
-/// Applies one change to the clocks that still run; starting is [`start_clock`].
+/// Applies one change that `by` makes to the clocks that still run; starting is [`start_clock`].
 pub(crate) async fn change_clocks(
     store: &Store,
     tx: &impl ConnectionTrait,
-    case: Uuid,
+    (case, by): (Uuid, Option<Uuid>),
     change: ClockChange,
     today: Date,
 ) -> Result<(), Error> {
@@ -180,7 +180,7 @@ pub(crate) async fn change_clocks(
         .filter(deadline::Column::State.is_in(["running", "paused"]));
     for row in live.all(tx).await? {
         let kind: Clock = row.kind.parse()?;
-        if let Some(changed) = changed(store, &row, kind, change, today)? {
+        if let Some(changed) = changed(store, (&row, kind), change, (today, by))? {
             changed.update(tx).await?;
         }
     }
@@ -189,16 +189,16 @@ pub(crate) async fn change_clocks(
 
 fn changed(
     store: &Store,
-    row: &deadline::Model,
-    kind: Clock,
+    (row, kind): (&deadline::Model, Clock),
     change: ClockChange,
-    today: Date,
+    (today, by): (Date, Option<Uuid>),
 ) -> Result<Option<deadline::ActiveModel>, Error> {
     let mut update: deadline::ActiveModel = row.clone().into();
     match change {
         ClockChange::Meet(clock) if clock == kind => {
             update.state = Set("met".to_owned());
             update.met_on = Set(Some(day_text(today)));
+            update.met_by = Set(by);
         }
         ClockChange::Miss(clock) if clock == kind => update.state = Set("missed".to_owned()),
         ClockChange::CancelAll => update.state = Set("cancelled".to_owned()),

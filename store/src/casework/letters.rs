@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use domain::ids::{AccountId, CaseId};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set};
 
-use super::Case;
+use super::{Case, absent};
 use crate::crypto::{DataKey, Place};
 use crate::entity::{account, data_key, membership, micros, notification, outbox};
 use crate::{Error, LetterText, Store, open_optional};
@@ -173,7 +173,7 @@ pub(crate) async fn write_to(
     }
 }
 
-/// Shows an officer a notice about a case.
+/// Shows an officer a notice about a case, and whoever stands in for them.
 pub(crate) async fn tell_officer(
     store: &Store,
     tx: &DatabaseTransaction,
@@ -183,7 +183,14 @@ pub(crate) async fn tell_officer(
 ) -> Result<(), Error> {
     let reference = case.row.reference.clone().unwrap_or_default();
     let parameters = [("reference", reference)];
-    notify(store, tx, officer, Some(case.id()), kind, &parameters).await
+    notify(store, tx, officer, Some(case.id()), kind, &parameters).await?;
+    match absent::of(store, tx, officer).await? {
+        Some(absence) => {
+            let substitute = AccountId(absence.substitute_id);
+            notify(store, tx, substitute, Some(case.id()), kind, &parameters).await
+        }
+        None => Ok(()),
+    }
 }
 
 /// Shows the officer who works on a case, if anybody does, a notice about it.

@@ -1,5 +1,6 @@
 //! The engine that all processes share: loading a case, moving it on, its clocks, history, letters and repeats.
 
+pub(crate) mod absent;
 mod advance;
 mod case;
 mod clocks;

@@ -27,6 +27,8 @@ pub struct Model {
     /// `running`, `paused`, `met`, `missed` or `cancelled`.
     pub state: String,
     pub met_on: Option<Day>,
+    /// Who met it; unknown of those that were met before this was written down.
+    pub met_by: Option<Uuid>,
     /// When the bank's supervisors heard that the term had passed.
     pub overdue_told_on: Option<Day>,
     #[sea_orm(belongs_to, from = "case_id", to = "id")]

@@ -11,11 +11,14 @@
 use time::macros::format_description;
 use time::{Date, OffsetDateTime};
 
+pub mod absence;
 pub mod account;
 pub mod account_act;
 pub mod audit_checkpoint;
 pub mod audit_entry;
 pub mod bank_account;
+pub mod bulk_act;
+pub mod bulk_case;
 pub mod calendar_day;
 pub mod calendar_year;
 pub mod case_event;
@@ -48,6 +51,7 @@ pub mod own_copy;
 pub mod party;
 pub mod receipt;
 pub mod recovery_code;
+pub mod saved_filter;
 pub mod score;
 pub mod section_check;
 pub mod session;

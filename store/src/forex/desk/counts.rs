@@ -49,7 +49,7 @@ impl Counts {
 /// Counts all views in one statement, and what is shown where that is less than a view.
 pub(super) async fn counts(
     db: &impl ConnectionTrait,
-    asker: Asker<'_>,
+    asker: &Asker,
     shown: Option<Condition>,
 ) -> Result<Counts, Error> {
     use strum::IntoEnumIterator;

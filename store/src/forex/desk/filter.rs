@@ -3,18 +3,23 @@
 use std::fmt;
 use std::str::FromStr;
 
+use domain::access::{Actor, Check, ReadAtDesk};
 use domain::calendar::Calendar;
 use domain::casework::Process;
 use domain::forex::Status;
 use domain::forex::account::AccountState;
 use domain::ids::{AccountId, OrganisationId};
-use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
+use sea_orm::sea_query::{Expr, Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition};
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 use time::Date;
 use uuid::Uuid;
 
-use crate::entity::{bank_account, case_file, day, day_text};
+use super::order::{Sort, SortBy};
+use crate::casework::visible_to;
+use crate::clock::local_date;
+use crate::entity::{bank_account, case_file, day_text};
+use crate::{Error, Store};
 
 /// A saved view of the queue.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Display, EnumIter, EnumString, IntoStaticStr)]
@@ -52,13 +57,41 @@ pub enum DueWithin {
 }
 
 /// Who works on a case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Display, EnumIter, EnumString, IntoStaticStr)]
-#[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Owner {
     /// The officer who asks.
     Mine,
     /// Nobody.
     Unassigned,
+    /// This officer.
+    Officer(AccountId),
+}
+
+/// The text names no owner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not an owner of cases")]
+pub struct NoOwner;
+
+impl fmt::Display for Owner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Mine => f.write_str("mine"),
+            Self::Unassigned => f.write_str("unassigned"),
+            Self::Officer(account) => write!(f, "{account}"),
+        }
+    }
+}
+
+impl FromStr for Owner {
+    type Err = NoOwner;
+
+    fn from_str(text: &str) -> Result<Self, NoOwner> {
+        match text {
+            "mine" => Ok(Self::Mine),
+            "unassigned" => Ok(Self::Unassigned),
+            other => other.parse().map(Self::Officer).map_err(|_| NoOwner),
+        }
+    }
 }
 
 /// Which cases are shown.
@@ -78,73 +111,46 @@ pub struct Filter {
     pub owner: Option<Owner>,
     /// A reference, or a whole name, identity number or credit code.
     pub search: String,
+    /// In another order than the view's own.
+    pub sort: Option<Sort>,
 }
 
-/// A place between two rows of the queue.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cursor {
-    pub(super) due: Date,
-    pub(super) id: Uuid,
+/// Who asks, and when: what views and terms are relative to.
+#[derive(Clone, Debug)]
+pub(super) struct Asker {
+    pub(super) account: AccountId,
+    pub(super) bank: OrganisationId,
+    /// The cases that they may read at their desk.
+    pub(super) visible: Condition,
+    /// The cases that they may check; `None` for whoever is no checker.
+    pub(super) to_check: Option<Condition>,
+    pub(super) today: Date,
 }
 
-/// From where on the queue is shown.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Paging {
-    /// From the most urgent on.
-    #[default]
-    First,
-    /// The rows behind a place.
-    After(Cursor),
-    /// The rows before a place.
-    Before(Cursor),
-}
-
-impl fmt::Display for Cursor {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", day_text(self.due), self.id.simple())
-    }
-}
-
-/// The text is not a cursor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a place in the queue")]
-pub struct NoCursor;
-
-impl FromStr for Cursor {
-    type Err = NoCursor;
-
-    fn from_str(text: &str) -> Result<Self, NoCursor> {
-        let (due, id) = text.split_once('.').ok_or(NoCursor)?;
+impl Asker {
+    /// # Errors
+    /// [`Error::NotFound`] for everybody who works at no bank.
+    pub(super) fn new(store: &Store, actor: &Actor) -> Result<Self, Error> {
         Ok(Self {
-            due: day(due).map_err(|_| NoCursor)?,
-            id: id.parse().map_err(|_| NoCursor)?,
+            account: actor.account,
+            bank: actor.desk().ok_or(Error::NotFound)?,
+            visible: visible_to::<ReadAtDesk>(actor).ok_or(Error::NotFound)?,
+            to_check: visible_to::<Check>(actor),
+            today: local_date(store.clock().now()),
         })
     }
 }
 
-/// Who asks, and when: what views and terms are relative to.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Asker<'a> {
-    pub(super) account: AccountId,
-    /// The bank at whose desk they sit.
-    pub(super) bank: OrganisationId,
-    /// The cases that they may read at their desk.
-    pub(super) visible: &'a Condition,
-    /// The cases that they may check; `None` for whoever is no checker.
-    pub(super) to_check: Option<&'a Condition>,
-    pub(super) today: Date,
-}
-
 impl View {
     /// The cases of this view. Each condition is one that an index of `case_file` begins with.
-    pub(super) fn condition(self, asker: Asker<'_>) -> Condition {
+    pub(super) fn condition(self, asker: &Asker) -> Condition {
         use case_file::Column as C;
         let own_bank = asker.visible.clone();
         match self {
             Self::Mine => own_bank
                 .add(C::TakenBy.eq(asker.account.0))
                 .add(C::IsOpen.eq(true)),
-            Self::ToCheck => match asker.to_check {
+            Self::ToCheck => match &asker.to_check {
                 Some(to_check) => to_check.clone(),
                 None => own_bank.add(C::Id.is_in(NO_CASES)),
             },
@@ -159,9 +165,12 @@ impl View {
         }
     }
 
-    /// The most urgent first; of the finished ones the newest.
-    pub fn is_descending(self) -> bool {
-        self == Self::Closed
+    /// Its own order: the most urgent first; of the finished ones the newest.
+    pub fn order(self) -> Sort {
+        Sort {
+            by: SortBy::Due,
+            descending: self == Self::Closed,
+        }
     }
 }
 
@@ -171,14 +180,20 @@ impl Filter {
         *self
             == Self {
                 view: self.view,
+                sort: self.sort,
                 ..Self::default()
             }
+    }
+
+    /// The order in which the rows stand.
+    pub fn order(&self) -> Sort {
+        self.sort.unwrap_or(self.view.order())
     }
 
     /// The rows to show; `found` are the cases that the search found.
     pub(super) fn condition(
         &self,
-        asker: Asker<'_>,
+        asker: &Asker,
         calendar: &Calendar,
         found: Option<Vec<Uuid>>,
     ) -> Condition {
@@ -193,6 +208,7 @@ impl Filter {
             .add_option(self.owner.map(|owner| match owner {
                 Owner::Mine => C::TakenBy.eq(asker.account.0),
                 Owner::Unassigned => C::TakenBy.is_null(),
+                Owner::Officer(account) => C::TakenBy.eq(account.0),
             }))
             .add_option(self.due.map(|due| due.condition(asker.today, calendar)))
     }
@@ -223,22 +239,6 @@ const NO_CASES: [Uuid; 0] = [];
 
 /// How many working days ahead count as soon.
 const SOON_WORKING_DAYS: u32 = 3;
-
-impl Cursor {
-    /// The rows behind this place in the order (due day, id), or before it. Both databases walk the index for it.
-    pub(super) fn beyond(&self, descending: bool) -> Expr {
-        let columns = Expr::tuple(
-            [case_file::Column::NextDueOn, case_file::Column::Id]
-                .map(|column| Expr::col((case_file::Entity, column))),
-        );
-        let place = Expr::tuple([Expr::val(day_text(self.due)), Expr::val(self.id)]);
-        if descending {
-            columns.lt(place)
-        } else {
-            columns.gt(place)
-        }
-    }
-}
 
 /// The cases whose accounts are being closed.
 fn accounts_to_close(bank: OrganisationId) -> SelectStatement {

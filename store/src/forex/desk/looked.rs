@@ -5,7 +5,7 @@ use domain::access::{Actor, ReadAtDesk};
 use domain::ids::CaseId;
 use domain::reference::Reference;
 
-use super::queue::Line;
+use super::rows::Line;
 use crate::casework::Case;
 use crate::{Error, Store, audit};
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::access::Actor;
 use domain::identity::Role;
 use domain::ids::{AccountId, OrganisationId};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
@@ -99,6 +100,12 @@ pub(super) async fn makers(
         .collect();
     makers.sort_by(|one, other| one.name.cmp(&other.name));
     Ok(makers)
+}
+
+/// Whether they supervise the bank at which they work.
+pub(super) fn supervises(actor: &Actor) -> bool {
+    let duty = actor.duty.as_ref();
+    duty.is_some_and(|duty| duty.roles.contains(&Role::BankSupervisor))
 }
 
 /// The accounts that have a role at a bank.

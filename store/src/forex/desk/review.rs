@@ -335,6 +335,8 @@ fn acts(actor: &Actor, case: &Case, status: Status) -> Vec<Act> {
     let scope = case.scope();
     let waits = case.row.proposed_by.is_some();
     let may = |act: Act, side: Side| match (act, side) {
+        // Offered where the release is taken back.
+        (Act::Restore, _) => false,
         (Act::Take, _) => authorise::<Take>(actor, &scope).is_some(),
         (Act::RequestSupplement, _) if case.row.round >= SUPPLEMENT_ROUNDS_MAX => false,
         (Act::RecordOpening, _) if waits => false,

@@ -3,12 +3,13 @@
 use domain::access::{Actor, Assign, Take};
 use domain::forex::Act;
 use domain::ids::{AccountId, CaseId, OrganisationId, Version};
-use sea_orm::Set;
+use sea_orm::{DatabaseTransaction, Set};
 
+use super::bulk::involving;
 use super::form::{DeskForm, allow};
 use super::people::makers;
 use crate::casework::once::Sent;
-use crate::casework::{By, advance, letters};
+use crate::casework::{By, Case, Change, absent, advance, letters};
 use crate::entity::case_file;
 use crate::forex::change::change;
 use crate::{Error, Store};
@@ -27,17 +28,13 @@ pub async fn take(
         return Ok(());
     };
     let grant = allow::<Take>(actor, &case)?;
-    let change = change(&case.row, Act::Take)?;
-    let officer = grant.actor().0;
-    advance(
+    pass(
         store,
         &tx,
         &case,
         By::from(&grant),
-        change,
-        |row: &mut case_file::ActiveModel| {
-            row.taken_by = Set(Some(officer));
-        },
+        (Act::Take, None),
+        Some(grant.actor()),
     )
     .await?;
     form.done(store, tx, actor).await
@@ -57,25 +54,14 @@ pub async fn release(
         return Ok(());
     };
     let grant = allow::<Assign>(actor, &case)?;
-    let change = change(&case.row, Act::Release)?;
-    advance(
-        store,
-        &tx,
-        &case,
-        By::from(&grant),
-        change,
-        |row: &mut case_file::ActiveModel| {
-            row.taken_by = Set(None);
-        },
-    )
-    .await?;
+    pass(store, &tx, &case, By::from(&grant), (Act::Release, None), None).await?;
     form.done(store, tx, actor).await
 }
 
 /// Moves a case to another maker of the bank, who gets a notice.
 ///
 /// # Errors
-/// [`Error::NotFound`] when `to` is no maker of this bank.
+/// [`Error::NotFound`] when `to` is no maker of this bank, [`Error::NotNow`] when they are away or have a part in the case.
 pub async fn hand_over(
     store: &Store,
     actor: &Actor,
@@ -102,18 +88,38 @@ pub async fn hand_over(
     {
         return Err(Error::NotFound);
     }
-    let change = change(&case.row, Act::HandOver)?;
-    advance(
+    if absent::of(store, &tx, to).await?.is_some() {
+        return Err(Error::NotNow);
+    }
+    if !involving(&tx, Some(to), vec![case.row.id]).await?.is_empty() {
+        return Err(Error::NotNow);
+    }
+    pass(
         store,
         &tx,
         &case,
         By::from(&grant),
-        change,
-        |row: &mut case_file::ActiveModel| {
-            row.taken_by = Set(Some(to.0));
-        },
+        (Act::HandOver, None),
+        Some(to),
     )
     .await?;
     letters::tell_officer(store, &tx, &case, to, "handed_over").await?;
     form.done(store, tx, actor).await
+}
+
+/// Passes a case into these hands, or back into the queue; `reason` stays in its history.
+pub(super) async fn pass(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    case: &Case,
+    by: By,
+    (act, reason): (Act, Option<&str>),
+    to: Option<AccountId>,
+) -> Result<(), Error> {
+    let change = Change {
+        note: reason,
+        ..change(&case.row, act)?
+    };
+    let touch = |row: &mut case_file::ActiveModel| row.taken_by = Set(to.map(|to| to.0));
+    advance(store, tx, case, by, change, touch).await
 }

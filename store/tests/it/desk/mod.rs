@@ -1,11 +1,15 @@
 //! The officers' desk: the queue, the way from taking a case to the opened account, and who may not.
 
+mod absences;
 mod account;
+mod bulk;
 mod decisions;
+mod figures;
 mod meanwhile;
 mod overdue;
 mod queue;
 mod rights;
+mod saved;
 mod submissions;
 mod supplements;
 mod traces;

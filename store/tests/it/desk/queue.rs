@@ -4,7 +4,7 @@ use domain::casework::Process;
 use domain::forex::Status;
 use domain::identity::Role;
 use sea_orm::ConnectionTrait;
-use store::forex::desk::{Cursor, DueWithin, Filter, Owner, Paging, View};
+use store::forex::desk::{self, Cursor, DueWithin, Filter, Owner, Paging, Sort, SortBy, View};
 use store::testing::TestDatabase;
 use store::testing::forex::{Applying, submit};
 use store::testing::identity as people;
@@ -40,6 +40,61 @@ store::on_both! {
         assert_eq!((cases(&first), first.before), (cases(&one), None));
     }
 
+    async fn every_order_is_walked_in_both_directions(db: TestDatabase) {
+        let world = World::new(db).await;
+        let mut submitted = Vec::new();
+        for number in 0..27 {
+            let (_, applicant) = people::applicant(&world.store).await;
+            let applying = Applying { name: "林晓雯", branch: "SJ-HS", number };
+            submitted.push(submit(&world.store, &applicant, &applying).await);
+            world.store.clock().advance(Duration::minutes(1));
+        }
+        // The first moves on, and so stands last in the order of changes.
+        let first = submitted[0];
+        desk::take(&world.store, &world.maker, first, world.version(first).await, world.sent()).await.unwrap();
+        let mut changed = submitted.clone();
+        changed.rotate_left(1);
+        for (by, mut expected) in [(SortBy::Submitted, submitted), (SortBy::Changed, changed)] {
+            for descending in [false, true] {
+                let filter = Filter { sort: Some(Sort { by, descending }), ..Filter::default() };
+                let one = world.queue(&world.maker, &filter, &Paging::First).await;
+                assert_eq!(cases(&one), expected[..25], "{by} {descending}");
+                let two = world.queue(&world.maker, &filter, &Paging::After(one.after.clone().unwrap())).await;
+                assert_eq!((cases(&two), two.after.is_none()), (expected[25..].to_vec(), true));
+                let back = world.queue(&world.maker, &filter, &Paging::Before(two.before.unwrap())).await;
+                assert_eq!((cases(&back), back.before), (cases(&one), None));
+                expected.reverse();
+            }
+        }
+    }
+
+    async fn a_case_has_its_neighbours_in_the_list_from_which_it_was_opened(db: TestDatabase) {
+        let world = World::new(db).await;
+        let mut submitted = Vec::new();
+        for number in 0..3 {
+            let (_, applicant) = people::applicant(&world.store).await;
+            let applying = Applying { name: "林晓雯", branch: "SJ-HS", number };
+            submitted.push(submit(&world.store, &applicant, &applying).await);
+            world.store.clock().advance(Duration::minutes(1));
+        }
+        let sort = |descending| Some(Sort { by: SortBy::Submitted, descending });
+        let list = |descending| Filter { sort: sort(descending), ..of_view(View::ToTake) };
+        let [one, two, three] = submitted[..] else { panic!("three cases") };
+        let beside = |descending, case| { let world = &world; async move {
+            let found = desk::neighbours(&world.store, &world.maker, &list(descending), case).await.unwrap();
+            (found.before, found.after)
+        } };
+        assert_eq!(beside(false, one).await, (None, Some(two)));
+        assert_eq!(beside(false, two).await, (Some(one), Some(three)));
+        assert_eq!(beside(true, two).await, (Some(three), Some(one)));
+        // One that has left the list keeps its place in it.
+        desk::take(&world.store, &world.maker, two, world.version(two).await, world.sent()).await.unwrap();
+        assert_eq!(beside(false, two).await, (Some(one), Some(three)));
+        assert_eq!(beside(false, one).await, (None, Some(three)));
+        let nowhere = domain::ids::CaseId(world.store.new_uuid());
+        assert_eq!(beside(false, nowhere).await, (None, None));
+    }
+
     async fn only_a_checker_is_told_that_something_waits_for_them(db: TestDatabase) {
         let world = World::new(db).await;
         let case = world.taken().await;
@@ -73,6 +128,8 @@ store::on_both! {
         }
         assert_eq!(ask(of_view(View::Mine)).await, [mine]);
         assert_eq!(ask(Filter { owner: Some(Owner::Unassigned), ..Filter::default() }).await, [found]);
+        let of_maker = Some(Owner::Officer(world.maker.account));
+        assert_eq!(ask(Filter { owner: of_maker, ..Filter::default() }).await, [mine]);
         assert_eq!(ask(Filter { status: Some(Status::UnderReview), ..Filter::default() }).await, [mine]);
         assert_eq!(ask(Filter { kind: Some(Process::Forex), ..Filter::default() }).await, [found, mine]);
         assert_eq!(ask(Filter { due: Some(DueWithin::Soon), ..Filter::default() }).await, [found, mine]);
@@ -89,16 +146,25 @@ store::on_both! {
 async fn the_views_need_no_sorting() {
     let world = World::new(TestDatabase::sqlite().await).await;
     let db = world.store.database().reader();
-    for (view, condition) in [
+    let views = [
         (View::ToTake, "status = 'submitted'"),
         (View::Mine, "taken_by = x'00' AND is_open = 1"),
         (View::AllOpen, "is_open = 1"),
         (View::Closed, "is_open = 0"),
-    ] {
+    ];
+    let orders = [
+        ("next_due_on", "'2026-11-23'"),
+        ("submitted_at", "7"),
+        ("updated_at", "7"),
+    ];
+    let all = views
+        .into_iter()
+        .flat_map(|view| orders.map(|order| (view, order)));
+    for ((view, condition), (order, place)) in all {
         let sql = format!(
             "EXPLAIN QUERY PLAN SELECT c.id FROM case_file c JOIN data_key k ON c.data_key_id = k.id \
-             WHERE c.handling_org_id = x'00' AND c.{condition} AND (c.next_due_on, c.id) > ('2026-11-23', x'00') \
-             ORDER BY c.next_due_on, c.id LIMIT 26"
+             WHERE c.handling_org_id = x'00' AND c.{condition} AND (c.{order}, c.id) > ({place}, x'00') \
+             ORDER BY c.{order}, c.id LIMIT 26"
         );
         let statement = sea_orm::Statement::from_string(db.get_database_backend(), sql);
         let steps = db.query_all_raw(statement).await.unwrap();
@@ -110,7 +176,7 @@ async fn the_views_need_no_sorting() {
             steps
                 .iter()
                 .all(|step| !step.contains("TEMP B-TREE") && !step.starts_with("SCAN")),
-            "{view}: {steps:?}"
+            "{view} by {order}: {steps:?}"
         );
     }
 }

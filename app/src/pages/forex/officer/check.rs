@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use store::forex::desk::{self, Opened, TEXT_CHARS_MAX};
 
 use super::panel::hands;
-use super::parts::{InCase, Typed, case_path, form_head, sent, version};
+use super::parts::{InCase, Typed, back_to, case_path, form_head, sent, version};
 use super::propose::error_line;
 use super::review::{self, Desk};
 use super::talk::text_problem;
@@ -141,7 +141,7 @@ async fn settle(
         return Ok(ask);
     }
     match taken(site, visit, (case, stage), &form, &verdict).await? {
-        Ok(Opened::Done) => Ok(see_other(&case_path(case))),
+        Ok(Opened::Done) => Ok(see_other(&back_to(visit, case))),
         Ok(Opened::NumberTaken) => {
             let sentence = visit.words.say("desk-problem-number-taken").into_owned();
             let problems = vec![("verdict".to_owned(), sentence)];

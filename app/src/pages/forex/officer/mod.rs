@@ -1,10 +1,16 @@
 //! The officers' desk: the queue, and one case with everything that is done to it.
 
+mod absence;
 mod account;
+mod acts;
 mod address;
+mod bulk;
 mod check;
 mod compare;
 mod evidence;
+pub mod export;
+pub mod figures;
+mod filters;
 mod fresh;
 mod history;
 mod late;
@@ -14,6 +20,7 @@ mod parts;
 mod propose;
 mod queue;
 mod review;
+mod saved;
 mod supplement;
 mod table;
 mod take;
@@ -27,6 +34,24 @@ pub fn doors() -> Vec<Door> {
     let officer = Who::Officer;
     let pages = [
         get("/desk", officer, queue::show),
+        post("/desk/bulk", officer, bulk::ask),
+        to_form("/desk/bulk", officer, 1),
+        post("/desk/bulk/confirm", officer, bulk::confirm),
+        to_form("/desk/bulk/confirm", officer, 2),
+        get("/desk/filters", officer, saved::list),
+        post("/desk/filters", officer, saved::keep),
+        post("/desk/filters/{filter}", officer, saved::rename),
+        to_form("/desk/filters/{filter}", officer, 1),
+        post("/desk/filters/{filter}/remove", officer, saved::remove),
+        get("/desk/figures", officer, figures::show),
+        get("/desk/absences", officer, absence::list),
+        post("/desk/absences", officer, absence::enter),
+        post("/desk/absences/{absence}/end", officer, absence::end),
+        to_form("/desk/absences/{absence}/end", officer, 2),
+        get("/desk/acts", officer, acts::list),
+        get("/desk/acts/{bulk}", officer, acts::show),
+        post("/desk/acts/{bulk}/undo", officer, acts::undo),
+        to_form("/desk/acts/{bulk}/undo", officer, 1),
         get("/desk/cases/{case}", officer, review::show),
         get("/desk/cases/{case}/compare", officer, compare::submissions),
         get("/desk/cases/{case}/beside/{other}", officer, compare::cases),

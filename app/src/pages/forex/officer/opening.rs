@@ -10,7 +10,7 @@ use store::forex::{self, Branch};
 
 use super::check::verdict;
 use super::panel::{hands, sent_back};
-use super::parts::{InCase, Typed, case_path, form_head, sent, version};
+use super::parts::{InCase, Typed, back_to, case_path, form_head, sent, version};
 use super::propose::error_line;
 use super::queue::branch_name;
 use super::review::{self, Desk};
@@ -207,7 +207,7 @@ pub(super) async fn record(
         Ok(opening) => {
             let (actor, seen) = (visit.actor()?, version(&form)?);
             match desk::record_opening(&site.store, actor, case, seen, &opening, sent(&form)?).await {
-                Ok(Opened::Done) => return Ok(see_other(&case_path(case))),
+                Ok(Opened::Done) => return Ok(see_other(&back_to(&visit, case))),
                 Ok(Opened::NumberTaken) => vec![Problem::new("number", NUMBER_TAKEN)],
                 Err(error) => return late::answer(&site, &visit, case, form, error).await,
             }

@@ -11,8 +11,9 @@ use domain::ids::{CaseId, Version};
 use leptos::prelude::*;
 use store::casework::once::Sent;
 use store::forex::Branch;
-use store::forex::desk::{Examination, Marks};
+use store::forex::desk::{Examination, Marks, Paging};
 
+use super::address;
 use super::review::Desk;
 use crate::components::control::Offered;
 use crate::components::{FormKey, Tone};
@@ -88,6 +89,20 @@ impl Typed {
 /// Where a case is examined.
 pub(super) fn case_path(case: CaseId) -> String {
     format!("/desk/cases/{case}")
+}
+
+/// Back to the case, within the list from which it was opened.
+pub(super) fn back_to(visit: &Visit, case: CaseId) -> String {
+    address::along(&case_path(case), address::carried(visit.uri.query()).as_ref())
+}
+
+/// The list from which the case was opened.
+pub(super) fn list_path(visit: &Visit) -> String {
+    let list = address::carried(visit.uri.query());
+    list.map_or_else(
+        || "/desk".to_owned(),
+        |filter| address::path(&filter, &Paging::First),
+    )
 }
 
 /// The version of the case that a form was made for.
@@ -173,7 +188,7 @@ pub(super) fn crumbs(visit: &Visit, case: Option<(CaseId, String)>, here: &str) 
     let case = case.map(|(case, reference)| view! { <li><a href=case_path(case)>{reference}</a></li> });
     view! {
         <nav class="crumbs" aria-label=words.say("crumbs-label")>
-            <ol><li><a href="/desk">{words.say("nav-desk")}</a></li>{case}<li aria-current="page">{here.to_owned()}</li></ol>
+            <ol><li><a href=list_path(visit) accesskey="l">{words.say("nav-desk")}</a></li>{case}<li aria-current="page">{here.to_owned()}</li></ol>
         </nav>
     }
 }

@@ -8,7 +8,7 @@ use store::forex::desk::{self, Examined, Proposal, TEXT_CHARS_MAX};
 
 use super::evidence::{MARKS_SAVED, first_unmarked, marks_saved};
 use super::panel::{hands, sent_back};
-use super::parts::{InCase, Typed, case_path, examination, form_head, marks, sent, unmarked, version};
+use super::parts::{InCase, Typed, back_to, examination, form_head, marks, sent, unmarked, version};
 use super::review::{self, Desk};
 use super::talk::text_problem;
 use super::{late, supplement};
@@ -149,7 +149,7 @@ pub(super) async fn send(
     let examination = examination(&form, &journey)?;
     let (actor, sent) = (visit.actor()?, sent(&form)?);
     match desk::propose(&site.store, actor, case, &examination, &proposal, sent).await {
-        Ok(Examined::Done) => Ok(see_other(&case_path(case))),
+        Ok(Examined::Done) => Ok(see_other(&back_to(&visit, case))),
         Ok(Examined::Unmarked(sections)) => {
             let problems = unmarked(visit.words, &sections);
             review::page(&site, &visit, case, Typed::wrong(form, problems)).await
@@ -168,10 +168,11 @@ pub(super) async fn save_marks(
     let journey = desk::journey(&site.store, visit.actor()?, case).await?;
     let marks = marks(&form, &journey);
     match desk::save_marks(&site.store, visit.actor()?, case, version(&form)?, &marks).await {
-        Ok(()) => Ok(see_other(&format!(
-            "{}?{MARKS_SAVED}#{MARKS_SAVED}",
-            case_path(case)
-        ))),
+        Ok(()) => {
+            let back = back_to(&visit, case);
+            let joint = if back.contains('?') { '&' } else { '?' };
+            Ok(see_other(&format!("{back}{joint}{MARKS_SAVED}#{MARKS_SAVED}")))
+        }
         Err(error) => late::answer(&site, &visit, case, form, error).await,
     }
 }

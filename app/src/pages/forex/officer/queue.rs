@@ -1,19 +1,20 @@
 //! The queue: saved views with counts, filters in the address, the bank's cases in the order of their terms.
 
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::Response;
-use domain::casework::Process;
-use domain::forex::Status;
 use domain::ids::OrganisationId;
 use leptos::prelude::*;
-use store::forex::desk::{self, COUNT_MAX, DueWithin, Filter, Owner, Paging, Queue, View};
+use store::forex::desk::{self, COUNT_MAX, Filter, Officer, Owner, Paging, Queue, View};
 use store::forex::{self, Branch};
 use strum::IntoEnumIterator;
 
-use super::{address, table};
+use super::bulk::{self, Choice};
+use super::filters::{chips, filters};
+use super::{address, export, saved, table};
 use crate::components::branch::bank_name;
 pub(super) use crate::components::branch::branch_name;
-use crate::components::{FilterSelect, Icon};
+use crate::components::{ErrorSummary, Icon};
 use crate::failure::Failure;
 use crate::shell::{Page, Place};
 use crate::site::Site;
@@ -23,6 +24,16 @@ use crate::words::{Words, args};
 /// `GET /desk`.
 pub(super) async fn show(State(site): State<Site>, visit: Visit) -> Result<Response, Failure> {
     let (filter, paging) = address::read(visit.uri.query());
+    page(&site, &visit, (filter, paging), Choice::default()).await
+}
+
+/// The queue with what was chosen below it; with problems it answers 422.
+pub(super) async fn page(
+    site: &Site,
+    visit: &Visit,
+    (filter, paging): (Filter, Paging),
+    choice: Choice,
+) -> Result<Response, Failure> {
     let queue = desk::queue(&site.store, visit.actor()?, &filter, &paging).await?;
     desk::searched(&site.store, visit.actor()?, &filter.search, &queue.lines).await?;
     let bank = visit.actor()?.duty.as_ref().map(|duty| duty.organisation);
@@ -38,31 +49,48 @@ pub(super) async fn show(State(site): State<Site>, visit: Visit) -> Result<Respo
     let list = if queue.lines.is_empty() {
         nothing(words, &filter).into_any()
     } else {
-        let order = (filter.view.is_descending(), visit.today(), &*calendar);
-        table::table(words, &queue.lines, &own, order).into_any()
+        let bar = bulk::bar(visit, (&filter, &queue.makers), &choice)?;
+        let table = table::table(
+            words,
+            &queue.lines,
+            (&filter, &own, &choice),
+            (visit.today(), &*calendar),
+        );
+        let files = export::buttons(words, export::QUEUE, ("list", address::query(&filter)));
+        view! { {table}{pages(words, &filter, &queue)}{files}{bar} }.into_any()
     };
-    Ok(Page::new(words.say("desk-title"))
-        .at(Place::Desk)
-        .render(&visit, || {
-            view! {
-                <div class="wrap">
-                    <div class="head"><div class="row between">
-                        <h1>{words.say("desk-title")}</h1><p class="dim small">{bank_name}</p>
-                    </div></div>
-                    <div class="stack">
-                        {views(words, &filter, &queue)}
-                        {filters(words, &filter, &own)}
-                        {chips(words, &filter, &own, &queue)}
-                        {list}
-                        {pages(words, &filter, &queue)}
-                    </div>
+    let figures =
+        saved::supervises(visit)?.then(|| view! { <a href="/desk/figures">{words.say("figures-link")}</a> });
+    let named = saved::links(words, &filter, &queue.saved);
+    let keep = saved::form(visit, &filter, &choice)?;
+    let (status, lead) = if choice.problems.is_empty() {
+        (StatusCode::OK, "".into())
+    } else {
+        (StatusCode::UNPROCESSABLE_ENTITY, words.say("title-error"))
+    };
+    let title = format!("{lead}{}", words.say("desk-title"));
+    Ok(Page::new(title).at(Place::Desk).status(status).render(visit, || {
+        view! {
+            <div class="wrap">
+                <ErrorSummary words=words problems=choice.problems/>
+                <div class="head"><div class="row between">
+                    <h1>{words.say("desk-title")}</h1><p class="dim small">{bank_name}" "{figures}" "<a href="/desk/absences">{words.say("absences-link")}</a></p>
+                </div></div>
+                <div class="stack">
+                    {views(words, &filter, &queue)}
+                    {named}
+                    {filters(words, &filter, &own, &queue.makers)}
+                    {chips(words, &filter, &own, &queue)}
+                    {keep}
+                    {list}
                 </div>
-            }
-        }))
+            </div>
+        }
+    }))
 }
 
 /// A count as people read it: exact below a hundred.
-fn count_words(words: Words, count: i64) -> String {
+pub(super) fn count_words(words: Words, count: i64) -> String {
     if count > COUNT_MAX {
         words.say("desk-count-more").into_owned()
     } else {
@@ -86,145 +114,17 @@ fn views(words: Words, filter: &Filter, queue: &Queue) -> impl IntoView + use<> 
             <a href=path aria-current=here>{words.say(&format!("desk-view-{view}"))}" "<b>{count_words(words, counts.of(view))}</b></a>
         }
     };
-    view! { <nav class="views" aria-label=words.say("desk-views")>{View::iter().map(link).collect_view()}</nav> }
-}
-
-#[expect(clippy::too_many_lines, reason = "one form, one control after another")]
-fn filters(words: Words, filter: &Filter, branches: &[Branch]) -> impl IntoView + use<> {
-    let statuses = Status::iter().filter(|status| *status != Status::Draft && *status != Status::Expired);
-    let statuses = statuses.map(|status| {
-        (
-            status.to_string(),
-            words.say(&format!("status-{status}")).into_owned(),
-        )
-    });
-    let dues = DueWithin::iter().map(|due| {
-        (
-            due.to_string(),
-            words.say(&format!("desk-due-{due}")).into_owned(),
-        )
-    });
-    let owners = Owner::iter().map(|own| {
-        (
-            own.to_string(),
-            words.say(&format!("desk-owner-{own}")).into_owned(),
-        )
-    });
-    let places = branches
-        .iter()
-        .map(|branch| (branch.id.to_string(), branch_name(words, branch)));
-    let kinds =
-        Process::iter().map(|kind| (kind.to_string(), words.say(&format!("kind-{kind}")).into_owned()));
-    let kind = select(
-        words,
-        "kind",
-        filter.kind.map(|own| own.to_string()),
-        kinds.collect(),
-    );
-    let status = select(
-        words,
-        "status",
-        filter.status.map(|own| own.to_string()),
-        statuses.collect(),
-    );
-    let due = select(
-        words,
-        "due",
-        filter.due.map(|own| own.to_string()),
-        dues.collect(),
-    );
-    let owner = select(
-        words,
-        "owner",
-        filter.owner.map(|own| own.to_string()),
-        owners.collect(),
-    );
-    let branch = select(
-        words,
-        "branch",
-        filter.branch.map(|own| own.to_string()),
-        places.collect(),
-    );
-    let more_open = filter.kind.is_some() || filter.branch.is_some() || filter.owner.is_some();
-    view! {
-        <form class="filters" method="get" action="/desk" role="search" aria-label=words.say("desk-filters")>
-            <input type="hidden" name="view" value=filter.view.to_string()/>
-            <div class="grid">
-                <div>
-                    <label class="label small" for="q">{words.say("desk-filter-q")}</label>
-                    <input class="input" id="q" name="q" type="search" autocomplete="off" value=filter.search.clone()/>
-                </div>
-                {status}{due}
-                <div class="row">
-                    <button class="btn">{words.say("desk-filter-go")}</button>
-                    <a href="/desk">{words.say("desk-filter-clear")}</a>
-                </div>
-            </div>
-            <details open=more_open>
-                <summary>{words.say("desk-filter-more")}</summary>
-                <div class="grid">{kind}{branch}{owner}</div>
-            </details>
-        </form>
-    }
-}
-
-fn select(
-    words: Words,
-    name: &'static str,
-    chosen: Option<String>,
-    options: Vec<(String, String)>,
-) -> impl IntoView + use<> {
-    let label = format!("desk-filter-{name}");
-    view! { <FilterSelect words=words name=name label=label chosen=chosen options=options/> }
-}
-
-/// The filters that are applied; each is a link that removes it.
-fn chips(words: Words, filter: &Filter, branches: &[Branch], queue: &Queue) -> impl IntoView + use<> {
-    let without = |change: fn(&mut Filter)| {
-        let mut other = filter.clone();
-        change(&mut other);
-        address::path(&other, &Paging::First)
+    let instead = |absent: &Officer| {
+        let theirs = Filter {
+            owner: Some(Owner::Officer(absent.account)),
+            ..Filter::default()
+        };
+        let here = (*filter == theirs).then_some("page");
+        let name = words.say_with("desk-view-for", &args([("name", absent.name.clone().into())]));
+        view! { <a href=address::path(&theirs, &Paging::First) aria-current=here>{name}</a> }
     };
-    let branch = filter.branch.map(|id| name_of(words, branches, id));
-    let applied = [
-        (!filter.search.is_empty()).then(|| (filter.search.clone(), without(|own| own.search.clear()))),
-        filter.kind.map(|own| {
-            (
-                words.say(&format!("kind-{own}")).into_owned(),
-                without(|own| own.kind = None),
-            )
-        }),
-        filter.status.map(|own| {
-            (
-                words.say(&format!("status-{own}")).into_owned(),
-                without(|own| own.status = None),
-            )
-        }),
-        filter.due.map(|own| {
-            (
-                words.say(&format!("desk-due-{own}")).into_owned(),
-                without(|own| own.due = None),
-            )
-        }),
-        branch.map(|name| (name, without(|own| own.branch = None))),
-        filter.owner.map(|own| {
-            (
-                words.say(&format!("desk-owner-{own}")).into_owned(),
-                without(|own| own.owner = None),
-            )
-        }),
-    ];
-    let chip = |(text, path): (String, String)| {
-        view! { <a href=path>{text}<Icon name="x"/><span class="vh">{words.say("desk-chip-remove")}</span></a> }
-    };
-    let lead = (!filter.is_plain()).then(|| view! { <span>{words.say("desk-chips")}</span> });
-    let count = args([("count", count_words(words, queue.counts.shown(filter)).into())]);
-    view! {
-        <div class="chips">
-            {lead}{applied.into_iter().flatten().map(chip).collect_view()}
-            <b>{words.say_with("desk-count", &count)}</b>
-        </div>
-    }
+    let instead = queue.stood_in_for.iter().map(instead).collect_view();
+    view! { <nav class="views" aria-label=words.say("desk-views")>{View::iter().map(link).collect_view()}{instead}</nav> }
 }
 
 fn nothing(words: Words, filter: &Filter) -> impl IntoView + use<> {

@@ -6,11 +6,11 @@ use axum::response::Response;
 use domain::forex::check::Outcome;
 use domain::ids::CaseId;
 use leptos::prelude::*;
-use store::forex::desk::{self, Review};
+use store::forex::desk::{self, Filter, Neighbours, Review};
 use store::forex::{self, Branch};
 
-use super::parts::{InCase, Typed, case_path, crumbs, status_tag};
-use super::{compare, evidence, fresh, history, late, panel, table, talk};
+use super::parts::{InCase, Typed, back_to, case_path, crumbs, status_tag};
+use super::{address, compare, evidence, fresh, history, late, panel, table, talk};
 use crate::components::control::choice_words;
 use crate::components::{DueLine, ErrorSummary, Notice, Tag, Tone, day};
 use crate::failure::Failure;
@@ -23,6 +23,9 @@ use crate::words::{Words, args};
 pub(super) struct Desk<'a> {
     pub(super) visit: &'a Visit,
     pub(super) review: Review,
+    /// The list from which it was opened, and its neighbours there.
+    pub(super) list: Option<Filter>,
+    pub(super) neighbours: Neighbours,
     /// The branches of this bank.
     pub(super) branches: Vec<Branch>,
     pub(super) typed: Typed,
@@ -35,7 +38,8 @@ impl Desk<'_> {
 
     /// The address of an act on this case.
     pub(super) fn path(&self, act: &str) -> String {
-        format!("{}/{act}", case_path(self.review.case))
+        let path = format!("{}/{act}", case_path(self.review.case));
+        address::along(&path, self.list.as_ref())
     }
 }
 
@@ -47,15 +51,20 @@ pub(super) async fn show(
 ) -> Result<Response, Failure> {
     desk::looked_at(&site.store, visit.actor()?, case).await?;
     let typed = Typed {
-        has_saved_marks: visit.uri.query() == Some(evidence::MARKS_SAVED),
+        has_saved_marks: has_saved_marks(&visit),
         ..fresh::typed_before(&site, &visit, &case_path(case)).await?
     };
     page(&site, &visit, case, typed).await
 }
 
 /// `GET` on the address of one of the forms, which a page that answers the form has: back to the case.
-pub(super) async fn back(InCase(case): InCase) -> Response {
-    see_other(&case_path(case))
+pub(super) async fn back(visit: Visit, InCase(case): InCase) -> Response {
+    see_other(&back_to(&visit, case))
+}
+
+fn has_saved_marks(visit: &Visit) -> bool {
+    let query = visit.uri.query().unwrap_or_default();
+    query.split('&').any(|part| part == evidence::MARKS_SAVED)
 }
 
 /// The page of a case. It keeps what was typed: with problems it answers 422, and 409 when the case moved on.
@@ -73,6 +82,11 @@ pub(super) async fn page(
         .filter(|branch| Some(branch.bank) == bank)
         .cloned()
         .collect();
+    let list = address::carried(visit.uri.query());
+    let neighbours = match &list {
+        Some(filter) => desk::neighbours(&site.store, visit.actor()?, filter, case).await?,
+        None => Neighbours::default(),
+    };
     let words = visit.words;
     let (is_wrong, is_late) = (!typed.problems.is_empty(), typed.late.is_some());
     let title = words.say_with(
@@ -92,6 +106,8 @@ pub(super) async fn page(
     let desk = Desk {
         visit,
         review,
+        list,
+        neighbours,
         branches,
         typed,
     };
@@ -110,6 +126,7 @@ fn body(desk: &Desk<'_>) -> impl IntoView + use<> {
     view! {
         <div class="wrap">
             {crumbs(desk.visit, None, &reference)}
+            {beside(desk)}
             <ErrorSummary words=words problems=desk.typed.problems.clone()/>
             {late::notice(desk)}
             {kept}
@@ -127,6 +144,23 @@ fn body(desk: &Desk<'_>) -> impl IntoView + use<> {
             </div>
         </div>
     }
+}
+
+/// The cases before and behind this one in the list from which it was opened.
+fn beside(desk: &Desk<'_>) -> Option<impl IntoView + use<>> {
+    let words = desk.words();
+    let list = desk.list.as_ref()?;
+    let path = |case: CaseId| address::along(&case_path(case), Some(list));
+    let before = desk.neighbours.before.map(|case| {
+        view! { <li><a rel="prev" accesskey="k" href=path(case)>{words.say("case-before")}</a></li> }
+    });
+    let after = desk.neighbours.after.map(|case| {
+        view! { <li><a rel="next" accesskey="j" href=path(case)>{words.say("case-after")}</a></li> }
+    });
+    let is_any = before.is_some() || after.is_some();
+    is_any.then(
+        || view! { <nav class="pages" aria-label=words.say("case-beside")><ul>{before}{after}</ul></nav> },
+    )
 }
 
 fn head(desk: &Desk<'_>) -> impl IntoView + use<> {

@@ -9,7 +9,7 @@ use store::forex::desk::{self, Examined, ITEMS_MAX, Target, Wanted};
 
 use super::late;
 use super::panel::target_words;
-use super::parts::{InCase, Typed, case_path, examination, sent, unmarked};
+use super::parts::{InCase, Typed, back_to, examination, sent, unmarked};
 use super::propose::error_line;
 use super::review::{self, Desk};
 use crate::failure::Failure;
@@ -208,7 +208,7 @@ pub(super) async fn send(
     let examination = examination(&form, &journey)?;
     let (actor, sent) = (visit.actor()?, sent(&form)?);
     match desk::request_supplement(&site.store, actor, case, &examination, &wanted, sent).await {
-        Ok(Examined::Done) => Ok(see_other(&case_path(case))),
+        Ok(Examined::Done) => Ok(see_other(&back_to(&visit, case))),
         Ok(Examined::Unmarked(sections)) => {
             let problems = unmarked(visit.words, &sections);
             review::page(&site, &visit, case, Typed::wrong(form, problems)).await

@@ -5,8 +5,8 @@ use axum::response::Response;
 use domain::ids::AccountId;
 use store::forex::desk;
 
-use super::parts::{InCase, Typed, case_path, sent, version};
-use super::{late, review};
+use super::parts::{InCase, Typed, back_to, list_path, sent, version};
+use super::{absence, late, review};
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::shell::see_other;
@@ -22,7 +22,7 @@ pub(super) async fn take(
 ) -> Result<Response, Failure> {
     let (actor, seen) = (visit.actor()?, version(&form)?);
     match desk::take(&site.store, actor, case, seen, sent(&form)?).await {
-        Ok(()) => Ok(see_other(&case_path(case))),
+        Ok(()) => Ok(see_other(&back_to(&visit, case))),
         Err(error) => late::answer(&site, &visit, case, form, error).await,
     }
 }
@@ -36,7 +36,7 @@ pub(super) async fn release(
 ) -> Result<Response, Failure> {
     let (actor, seen) = (visit.actor()?, version(&form)?);
     match desk::release(&site.store, actor, case, seen, sent(&form)?).await {
-        Ok(()) => Ok(see_other("/desk")),
+        Ok(()) => Ok(see_other(&list_path(&visit))),
         Err(error) => late::answer(&site, &visit, case, form, error).await,
     }
 }
@@ -55,9 +55,13 @@ pub(super) async fn hand_over(
         )];
         return review::page(&site, &visit, case, Typed::wrong(form, problems)).await;
     };
+    if let Some(away) = desk::away(&site.store, visit.actor()?, to).await? {
+        let problems = vec![("to".to_owned(), absence::away(visit.words, &away))];
+        return review::page(&site, &visit, case, Typed::wrong(form, problems)).await;
+    }
     let (actor, seen) = (visit.actor()?, version(&form)?);
     match desk::hand_over(&site.store, actor, case, seen, to, sent(&form)?).await {
-        Ok(()) => Ok(see_other(&case_path(case))),
+        Ok(()) => Ok(see_other(&back_to(&visit, case))),
         Err(error) => late::answer(&site, &visit, case, form, error).await,
     }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use store::forex::desk::{self, FromSide, Message, Note, TEXT_CHARS_MAX};
 use time::OffsetDateTime;
 
-use super::parts::{InCase, Typed, case_path, sent};
+use super::parts::{InCase, Typed, back_to, sent};
 use super::review::{self, Desk};
 use crate::components::{FormField, FormKey, day};
 use crate::failure::Failure;
@@ -131,7 +131,7 @@ pub(super) async fn write_message(
         return review::page(&site, &visit, case, Typed::wrong(form, vec![problem])).await;
     }
     desk::write_as_officer(&site.store, visit.actor()?, case, text, sent(&form)?).await?;
-    Ok(see_other(&format!("{}#talk", case_path(case))))
+    Ok(see_other(&format!("{}#talk", back_to(&visit, case))))
 }
 
 /// `POST /desk/cases/{case}/note`.
@@ -146,5 +146,5 @@ pub(super) async fn write_note(
         return review::page(&site, &visit, case, Typed::wrong(form, vec![problem])).await;
     }
     desk::write_note(&site.store, visit.actor()?, case, text, sent(&form)?).await?;
-    Ok(see_other(&format!("{}#talk", case_path(case))))
+    Ok(see_other(&format!("{}#talk", back_to(&visit, case))))
 }

@@ -11,7 +11,7 @@ use zip::write::{SimpleFileOptions, StreamWriter};
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 /// The archive on its way to somebody.
-pub(super) struct Archive {
+pub(crate) struct Archive {
     /// Some kilobytes of state.
     zip: Box<ZipWriter<StreamWriter<Written>>>,
     written: Written,
@@ -43,7 +43,7 @@ impl Write for Written {
 
 impl Archive {
     /// An empty archive, whose files are dated now.
-    pub(super) fn new(sender: Sender<io::Result<Bytes>>, now: OffsetDateTime) -> Self {
+    pub(crate) fn new(sender: Sender<io::Result<Bytes>>, now: OffsetDateTime) -> Self {
         let written = Written::default();
         Self {
             zip: Box::new(ZipWriter::new_stream(written.clone())),
@@ -54,31 +54,46 @@ impl Archive {
     }
 
     /// Adds a text, compressed.
-    pub(super) async fn text(&mut self, path: &str, text: &[u8]) -> io::Result<()> {
+    pub(crate) async fn text(&mut self, path: &str, text: &[u8]) -> io::Result<()> {
         self.add(path, text, CompressionMethod::Deflated).await
     }
 
     /// Adds a file that is small already, as it is.
-    pub(super) async fn file(&mut self, path: &str, content: &[u8]) -> io::Result<()> {
+    pub(crate) async fn file(&mut self, path: &str, content: &[u8]) -> io::Result<()> {
         self.add(path, content, CompressionMethod::Stored).await
     }
 
     async fn add(&mut self, path: &str, content: &[u8], method: CompressionMethod) -> io::Result<()> {
-        self.zip
-            .start_file(path, self.options.compression_method(method))?;
+        self.start(path, method)?;
+        self.more(content).await
+    }
+
+    /// Begins a text, compressed, that comes in pieces.
+    pub(crate) fn begin(&mut self, path: &str) -> io::Result<()> {
+        self.start(path, CompressionMethod::Deflated)
+    }
+
+    fn start(&mut self, path: &str, method: CompressionMethod) -> io::Result<()> {
+        Ok(self
+            .zip
+            .start_file(path, self.options.compression_method(method))?)
+    }
+
+    /// The next piece of what was begun.
+    pub(crate) async fn more(&mut self, content: &[u8]) -> io::Result<()> {
         self.zip.write_all(content)?;
         self.send().await
     }
 
     /// Writes the table of contents; the archive is whole now.
-    pub(super) async fn finish(&mut self) -> io::Result<()> {
+    pub(crate) async fn finish(&mut self) -> io::Result<()> {
         let empty = Box::new(ZipWriter::new_stream(Written::default()));
         std::mem::replace(&mut self.zip, empty).finish()?;
         self.send().await
     }
 
     /// Tells whoever receives it that the rest will not come.
-    pub(super) async fn break_off(self) {
+    pub(crate) async fn break_off(self) {
         let lost = Err(io::Error::other("the copy was broken off"));
         if self.sender.send(lost).await.is_err() {
             tracing::debug!("nobody waits for the copy any more");
