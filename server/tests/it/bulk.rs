@@ -26,8 +26,42 @@ async fn confirm(officer: &mut Visitor, page: &Answer) -> Answer {
     officer.browser.post("/desk/bulk/confirm", &form).await
 }
 
+const HAND_OVER: [(&str, &str); 3] = [
+    ("list", "view=all_open"),
+    ("scope", "ticked"),
+    ("act", "hand_over"),
+];
+
+/// The id in the address of a case.
+fn id(case: &str) -> &str {
+    case.rsplit('/').next().unwrap()
+}
+
 #[tokio::test]
-async fn a_supervisor_hands_ticked_cases_over_after_reading_what_would_happen_and_takes_it_back() {
+async fn what_is_missing_is_said_and_what_is_ticked_stays() {
+    let world = World::new().await;
+    let mut maker = world.officer_as(Role::BankMaker).await;
+    let mut supervisor = world.officer_as(Role::BankSupervisor).await;
+    let case = taken(&world, &mut maker).await;
+    let queue = supervisor.browser.get("/desk").await;
+    assert!(queue.body.contains("form=\"bulk\"") && !queue.body.contains("name=\"act\" value=\"take\""));
+    let wrong = supervisor.browser.post("/desk/bulk", &HAND_OVER).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for problem in ["请至少勾选一件", "请选择转给哪位同事", "href=\"#bulk-to\""] {
+        assert!(wrong.body.contains(problem), "{problem}");
+    }
+    let ticked: Vec<_> = HAND_OVER.into_iter().chain([("case", id(&case))]).collect();
+    let kept = supervisor.browser.post("/desk/bulk", &ticked).await;
+    assert_eq!(
+        kept.body.matches(" checked aria-label=\"选择").count(),
+        1,
+        "{}",
+        kept.body
+    );
+}
+
+#[tokio::test]
+async fn a_supervisor_hands_over_what_they_read_would_happen_and_takes_it_back() {
     let world = World::new().await;
     let (mut maker, second) = (
         world.officer_as(Role::BankMaker).await,
@@ -36,33 +70,9 @@ async fn a_supervisor_hands_ticked_cases_over_after_reading_what_would_happen_an
     let mut supervisor = world.officer_as(Role::BankSupervisor).await;
     let (one, other) = (taken(&world, &mut maker).await, taken(&world, &mut maker).await);
     let to = second.actor.account.to_string();
-    let ids = [&one, &other].map(|case| case.rsplit('/').next().unwrap().to_owned());
-    let queue = supervisor.browser.get("/desk").await;
-    assert!(queue.body.contains("form=\"bulk\"") && !queue.body.contains("name=\"act\" value=\"take\""));
-
-    let form = [
-        ("list", "view=all_open"),
-        ("scope", "ticked"),
-        ("act", "hand_over"),
-    ];
-    let wrong = supervisor.browser.post("/desk/bulk", &form).await;
-    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    for problem in ["请至少勾选一件", "请选择转给哪位同事", "href=\"#bulk-to\""] {
-        assert!(wrong.body.contains(problem), "{problem}");
-    }
-    let ticked: Vec<(&str, &str)> = form
-        .into_iter()
-        .chain([("case", &*ids[0]), ("case", &*ids[1])])
-        .collect();
-    let kept = supervisor.browser.post("/desk/bulk", &ticked).await;
-    assert_eq!(
-        kept.body.matches(" checked aria-label=\"选择").count(),
-        2,
-        "ticks stay: {}",
-        kept.body
-    );
-    let whole: Vec<(&str, &str)> = ticked.into_iter().chain([("to", &*to)]).collect();
-    let page = supervisor.browser.post("/desk/bulk", &whole).await;
+    let chosen = [("case", id(&one)), ("case", id(&other)), ("to", &*to)];
+    let form: Vec<_> = HAND_OVER.into_iter().chain(chosen).collect();
+    let page = supervisor.browser.post("/desk/bulk", &form).await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.body.contains("把 2 件转给王经办？") && page.body.contains("还什么都没有做"));
 
@@ -85,23 +95,24 @@ async fn a_supervisor_hands_ticked_cases_over_after_reading_what_would_happen_an
     assert!(shown.body.contains("转给王经办 1 件") && shown.body.contains("9:30 之前可以撤销"));
     assert!(supervisor.browser.get("/desk/acts").await.body.contains(&path));
 
-    let undo = format!("{path}/undo");
-    let key = hidden(&shown, "form_key").pop().unwrap();
-    let silent = supervisor
-        .browser
-        .post(&undo, &[("form_key", &key), ("undo", "")])
-        .await;
-    assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(silent.body.contains("请写撤销的原因"));
-    let back = supervisor
-        .browser
-        .post(&undo, &[("form_key", &key), ("undo", "给错人了")])
-        .await;
-    assert_eq!(back.location(), path);
-    let shown = supervisor.browser.get(&path).await;
-    assert!(shown.body.contains("已撤销") && !shown.body.contains(&undo));
+    take_back(&mut supervisor, &path).await;
     assert!(maker.browser.get(&other).await.body.contains("给错人了"));
     assert_eq!(maker.browser.get(&path).await.status, StatusCode::NOT_FOUND);
+}
+
+/// Takes an act back, first without a reason.
+async fn take_back(officer: &mut Visitor, path: &str) {
+    let undo = format!("{path}/undo");
+    let shown = officer.browser.get(path).await;
+    let key = hidden(&shown, "form_key").pop().unwrap();
+    let send = |reason| [("form_key", key.as_str()), ("undo", reason)];
+    let silent = officer.browser.post(&undo, &send("")).await;
+    assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(silent.body.contains("请写撤销的原因"));
+    let back = officer.browser.post(&undo, &send("给错人了")).await;
+    assert_eq!(back.location(), path);
+    let shown = officer.browser.get(path).await;
+    assert!(shown.body.contains("已撤销") && !shown.body.contains(&undo));
 }
 
 #[tokio::test]
