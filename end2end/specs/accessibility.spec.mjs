@@ -89,6 +89,11 @@ const OF_OFFICER = [
   "/desk?view=closed",
   "/desk?view=closing",
   "/desk?q=nobody",
+  "/desk/filters",
+  "/desk/figures",
+  "/desk/absences",
+  "/desk/acts",
+  "/desk/acts/{bulk}",
   "/desk/cases/{closing}/account",
   "/desk/cases/{closing}/account?act=close",
   "/desk/cases/{closing}/account?act=turn_down_closure",
@@ -213,19 +218,30 @@ async function officers(page, prepared) {
     closing: idOf(closing),
     alike: idOf(open.find((path) => idOf(path) !== prepared.submitted)),
     resubmitted: idOf(await theOneToCompare(page, cases)),
+    bulk: await aBulkAct(page),
   };
   return [...filled(OF_OFFICER, found), ...cases];
 }
 
 function idOf(path) {
-  return path.split("/").pop();
+  return path.split("?")[0].split("/").pop();
+}
+
+/** Takes a case by the form for many; resolves to the id of that act. */
+async function aBulkAct(page) {
+  await page.goto("/desk?view=to_take&sort=-submitted");
+  await page.locator("tbody input[type=checkbox]").last().check();
+  await page.locator("button[name=act][value=take]").click();
+  await page.locator("main form .btn").first().click();
+  await expect(page).toHaveURL(/\/desk\/acts\/[^/]+$/u);
+  return idOf(page.url());
 }
 
 /** The first of these cases for which something was handed in twice. */
 async function theOneToCompare(page, cases) {
   for (const path of cases) {
     await page.goto(path);
-    if ((await page.locator(`a[href="${path}/compare"]`).count()) > 0) return path;
+    if ((await page.locator(`a[href$="/${idOf(path)}/compare"]`).count()) > 0) return path;
   }
   throw new Error("no case was handed in twice");
 }
