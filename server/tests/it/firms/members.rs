@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use time::Duration;
 
-use super::{Firm, NAME, key, status};
+use super::{Firm, NAME, key, status, told};
 
 #[tokio::test]
 async fn whom_one_acts_for_stands_in_the_head_of_the_page() {
@@ -117,7 +117,11 @@ async fn the_next_request_of_somebody_removed_is_explained() {
     for _ in 0..2 {
         let form = [("seen", "firm_handler"), ("form_key", key_of_form.as_str())];
         let removed = firm.owner.browser.post(&format!("{member}/remove"), &form).await;
-        assert_eq!(removed.location(), firm.path, "a second press finds it done");
+        assert_eq!(
+            removed.location(),
+            told(&firm.path, "members_changed"),
+            "a second press finds it done"
+        );
     }
     let key = key(&firm.world);
     let begun = firm
@@ -181,7 +185,12 @@ async fn the_last_owner_cannot_go_and_is_told_how_to() {
     );
     let confirmer = firm.member(&firm.confirmer);
     let handed = firm.act(&confirmer, "transfer", "firm_confirmer", &[]).await;
-    assert_eq!(handed.location(), firm.path, "{}", handed.body);
+    assert_eq!(
+        handed.location(),
+        told(&firm.path, "members_changed"),
+        "{}",
+        handed.body
+    );
     let page = firm.confirmer.browser.get(&firm.path).await;
     assert!(page.body.contains("邀请成员"), "{}", page.body);
     let late = firm
@@ -190,7 +199,12 @@ async fn the_last_owner_cannot_go_and_is_told_how_to() {
     assert_eq!(late.status, StatusCode::CONFLICT, "ownership has gone");
     assert!(late.body.contains("成员或职务有了变化"), "{}", late.body);
     let left = firm.act(&own, "remove", "firm_handler", &[]).await;
-    assert_eq!(left.location(), "/account/firms", "{}", left.body);
+    assert_eq!(
+        left.location(),
+        told("/account/firms", "firm_left"),
+        "{}",
+        left.body
+    );
 }
 
 #[tokio::test]
@@ -201,7 +215,12 @@ async fn roles_are_changed_as_they_were_seen() {
     assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
     let both = [("roles", "firm_handler"), ("roles", "firm_confirmer")];
     let changed = firm.act(&handler, "roles", "firm_handler", &both).await;
-    assert_eq!(changed.location(), firm.path, "{}", changed.body);
+    assert_eq!(
+        changed.location(),
+        told(&firm.path, "members_changed"),
+        "{}",
+        changed.body
+    );
     let late = firm
         .act(&handler, "roles", "firm_handler", &[("roles", "firm_owner")])
         .await;

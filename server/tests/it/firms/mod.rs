@@ -96,6 +96,11 @@ impl Firm {
     }
 }
 
+/// The page to which an act leads, which says that it was done.
+fn told(path: &str, what: &str) -> String {
+    format!("{path}?told={what}")
+}
+
 pub(crate) fn key(world: &World) -> String {
     world.store.new_uuid().simple().to_string()
 }

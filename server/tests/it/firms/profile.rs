@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 
-use super::{Firm, key};
+use super::{Firm, key, told};
 
 const FILLED: [(&str, &str); 20] = [
     ("licence_name", "宁波三江国际贸易有限公司"),
@@ -68,7 +68,12 @@ async fn what_is_typed_is_saved_and_judged() {
         .browser
         .post(&edit, &with(&[], &[("version", "1")]))
         .await;
-    assert_eq!(saved.location(), profile, "{}", saved.body);
+    assert_eq!(
+        saved.location(),
+        told(&profile, "profile_saved"),
+        "{}",
+        saved.body
+    );
 }
 
 #[tokio::test]
@@ -92,7 +97,12 @@ async fn what_a_handler_filled_in_another_confirms() {
     assert_eq!(stale.status, StatusCode::CONFLICT);
     for _ in 0..2 {
         let done = firm.confirmer.browser.post(&confirm, &seen("1")).await;
-        assert_eq!(done.location(), profile, "{}", done.body);
+        assert_eq!(
+            done.location(),
+            told(&profile, "profile_confirmed"),
+            "{}",
+            done.body
+        );
     }
     let by_handler = firm.handler.browser.post(&confirm, &seen("1")).await;
     assert_eq!(by_handler.status, StatusCode::NOT_FOUND);
@@ -131,7 +141,10 @@ async fn items_of_the_list_are_added_and_removed_without_scripts() {
             &with(&[("taxpayer", "")], &[("version", "2"), ("later", "1")]),
         )
         .await;
-    assert_eq!(later.location(), format!("{}/profile", firm.path));
+    assert_eq!(
+        later.location(),
+        told(&format!("{}/profile", firm.path), "profile_saved")
+    );
 }
 
 #[tokio::test]
