@@ -55,6 +55,12 @@ export async function joinWithOwnAccount(page, link, person, firm) {
   await expect(page.getByRole("heading", { level: 1, name: firm.name })).toBeVisible();
 }
 
+/** Does what cannot be taken back: opens what it means, and presses its button. */
+export async function press(page, what, button) {
+  await page.locator("summary", { hasText: what }).click();
+  await page.getByRole("button", { name: button }).click();
+}
+
 /** Begins to act for a firm; its name stands in the head of every page from then on. */
 export async function actFor(page, path, firm) {
   await page.goto(path);

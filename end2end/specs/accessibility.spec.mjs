@@ -171,6 +171,7 @@ const OF_ADMINISTRATOR = [
 const ON_THE_WAY = [
   "/account/contact/confirm",
   "/cases/{case}/account/closure",
+  "/cases/{case}/account/keep",
   "/cases/{case}/account/number",
   "/recover/confirm",
   "/recover/new-password",

@@ -149,7 +149,7 @@ async function theInstallationSaysHowItIs(page) {
     await expect(page.locator("main .notice.ok")).toContainText(/第 \d+ 到 \d+ 条完好/u);
   });
   await test.step("what was done is found by what it was", async () => {
-    for (const deed of ["添加机构", "邀请工作人员"]) {
+    for (const deed of ["添加机构", "发出邀请"]) {
       await page.locator("#action").selectOption({ label: deed });
       await page.getByRole("button", { name: "查询" }).click();
       await expect(page.locator("tbody tr").first()).toContainText(deed);

@@ -47,9 +47,8 @@ async function openAnAccountForAFirm({ page: owner, papers, visitor }) {
   const application = await startApplicationOfAFirm(page, firm);
   const answers = { ...answersOfFirm(firm, handler), owners: (own) => pasteOwners(own, firm) };
   await fillInApplication(page, application, { answers, papers: papersOfFirm(papers), reachedOn: "handler" });
-  await submitForTheFirm(page, handler, application);
-  const reference = await referenceOf(page);
-  await ownerReadsTheCase(owner, path, firm, reference);
+  const reference = await signedByItsOwner(page, owner, { path, firm, handler, application });
+  await ownerReadsTheCase(owner, reference);
 
   const maker = await visitor();
   await officer.signInAsOfficer(maker, BOTH);
@@ -57,7 +56,7 @@ async function openAnAccountForAFirm({ page: owner, papers, visitor }) {
   await deskShowsTheFirm(maker, firm, handler);
   await officer.take(maker);
   await askForChartAndShare(maker);
-  await supply(page, handler, application, papers);
+  await supply(page, owner, { handler, application, papers });
   await makerSeesWhatChanged(maker, reference);
   await officer.markSections(maker);
   await officer.propose(maker, { outcome: "approve", text: "请法定代表人或经办人带营业执照正本来网点。" });
@@ -141,19 +140,45 @@ async function pasteOwners(page, firm) {
   expect(await typed(page, "owners.1.share")).toContain("40");
 }
 
-/** All that lies between a complete application and its receipt. */
-async function submitForTheFirm(page, handler, application) {
-  await submit(page, handler, application);
+/** The handler asks, the owner returns it once and then signs; resolves to the reference. */
+async function signedByItsOwner(page, owner, { path, firm, handler, application }) {
+  const check = `/forex/applications/${application}/submit`;
+  await askToConfirm(page, application);
+  await expect(page.getByRole("link", { name: "营业执照" })).toHaveCount(0);
+  const letter = await letterTo(owner.context(), firm.representative.email, "等您确认");
+  await letter.page().close();
+  await owner.goto("/cases");
+  await expect(owner.locator("main").getByRole("listitem")).toHaveCount(0);
+  await firms.actFor(owner, path, firm);
+  await owner.goto("/cases");
+  await expect(owner.locator("main")).toContainText("等企业确认");
+  await owner.goto(check);
+  await expect(owner.locator("main")).toContainText(handler.name);
+  await owner.locator("summary", { hasText: "退回去修改" }).click();
+  await fill(owner, { note: MORE_EXACT });
+  await owner.getByRole("button", { name: "退回修改" }).click();
+  await expect(owner.locator(".told")).toContainText("已退回修改");
+
+  await page.goto(`/forex/applications/${application}`);
+  await expect(page.locator("main")).toContainText(MORE_EXACT);
+  await askToConfirm(page, application);
+  await submit(owner, firm.representative, application);
+  return referenceOf(owner);
 }
 
-/** What a handler hands in is the firm's: its owner finds the case when acting for it, and not otherwise. */
-async function ownerReadsTheCase(page, path, firm, reference) {
-  await page.goto("/cases");
-  await expect(page.locator("main")).not.toContainText(reference);
-  await firms.actFor(page, path, firm);
+const MORE_EXACT = "经营范围请按执照写全。";
+
+async function askToConfirm(page, application) {
+  await page.goto(`/forex/applications/${application}/submit`);
+  await expect(page.locator("[name=signature]")).toHaveCount(0);
+  await page.getByRole("button", { name: "提请确认" }).click();
+  await expect(page.locator(".told")).toContainText("已提请企业确认");
+}
+
+async function ownerReadsTheCase(page, reference) {
   await page.goto("/cases");
   await page.getByRole("link", { name: reference }).click();
-  await expect(page.locator(".tl li").first()).toContainText("已提交");
+  await expect(page.locator(".tl").first()).toContainText("已提交");
 }
 
 async function deskShowsTheFirm(page, firm, handler) {
@@ -176,7 +201,8 @@ async function askForChartAndShare(page) {
   ]);
 }
 
-async function supply(page, handler, application, papers) {
+/** The handler supplies what is asked for, and the owner hands it in. */
+async function supply(page, owner, { handler, application, papers }) {
   const letter = await letterTo(page.context(), handler.email, "请补正");
   await letter.page().close();
   await page.goto(`/cases/${application}`);
@@ -189,7 +215,8 @@ async function supply(page, handler, application, papers) {
   await saveAndContinue(page);
   await page.goto(pageOf(application, "documents"));
   await upload(page, "ownership_chart", papers.chart_again);
-  await submitSupplement(page, application);
+  await askToConfirm(page, application);
+  await submitSupplement(owner, application);
 }
 
 async function makerSeesWhatChanged(page, reference) {

@@ -34,15 +34,15 @@ test("an owner changes roles and removes a handler, who is told and finds nothin
   await wasTold(page, handler, "职务已改");
 
   await test.step("a page from before the change removes nobody", async () => {
-    await other.getByRole("button", { name: "移除这位成员" }).click();
+    await firms.press(other, "移除成员", "移除这位成员");
     await expect(other.getByRole("heading", { level: 1, name: "打开页面之后，成员或职务有了变化" })).toBeVisible();
     await other.getByRole("link", { name: "返回企业" }).click();
     await expect(memberOf(other, handler.name)).toBeVisible();
   });
 
   await firms.openMember(owner, path, who, handler.name);
-  await owner.getByRole("button", { name: "移除这位成员" }).click();
-  await expect(owner).toHaveURL(new RegExp(`${path}$`, "u"));
+  await firms.press(owner, "移除成员", "移除这位成员");
+  await expect(owner).toHaveURL(new RegExp(`${path}(\\?|$)`, "u"));
   await expect(memberOf(owner, handler.name)).toHaveCount(0);
   await theRemovedFindNothing(page, handler, firm, path, draft);
 });
@@ -87,15 +87,14 @@ test("the last owner cannot go; who hands the firm over may leave it", async ({ 
   const handler = await joined(page, owner, path, [HANDLER]);
 
   await firms.openMember(owner, path, who, who.name);
-  await owner.getByRole("button", { name: "退出这家企业" }).click();
+  await firms.press(owner, "退出企业", "退出这家企业");
   await expect(owner.getByRole("heading", { name: "企业至少要有一位管理员" })).toBeVisible();
-  await test.step("nobody gives themselves a role", async () => {
-    await fill(owner, { roles: ["firm_owner", HANDLER] });
-    await owner.getByRole("button", { name: "保存职务" }).click();
-    await expect(owner.getByRole("heading", { name: "不能给自己增加职务" })).toBeVisible();
+  await test.step("with one role there is none to choose", async () => {
+    await firms.openMember(owner, path, who, who.name);
+    await expect(owner.locator("main [name=roles]")).toHaveCount(0);
   });
   await firms.openMember(owner, path, who, handler.name);
-  await owner.getByRole("button", { name: "转让给这位成员" }).click();
+  await firms.press(owner, "转让管理员", "转让给这位成员");
   await expect(memberOf(owner, handler.name)).toContainText("企业管理员");
   await expect(memberOf(owner, who.name)).not.toContainText("企业管理员");
   await expect(owner.getByRole("link", { name: "邀请成员" })).toHaveCount(0);
@@ -103,8 +102,8 @@ test("the last owner cannot go; who hands the firm over may leave it", async ({ 
   expect((await owner.goto(`${path}/invite`)).status()).toBe(404);
 
   await firms.openMember(owner, path, who, who.name);
-  await owner.getByRole("button", { name: "退出这家企业" }).click();
-  await expect(owner).toHaveURL(/\/account\/firms$/u);
+  await firms.press(owner, "退出企业", "退出这家企业");
+  await expect(owner).toHaveURL(/\/account\/firms(\?|$)/u);
   await expect(owner.getByRole("heading", { name: "您还没有加入企业" })).toBeVisible();
   await wasTold(page, handler, "有成员退出");
   await page.goto(path);

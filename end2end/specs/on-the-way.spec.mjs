@@ -228,6 +228,12 @@ async function caseIn(page, address, state) {
     await page.locator("form[action$='/account/number'] button").click();
     await expect(page.locator("main .num")).not.toContainText("*");
     await expectForEverybody(page);
+    await page.goto(`/cases/${application}/account/closure`);
+    await page.locator("main form .btn").first().click();
+    const keep = `/cases/${application}/account/keep`;
+    await expectAllForEverybody(page, [keep]);
+    await page.goto(keep);
+    await page.locator("main form .btn").first().click();
   });
 }
 

@@ -102,3 +102,22 @@ fn attributes_and_messages_are_read_as_such() {
     assert!(keys.iter().any(|key| key.contains('.')), "no attribute was found");
     assert_words(keys);
 }
+
+/// Of two words under one key the later would win, unseen.
+#[test]
+fn no_key_has_words_twice() {
+    for language in ["zh", "en"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("words").join(language);
+        let mut seen = BTreeSet::new();
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+            let keys = text
+                .lines()
+                .filter_map(|line| line.split_once(" ="))
+                .map(|(key, _)| key);
+            for key in keys.filter(|key| key.starts_with(|first: char| first.is_ascii_alphabetic())) {
+                assert!(seen.insert(key.to_owned()), "{language}: {key}");
+            }
+        }
+    }
+}

@@ -84,6 +84,7 @@ impl Answers {
 
     /// The fields whose names begin so, with the rest of their names: they stand side by side.
     /// The answers beside a field: those of the page, or of the list's item to which it belongs.
+    #[must_use]
     pub fn beside(&self, field: &str) -> Self {
         match field.split('.').collect::<Vec<_>>().as_slice() {
             [list, index, _] => self.item(list, index.parse().unwrap_or(0)),

@@ -202,5 +202,5 @@ pub fn birth_and_sex(document_kind: &str, number: &str, today: Date) -> Option<(
 pub fn signature_matches(applicant: ApplicantKind, draft: &Draft, signature: &str) -> bool {
     let signature = text::person_name(signature);
     let signs = |page: &&str| text::person_name(draft.text(page, "name")) == signature;
-    !signature.is_empty() && applicant.signed_by(draft).iter().any(|page| signs(page))
+    !signature.is_empty() && applicant.signed_by(draft).iter().any(signs)
 }

@@ -9,7 +9,7 @@ use domain::ids::{AccountId, CaseId};
 use store::forex::{self, DraftView, SavedPage, Saving};
 use store::identity::account;
 
-use super::page_view::{Shown, render};
+use super::page_view::{Judged, Shown, render};
 use super::parts::{InCaseAnd, page_path, tasks_path};
 use crate::failure::Failure;
 use crate::form::Form;
@@ -32,10 +32,13 @@ pub(super) async fn show(
     let journey = forex::journey(&site.store, view.applicant).await?;
     let page = open_page(&view, &journey, &name)?;
     let answers = saved(&site, &view, visit.signed_in()?.account(), &name).await?;
+    let is_saved = view.draft.pages.contains_key(&name) && !view.draft.taken_over.contains(&name);
     let shown = Shown {
-        judged: view.draft.pages.contains_key(&name)
-            && !view.draft.taken_over.contains(&name)
-            && !query.has("add"),
+        judged: if is_saved && !query.has("add") {
+            Judged::Wrong
+        } else {
+            Judged::No
+        },
         add: query.has("add"),
         from_check: query.text("from") == "check",
         ..Shown::new(&view, page, answers, StatusCode::OK)
@@ -64,14 +67,11 @@ pub(super) async fn save(
     form: Form,
 ) -> Result<Response, Failure> {
     let actor = visit.actor()?;
-    let before = match form.has(WITHOUT_SCRIPTS) {
-        true => Some(
-            forex::load_draft(&site.store, actor, case)
-                .await?
-                .draft
-                .page(&name),
-        ),
-        false => None,
+    let before = if form.has(WITHOUT_SCRIPTS) {
+        let view = forex::load_draft(&site.store, actor, case).await?;
+        Some(view.draft.page(&name))
+    } else {
+        None
     };
     let saving = Saving {
         page: &name,
@@ -107,14 +107,13 @@ pub(super) async fn save(
         return Ok(see_other(&onward(&visit, &view, &journey, &name, from_check)));
     }
     let brings_up = before.is_some_and(|before| page.only_brings_up(&problems, &before));
-    let status = if brings_up {
-        StatusCode::OK
+    let (status, judged) = if brings_up {
+        (StatusCode::OK, Judged::BringsUp)
     } else {
-        StatusCode::UNPROCESSABLE_ENTITY
+        (StatusCode::UNPROCESSABLE_ENTITY, Judged::Wrong)
     };
     let shown = Shown {
-        judged: !brings_up,
-        brings_up,
+        judged,
         from_check,
         ..Shown::new(&view, page, answers, status)
     };

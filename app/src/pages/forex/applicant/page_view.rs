@@ -24,6 +24,17 @@ use crate::site::Site;
 use crate::visit::Visit;
 use crate::words::Words;
 
+/// What a page says of its answers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Judged {
+    /// Nothing.
+    No,
+    /// That they brought further questions up.
+    BringsUp,
+    /// What is wrong with them.
+    Wrong,
+}
+
 /// A page about to be shown.
 pub(super) struct Shown {
     /// The page.
@@ -36,10 +47,8 @@ pub(super) struct Shown {
     pub(super) version: i32,
     /// What another browser saved in between.
     pub(super) theirs: Option<Answers>,
-    /// Show the problems of what was saved.
-    pub(super) judged: bool,
-    /// Says that answers brought further questions up.
-    pub(super) brings_up: bool,
+    /// What is said of what was saved.
+    pub(super) judged: Judged,
     /// Shows one more empty item of the list.
     pub(super) add: bool,
     /// Goes back to the check-answers page afterwards.
@@ -56,15 +65,14 @@ impl Shown {
             status,
             version,
             theirs: None,
-            judged: false,
-            brings_up: false,
+            judged: Judged::No,
             add: false,
             from_check: false,
         }
     }
 
     fn problems(&self, visit: &Visit, view: &DraftView, journey: &Journey) -> Vec<Problem> {
-        if self.judged {
+        if self.judged == Judged::Wrong {
             journey.check_page(&self.page, &view.draft, visit.today())
         } else {
             Vec::new()
@@ -85,21 +93,14 @@ pub(super) async fn render(
     let name = shown.page.name.clone();
     let problems = shown.problems(visit, view, journey);
     let conflict = conflict(words, &shown, &offered);
-    let brings_up = shown.brings_up.then(|| {
-        view! { <Notice tone=Tone::Info heading=words.say("brings-up")><p>{words.say("brings-up-text")}</p></Notice> }
-    });
-    let taken_over = view.draft.taken_over.contains(&name).then(|| {
-        view! { <Notice tone=Tone::Info heading=words.say("taken-over")><p>{words.say("taken-over-text")}</p></Notice> }
-    });
+    let told = told(words, view, &shown);
     let asked = request(site, visit, view.case, view.status)
         .await?
         .here(words, &name);
-    let confirm = problems
-        .iter()
-        .any(|problem| problem.code == "unconfirmed")
-        .then(|| {
-            view! { <ConfirmMobile visit=visit mobile=view.draft.text(&name, "mobile").to_owned()/> }
-        });
+    let is_unconfirmed = problems.iter().any(|problem| problem.code == "unconfirmed");
+    let confirm = is_unconfirmed.then(|| {
+        view! { <ConfirmMobile visit=visit mobile=view.draft.text(&name, "mobile").to_owned()/> }
+    });
     let (status, version, from_check) = (shown.status, shown.version, shown.from_check);
     let shut = Shut::of(words, view, &shown, &problems, &offered);
     let whole = shown.page.clone();
@@ -131,12 +132,11 @@ pub(super) async fn render(
                         <div class="narrow">
                             {steps}
                             <ErrorSummary words=words problems=summary/>
-                            {brings_up}
                             {conflict}
                             {confirm}
                             <h1>{words.say(&format!("page-{name}"))}</h1>
                             {lede}
-                            {taken_over}
+                            {told}
                             {asked}
                             {paste}
                             {form()}
@@ -146,6 +146,17 @@ pub(super) async fn render(
                 </div>
             }
         }))
+}
+
+/// Why there is something to do on the page although nothing is wrong with it.
+fn told(words: Words, view: &DraftView, shown: &Shown) -> Option<impl IntoView + use<>> {
+    let key = match shown.judged {
+        Judged::BringsUp => "brings-up",
+        Judged::No if view.draft.taken_over.contains(&shown.page.name) => "taken-over",
+        Judged::No | Judged::Wrong => return None,
+    };
+    let text = words.say(&format!("{key}-text"));
+    Some(view! { <Notice tone=Tone::Info heading=words.say(key)><p>{text}</p></Notice> })
 }
 
 /// What another browser saved in between, beside what was typed here.

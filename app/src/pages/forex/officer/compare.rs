@@ -51,7 +51,7 @@ pub(super) async fn submissions(
     let heading = visit.words.say("compare-submissions").into_owned();
     let offered = offered(visit.words, &forex::branches(&site.store).await?);
     let shown = Shown {
-        heads: [0, 1].map(|index| number_head(visit.words, &found.sides[index])),
+        heads: found.sides.each_ref().map(|side| number_head(visit.words, side)),
         is_wide: query.has("all"),
         offered,
         found,
@@ -76,7 +76,7 @@ pub(super) async fn cases(
 #[derive(Default)]
 struct Judging {
     verdict: Option<Link>,
-    why: String,
+    grounds: String,
     problems: Vec<(String, String)>,
 }
 
@@ -84,18 +84,18 @@ impl Judging {
     fn read(words: Words, form: &Form) -> Self {
         let verdict = form.text("verdict").parse().ok();
         let verdict = verdict.filter(|link| matches!(link, Link::Duplicate | Link::Distinct));
-        let why = form.text("why").to_owned();
+        let grounds = form.text("grounds").to_owned();
         let unsaid = verdict.is_none().then(|| {
             (
                 "verdict".to_owned(),
-                words.say("desk-problem-verdict-missing").into_owned(),
+                words.say("desk-problem-alike-missing").into_owned(),
             )
         });
-        let unexplained = text_problem(words, "why", &why, REASON_CHARS_MAX);
+        let unexplained = text_problem(words, "grounds", &grounds, REASON_CHARS_MAX);
         Self {
             problems: unsaid.into_iter().chain(unexplained).collect(),
             verdict,
-            why,
+            grounds,
         }
     }
 
@@ -114,19 +114,17 @@ async fn both(
     let found = desk::compare_cases(&site.store, visit.actor()?, cases).await?;
     let words = visit.words;
     let shown = Shown {
-        heads: [0, 1].map(|index| found.sides[index].reference.clone()),
+        heads: found.sides.each_ref().map(|side| side.reference.clone()),
         is_wide: true,
         offered: offered(words, &forex::branches(&site.store).await?),
         found,
     };
     let heading = words.say("compare-cases").into_owned();
-    let title = match judging.problems.is_empty() {
-        true => heading.clone(),
-        false => format!("{}{heading}", words.say("title-error")),
-    };
-    let status = match judging.problems.is_empty() {
-        true => StatusCode::OK,
-        false => StatusCode::UNPROCESSABLE_ENTITY,
+    let (title, status) = if judging.problems.is_empty() {
+        (heading.clone(), StatusCode::OK)
+    } else {
+        let title = format!("{}{heading}", words.say("title-error"));
+        (title, StatusCode::UNPROCESSABLE_ENTITY)
     };
     Ok(Page::new(title).at(Place::Desk).status(status).render(visit, || {
         let judged = judged(words, shown.found.judged);
@@ -146,7 +144,7 @@ pub(super) async fn judge(
     let Some(verdict) = judging.verdict.filter(|_| judging.problems.is_empty()) else {
         return both(&site, &visit, cases, &judging).await;
     };
-    let said = (verdict == Link::Duplicate, judging.why.as_str());
+    let said = (verdict == Link::Duplicate, judging.grounds.as_str());
     desk::judge(&site.store, visit.actor()?, cases, said, sent(&form)?).await?;
     Ok(see_other(&case_path(cases[0])))
 }
@@ -282,9 +280,10 @@ fn files(words: Words, documents: Vec<Document>) -> AnyView {
     }
     let file = |document: Document| {
         let path = format!("/documents/{}/view", document.id);
-        match document.scan.may_be_opened() {
-            true => view! { <li><a href=path target="_blank" rel="noopener">{document.name}<span class="vh">{words.say("new-tab")}</span></a></li> }.into_any(),
-            false => view! { <li>{document.name}</li> }.into_any(),
+        if document.scan.may_be_opened() {
+            view! { <li><a href=path target="_blank" rel="noopener">{document.name}<span class="vh">{words.say("new-tab")}</span></a></li> }.into_any()
+        } else {
+            view! { <li>{document.name}</li> }.into_any()
         }
     };
     view! { <ul class="bullets">{documents.into_iter().map(file).collect_view()}</ul> }.into_any()
@@ -344,7 +343,7 @@ fn judge_form(visit: &Visit, [case, other]: [CaseId; 2], judging: &Judging) -> i
         <form method="post" action=format!("{}/beside/{other}", case_path(case)) class="card stack" novalidate>
             <FormKey key=key/>
             <fieldset class="stack-s"><legend class="label">{words.say("alike-judge")}</legend>{error}<div class="seg">{choices}</div></fieldset>
-            <FormField words=words name="why" page="desk" text=judging.why.clone() error=judging.problem("why")/>
+            <FormField words=words name="grounds" page="desk" text=judging.grounds.clone() error=judging.problem("grounds")/>
             <div class="actions"><button class="btn">{words.say("alike-send")}</button><a href=case_path(case)>{words.say("back-to-case")}</a></div>
         </form>
     }

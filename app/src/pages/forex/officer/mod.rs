@@ -29,10 +29,10 @@ mod unmask;
 
 use crate::door::{Door, Who, get, post, to_form};
 
-/// The doors of the desk. Whose case it is, and in which role, is asked behind each.
-pub fn doors() -> Vec<Door> {
+/// The queue, and what is done to many cases of it or read of all of them.
+fn lists() -> Vec<Door> {
     let officer = Who::Officer;
-    let pages = [
+    vec![
         get("/desk", officer, queue::show),
         post("/desk/bulk", officer, bulk::ask),
         to_form("/desk/bulk", officer, 1),
@@ -52,6 +52,13 @@ pub fn doors() -> Vec<Door> {
         get("/desk/acts/{bulk}", officer, acts::show),
         post("/desk/acts/{bulk}/undo", officer, acts::undo),
         to_form("/desk/acts/{bulk}/undo", officer, 1),
+    ]
+}
+
+/// The doors of the desk. Whose case it is, and in which role, is asked behind each.
+pub fn doors() -> Vec<Door> {
+    let officer = Who::Officer;
+    let pages = [
         get("/desk/cases/{case}", officer, review::show),
         get("/desk/cases/{case}/compare", officer, compare::submissions),
         get("/desk/cases/{case}/beside/{other}", officer, compare::cases),
@@ -96,8 +103,9 @@ pub fn doors() -> Vec<Door> {
             ..get(form.path, officer, review::back)
         })
         .collect();
-    pages
+    lists()
         .into_iter()
+        .chain(pages)
         .chain(forms)
         .chain(of_account)
         .chain(backs)
