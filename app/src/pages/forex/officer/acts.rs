@@ -163,5 +163,5 @@ fn by(words: Words, done: &BulkAt) -> String {
 
 fn line(words: Words, line: &BulkLine) -> impl IntoView + use<> {
     let standing = words.say(&format!("acts-standing-{}", line.standing));
-    view! { <li><a class="num nowrap" href=case_path(line.case)>{line.reference.clone()}</a>" "<span class="small dim">{standing}</span></li> }
+    view! { <li><a class="num" href=case_path(line.case)>{line.reference.clone()}</a>" "<span class="small dim">{standing}</span></li> }
 }

@@ -284,7 +284,7 @@ fn line(words: Words, planned: &Planned, why: Option<LeftOut>) -> impl IntoView 
     let why = why.map(|why| words.say(&format!("bulk-left-out-{why}")));
     view! {
         <li>
-            <a class="num nowrap" href=case_path(planned.case)>{planned.reference.clone()}</a>" "{planned.subject.clone()}" "
+            <a class="num" href=case_path(planned.case)>{planned.reference.clone()}</a>" "{planned.subject.clone()}" "
             <span class="small dim">{why}</span>
         </li>
     }
