@@ -44,6 +44,12 @@ export async function confirmThatItIsMe(page, email) {
   return true;
 }
 
+/** The address of the case that is open, without the list from which it was opened. */
+export function addressOfCase(page) {
+  const { origin, pathname } = new URL(page.url());
+  return `${origin}${pathname}`;
+}
+
 /** Finds a case in the queue by its reference and opens it. */
 export async function openCase(page, reference) {
   await page.goto("/desk");

@@ -108,7 +108,7 @@ async function makerSeesWhatChanged(page, reference) {
 async function makerMayNotCheckTheOwnProposal(page, version) {
   await expect(page.locator("#panel")).toContainText("您不能复核自己的意见");
   await expect(page.locator("[name=verdict]")).toHaveCount(0);
-  const refused = await page.request.post(`${page.url().split("#")[0]}/decide`, {
+  const refused = await page.request.post(`${officer.addressOfCase(page)}/decide`, {
     form: { version, form_key: crypto.randomUUID(), verdict: "confirm" },
     headers: { Origin: new URL(page.url()).origin },
   });

@@ -5,7 +5,7 @@ import { answersOf } from "../answers.mjs";
 import { pageOf, slotOf } from "../applicant.mjs";
 import { expectAllForEverybody, expectForEverybody, speak } from "../checks.mjs";
 import { codeFor, moveClock } from "../mailbox.mjs";
-import { ADMINISTRATOR, CHECKER, MAKER, OTHER_BANK, openCase, signInAsOfficer, signInAsStaff, take } from "../officer.mjs";
+import { ADMINISTRATOR, CHECKER, MAKER, OTHER_BANK, addressOfCase, openCase, signInAsOfficer, signInAsStaff, take } from "../officer.mjs";
 import { PROGRAM } from "../papers.mjs";
 import { PASSWORD, somebody } from "../people.mjs";
 import {
@@ -88,7 +88,7 @@ for (const language of ["zh", "en"]) {
       await openCase(page, reference);
       await take(page);
       await speak(page, language);
-      await refusedAtTheDesk(page, page.url());
+      await refusedAtTheDesk(page, addressOfCase(page));
       for (const officer of [CHECKER, OTHER_BANK]) {
         const other = await visitor();
         await signInAsOfficer(other, officer);

@@ -35,7 +35,8 @@ pub(crate) fn require_kept(row: &case_file::Model) -> Result<(), Error> {
 
 /// Whether it waits for those to confirm it who may hand it in for the firm.
 pub(crate) fn waits_for_confirmation(row: &case_file::Model) -> bool {
-    row.confirmation_asked_at.is_some()
+    let is_filled_in = status_of(row).is_ok_and(Status::is_open_to_applicant);
+    is_filled_in && row.confirmation_asked_at.is_some()
 }
 
 /// The rows of which [`is_discarded`] is not true.

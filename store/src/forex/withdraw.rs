@@ -5,7 +5,6 @@ use domain::forex::{Act, Status};
 use domain::ids::{CaseId, Version};
 
 use super::change::{change, status_of};
-use super::confirmation;
 use crate::casework::{By, Case, Change, advance, letters};
 use crate::{Error, Store};
 
@@ -33,7 +32,7 @@ pub async fn withdraw(
         note: Some(note).filter(|note| !note.is_empty()),
         ..change(&case.row, Act::Withdraw)?
     };
-    advance(store, &tx, &case, By::from(&grant), change, confirmation::over).await?;
+    advance(store, &tx, &case, By::from(&grant), change, |_| ()).await?;
     if let Some(reference) = case.row.reference.clone() {
         letters::tell_applicant(store, &tx, &case, "withdrawn", &[("reference", reference)]).await?;
     }

@@ -7,9 +7,11 @@ use domain::identity::Role;
 use domain::identity::firm::Change;
 use domain::ids::{AccountId, CaseId, SessionId};
 use store::Error;
+use store::forex::calendar;
 use store::forex::{self as cases, OpenPages, Saving, Submitted};
 use store::testing::forex::{Applying, begin_as, draft_as};
 use store::testing::{TestDatabase, identity as people};
+use time::Duration;
 
 use super::profile::{filled, save};
 use super::{Firm, FirmConfirmer, FirmHandler, USCC, letters, roles};
@@ -111,6 +113,17 @@ store::on_both! {
         firm.ask_confirmation(&handler, case).await;
         cases::return_to_fill(&firm.store, &handler, case, "").await.unwrap();
         assert!(!firm.told().await.contains(&"confirmation_returned".to_owned()), "taken back by oneself");
+    }
+
+    async fn what_has_expired_waits_for_nobody(db: TestDatabase) {
+        let firm = firm(db).await;
+        let (handler, case) = firm.filled_in().await;
+        firm.ask_confirmation(&handler, case).await;
+        let waits = async || cases::own_cases(&firm.store, &handler).await.unwrap()[0].waits;
+        assert!(waits().await);
+        firm.store.clock().advance(Duration::days(91));
+        assert_eq!(calendar::run(&firm.store).await.unwrap(), 1);
+        assert!(!waits().await);
     }
 
     async fn an_owner_who_fills_in_hands_in_alone_and_a_stranger_sees_nothing(db: TestDatabase) {
