@@ -14,12 +14,20 @@ function newSerial() {
   return String(process.pid % 100_000).padStart(5, "0") + String(count).padStart(3, "0");
 }
 
+/** How the addresses begin of those whom stories make up. */
+const OF_STORIES = "seller-";
+
+/** Whether somebody of a story has this address, and nobody of the demonstration. */
+export function isOfAStory(contact) {
+  return contact.startsWith(OF_STORIES);
+}
+
 /** Somebody new: no number, address or link is anybody else's on the same server. */
 export function somebody(name = "林晓雯") {
   const serial = newSerial();
   return {
     name,
-    email: `seller-${serial}@example.com`,
+    email: `${OF_STORIES}${serial}@example.com`,
     mobile: `138${serial}`,
     number: identityNumber(count),
     card: cardNumber(serial),
