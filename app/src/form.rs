@@ -42,6 +42,12 @@ impl Form {
         self.pairs.iter().any(|(field, _)| field == name)
     }
 
+    /// Puts a text in the place of what was sent.
+    pub fn set(&mut self, name: &str, text: &str) {
+        self.pairs.retain(|(field, _)| field != name);
+        self.pairs.push((name.to_owned(), text.to_owned()));
+    }
+
     /// Everything that was sent as answers; several texts under one name are choices.
     pub fn answers(&self) -> Answers {
         let mut answers = Answers::default();

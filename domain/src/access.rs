@@ -216,11 +216,13 @@ actions! {
     };
     /// Propose what becomes of an opened account: any maker of the bank, as whoever opened it may have left long ago.
     ManageAccount = |actor, case| actor.serving(case, Role::BankMaker);
-    /// Take back one's own proposal about an account before it is checked.
+    /// Take back one's own proposal before it is checked.
     TakeBack = |actor, case| {
         let is_own = case.proposed_by == Some(actor.account);
         actor.serving(case, Role::BankMaker).filter(|_| is_own)
     };
+    /// Look over a decision that was drawn for it.
+    CheckQuality = |actor, case| actor.serving(case, Role::BankSupervisor);
     /// Write internal notes and messages to the applicant.
     WriteAtDesk = |actor, case| actor.serving_in_any_role(case);
     /// See a masked answer in full, with a reason that is recorded.

@@ -25,6 +25,9 @@ mod m20261125_000012_saved_filters;
 mod m20261125_000013_figures;
 mod m20261125_000014_absences;
 mod m20261125_000020_confirmation;
+mod m20261125_000021_reasons;
+mod m20261125_000022_templates;
+mod m20261125_000023_quality;
 mod standing;
 mod table;
 
@@ -56,6 +59,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000013_figures::Migration),
             Box::new(m20261125_000014_absences::Migration),
             Box::new(m20261125_000020_confirmation::Migration),
+            Box::new(m20261125_000021_reasons::Migration),
+            Box::new(m20261125_000022_templates::Migration),
+            Box::new(m20261125_000023_quality::Migration),
         ]
     }
 }

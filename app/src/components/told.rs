@@ -52,6 +52,16 @@ pub enum Told {
     FilterRenamed,
     /// It was given up.
     FilterRemoved,
+    /// Decisions were drawn to be looked over.
+    Drawn,
+    /// There was no decision to be drawn.
+    NothingDrawn,
+    /// A text was kept as a template.
+    TemplateKept,
+    /// It has other words.
+    TemplateChanged,
+    /// It was given up.
+    TemplateRemoved,
 }
 
 impl Told {

@@ -10,7 +10,7 @@ use domain::forex::account::{AccountAct, AccountReason, AccountSide, AccountStat
 use domain::forex::bulk::{BulkAct, LeftOut};
 use domain::forex::check::AutomaticCheck;
 use domain::forex::precheck::{Condition, Reason};
-use domain::forex::reason::RefusalReason;
+use domain::forex::reason::{RefusalDetail, RefusalReason, SupplementReason};
 use domain::forex::{Act, ApplicantKind, Status};
 use domain::identifier::Country;
 use domain::identity::firm::Unchanged;
@@ -109,6 +109,9 @@ fn checks_refusals_rules_and_countries_have_words() {
     ];
     assert_words(told_apart.map(|own| format!("check-{own}-open")));
     assert_words(RefusalReason::iter().map(|reason| format!("refusal-{reason}")));
+    assert_words(RefusalDetail::iter().map(|detail| format!("refusal-{detail}")));
+    let said = SupplementReason::iter().filter(|reason| reason.speaks_for_itself());
+    assert_words(said.flat_map(|own| [format!("supplement-reason-{own}"), format!("asked-{own}")]));
     assert_words(RuleCode::VARIANTS.iter().map(|code| format!("rule-{code}")));
     assert_words(Unit::VARIANTS.iter().map(|unit| format!("value-{unit}")));
     assert_words(Country::all().map(|country| format!("country-{country}")));

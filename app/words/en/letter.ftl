@@ -33,6 +33,12 @@ letter-supplement_requested-body =
 
     { -letter-look }
     { -letter-phone }
+letter-request_withdrawn-subject = Application { $reference }: nothing to be supplemented
+letter-request_withdrawn-body =
+    The bank has taken back its request to supplement application { $reference }. You need not send anything; the bank goes on with its review.
+
+    { -letter-look }
+    { -letter-phone }
 letter-approved-subject = Application { $reference } was approved: visit the branch
 letter-approved-body =
     The bank approved your application { $reference }.
@@ -134,6 +140,7 @@ letter-message-body =
 notice-submitted = Application { $reference } was submitted and waits for review.
 notice-resubmitted = The supplement to { $reference } was sent; the bank goes on.
 notice-supplement_requested = The bank asks you for more about { $reference }.
+notice-request_withdrawn = The bank took back its request to supplement { $reference }; you need not send anything.
 notice-approved = { $reference } was approved: visit the branch to show your identity.
 notice-refused = The bank refused { $reference }; the case shows why.
 notice-account_opened = The account of { $reference } is open.
@@ -153,6 +160,7 @@ notice-supplement_arrived = The applicant sent the supplement to { $reference };
 notice-to_check = { $reference } was sent to be checked.
 notice-withdrawn_by_applicant = The applicant withdrew { $reference }; nothing is left to do.
 notice-sent_back = The check sent { $reference } back; please review it again.
+notice-quality_checked = The decision on { $reference } was looked over; the case shows the finding.
 notice-stands_in = You stand in for a colleague from { $from } to { $to }.
 notice-handed_over = { $reference } was handed over to you.
 notice-handed_over_many = { $count } cases were handed over to you.

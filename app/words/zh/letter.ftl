@@ -33,6 +33,12 @@ letter-supplement_requested-body =
 
     { -letter-look }
     { -letter-phone }
+letter-request_withdrawn-subject = 申请 { $reference } 不用补正了
+letter-request_withdrawn-body =
+    银行收回了对申请 { $reference } 的补正要求，您不用补正，银行继续审核。
+
+    { -letter-look }
+    { -letter-phone }
 letter-approved-subject = 申请 { $reference } 已通过，请到网点核验身份
 letter-approved-body =
     您的申请 { $reference } 已通过审核。
@@ -134,6 +140,7 @@ letter-message-body =
 notice-submitted = 申请 { $reference } 已提交，等银行审核。
 notice-resubmitted = 申请 { $reference } 的补正已提交，银行接着审核。
 notice-supplement_requested = 银行请您补正申请 { $reference }。
+notice-request_withdrawn = 银行收回了对申请 { $reference } 的补正要求，不用补正了。
 notice-approved = 申请 { $reference } 已通过，请到网点核验身份。
 notice-refused = 银行对申请 { $reference } 决定不予开户，原因在办件里。
 notice-account_opened = 申请 { $reference } 的账户已开通。
@@ -153,6 +160,7 @@ notice-supplement_arrived = { $reference } 的申请人已提交补正，请接�
 notice-to_check = { $reference } 已提交复核。
 notice-withdrawn_by_applicant = { $reference } 已由申请人撤回，不用再处理。
 notice-sent_back = { $reference } 被复核退回，请重新审核。
+notice-quality_checked = { $reference } 的决定经过质量复查，结论在办件里。
 notice-stands_in = { $from } 到 { $to }，由您代理一位同事。
 notice-handed_over = { $reference } 转给您经办。
 notice-handed_over_many = { $count } 件办件转给您经办。

@@ -96,6 +96,8 @@ pub enum ClockChange {
     Resume(Clock),
     /// Its term passed, and that had its consequence.
     Miss(Clock),
+    /// It has lost its object, if it runs.
+    Cancel(Clock),
     /// All that still run have lost their object.
     CancelAll,
 }

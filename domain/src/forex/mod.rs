@@ -10,8 +10,10 @@ pub mod consent;
 pub mod kind;
 pub mod pages;
 pub mod precheck;
+pub mod quality;
 pub mod reason;
 pub mod status;
+pub mod template;
 
 pub use across::{OWNER_POINTS_MIN, SMALL_FIRM_CENTS, UNDERTAKING_FEN_MAX};
 pub use kind::ApplicantKind;

@@ -59,10 +59,14 @@ codes! {
         Resubmit,
         /// A term of the applicant's passed.
         Lapse,
+        /// The officer takes the request back, soon after it was made.
+        WithdrawRequest,
         /// The officer proposes to approve.
         ProposeApproval,
         /// The officer proposes to refuse.
         ProposeRefusal,
+        /// The officer takes the proposal back, soon after it was made.
+        TakeBack,
         /// The second officer confirms the proposed approval.
         ConfirmApproval,
         /// The second officer confirms the proposed refusal.
@@ -71,6 +75,8 @@ codes! {
         SendBack,
         /// The officer records the visit at the counter and the account number.
         RecordOpening,
+        /// The officer takes the opening data back, soon after they were recorded.
+        TakeBackOpening,
         /// The second officer confirms the opening.
         ConfirmOpening,
         /// The second officer sends the opening data back.
@@ -98,7 +104,19 @@ impl Act {
                 | Self::ProposeRefusal
                 | Self::SendBack
                 | Self::SendBackOpening
+                | Self::TakeBack
+                | Self::TakeBackOpening
         )
+    }
+
+    /// The act with which its officer undoes it within [`UNDO_MINUTES`], while nobody has acted upon it.
+    pub fn undone_by(self) -> Option<Self> {
+        match self {
+            Self::ProposeApproval | Self::ProposeRefusal => Some(Self::TakeBack),
+            Self::RecordOpening => Some(Self::TakeBackOpening),
+            Self::RequestSupplement => Some(Self::WithdrawRequest),
+            _ => None,
+        }
     }
 }
 
@@ -146,6 +164,10 @@ pub struct NotNow {
 /// The most rounds of supplement requests for one application (convention).
 pub const SUPPLEMENT_ROUNDS_MAX: i32 = 3;
 
+/// For how many minutes an officer can undo an act of their own (convention): long enough to notice a slip, too short
+/// to win time against a term.
+pub const UNDO_MINUTES: i64 = 30;
+
 const fn row(from: Status, act: Act, side: Side, to: Status, clocks: &'static [ClockChange]) -> Transition {
     Transition {
         from,
@@ -160,7 +182,7 @@ const fn row(from: Status, act: Act, side: Side, to: Status, clocks: &'static [C
 pub const TRANSITIONS: &[Transition] = {
     use Act as A;
     use Clock as C;
-    use ClockChange::{CancelAll, Meet, Miss, Pause, Resume, Start};
+    use ClockChange::{Cancel, CancelAll, Meet, Miss, Pause, Resume, Start};
     use Side::{Applicant, Checker, Maker, MakerOrSupervisor, System};
     use Status as S;
     &[
@@ -209,7 +231,7 @@ pub const TRANSITIONS: &[Transition] = {
             A::Release,
             MakerOrSupervisor,
             S::Submitted,
-            &[Meet(C::Proposal), Start(C::Take)],
+            &[Cancel(C::Proposal), Start(C::Take)],
         ),
         row(
             S::Submitted,
@@ -232,6 +254,13 @@ pub const TRANSITIONS: &[Transition] = {
             Applicant,
             S::UnderReview,
             &[Meet(C::Supplement), Resume(C::Proposal), Resume(C::Answer)],
+        ),
+        row(
+            S::SupplementRequested,
+            A::WithdrawRequest,
+            Maker,
+            S::UnderReview,
+            &[Cancel(C::Supplement), Resume(C::Proposal), Resume(C::Answer)],
         ),
         row(
             S::SupplementRequested,
@@ -291,6 +320,13 @@ pub const TRANSITIONS: &[Transition] = {
         ),
         row(
             S::PendingCheck,
+            A::TakeBack,
+            Maker,
+            S::UnderReview,
+            &[Cancel(C::Check), Start(C::Proposal)],
+        ),
+        row(
+            S::PendingCheck,
             A::Withdraw,
             Applicant,
             S::Withdrawn,
@@ -304,6 +340,7 @@ pub const TRANSITIONS: &[Transition] = {
             &[Meet(C::Visit), Start(C::AccountNumber)],
         ),
         row(S::Approved, A::SendBackOpening, Checker, S::Approved, &[]),
+        row(S::Approved, A::TakeBackOpening, Maker, S::Approved, &[]),
         row(
             S::Approved,
             A::ConfirmOpening,

@@ -7,7 +7,7 @@ use domain::forex::{
     account::parse_account_number,
     application::{Application, Licence, Validity},
     check::{AutomaticCheck as C, Outcome, Shared, against_others, before_sending},
-    reason::RefusalReason,
+    reason::{Refusal, RefusalDetail, RefusalReason, SupplementReason},
 };
 use strum::IntoEnumIterator;
 use time::{Duration, macros::date};
@@ -224,18 +224,55 @@ fn every_check_is_run_by_one_side() {
     assert_eq!(run, C::iter().collect());
 }
 
+/// Reasons alone, and each with every detail.
+fn refusals() -> impl Iterator<Item = Refusal> {
+    let details = RefusalDetail::iter().map(Refusal::from);
+    RefusalReason::iter().map(Refusal::from).chain(details)
+}
+
 #[test]
 fn a_hit_in_a_list_is_never_told_to_the_applicant() {
-    for reason in RefusalReason::iter() {
-        let shown = reason.shown_to_applicant();
-        assert_ne!(shown, RefusalReason::SanctionsOrWatchList);
-        let kept = reason != RefusalReason::SanctionsOrWatchList;
-        assert_eq!(shown == reason, kept, "{reason}");
+    let policy = Refusal::from(RefusalReason::BankPolicy);
+    for refusal in refusals() {
+        let hides = [RefusalReason::SanctionsOrWatchList, RefusalReason::BankPolicy];
+        let shown = refusal.shown_to_applicant();
+        if hides.contains(&refusal.reason) {
+            assert_eq!(shown, policy, "{refusal} looks like every other rule of the bank");
+        } else {
+            assert_eq!(shown, refusal);
+        }
     }
-    assert_eq!(
-        RefusalReason::SanctionsOrWatchList.shown_to_applicant(),
-        RefusalReason::BankPolicy
-    );
+}
+
+#[test]
+fn a_reason_or_its_detail_is_one_code() {
+    let codes: BTreeSet<&str> = refusals().map(Refusal::code).collect();
+    assert_eq!(codes.len(), refusals().count(), "no code stands in both lists");
+    for refusal in refusals() {
+        assert_eq!(refusal.to_string().parse(), Ok(refusal));
+    }
+    assert!("x".parse::<Refusal>().is_err());
+}
+
+#[test]
+fn a_class_is_a_reason_for_firms_only() {
+    for applicant in ApplicantKind::iter() {
+        let is_firm = applicant == ApplicantKind::Firm;
+        assert_eq!(RefusalReason::ClassC.fits(applicant), is_firm);
+        assert!(RefusalReason::Duplicate.fits(applicant));
+    }
+}
+
+#[test]
+fn what_is_said_of_papers_is_not_said_of_answers() {
+    use SupplementReason as R;
+    let of = |is_document| {
+        R::iter()
+            .filter(|reason| !reason.fits(is_document))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(of(true), [R::Implausible]);
+    assert_eq!(of(false), [R::Unreadable, R::WrongPaper]);
 }
 
 #[test]

@@ -26,6 +26,7 @@ pub(crate) fn told(change: ClockChange) -> String {
         ClockChange::Pause(clock) => format!("pause {clock}"),
         ClockChange::Resume(clock) => format!("resume {clock}"),
         ClockChange::Miss(clock) => format!("miss {clock}"),
+        ClockChange::Cancel(clock) => format!("cancel {clock}"),
         ClockChange::CancelAll => "cancel all".to_owned(),
     }
 }
@@ -210,7 +211,7 @@ impl Walk {
 
     fn may(&self, act: Act) -> bool {
         match act {
-            Act::ConfirmOpening | Act::SendBackOpening => self.is_recorded,
+            Act::ConfirmOpening | Act::SendBackOpening | Act::TakeBackOpening => self.is_recorded,
             Act::RecordOpening => !self.is_recorded,
             Act::Lapse => [Clock::Supplement, Clock::Visit]
                 .iter()
@@ -228,13 +229,14 @@ impl Walk {
             self.turn(*change);
         }
         self.status = row.to;
-        self.is_recorded = act == Act::RecordOpening || (self.is_recorded && act != Act::SendBackOpening);
+        let gives_back = [Act::SendBackOpening, Act::TakeBackOpening].contains(&act);
+        self.is_recorded = act == Act::RecordOpening || (self.is_recorded && !gives_back);
     }
 
     fn turn(&mut self, change: ClockChange) {
         match change {
             ClockChange::Start(clock) => drop(self.clocks.entry(clock).or_insert(false)),
-            ClockChange::Meet(clock) => drop(self.clocks.remove(&clock)),
+            ClockChange::Meet(clock) | ClockChange::Cancel(clock) => drop(self.clocks.remove(&clock)),
             ClockChange::Miss(clock) => {
                 assert_eq!(self.clocks.remove(&clock), Some(false), "{clock} does not run");
             }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use domain::casework::{Answers, Journey};
+use domain::forex::reason::SupplementReason;
 use domain::ids::{CaseId, SessionId, Version};
 use store::Store;
 use store::casework::once::Sent;
@@ -118,9 +119,9 @@ impl<'a> Running<'a> {
                 })
                 .await?;
             }
-            Deed::ProposeRefusal(reason, text) => {
+            Deed::ProposeRefusal(detail, text) => {
                 self.propose(Proposal::Refuse {
-                    reason: *reason,
+                    reason: (*detail).into(),
                     text: (*text).to_owned(),
                 })
                 .await?;
@@ -211,11 +212,12 @@ impl<'a> Running<'a> {
         done(&submitted, &Submitted::Done)
     }
 
-    async fn ask(&self, items: &[(&str, &str)]) -> Result<(), FillError> {
+    async fn ask(&self, items: &[(&str, SupplementReason, &str)]) -> Result<(), FillError> {
         let journey = self.journey().await?;
-        let wanted = items.iter().map(|(target, text)| {
+        let wanted = items.iter().map(|(target, reason, text)| {
             Some(Wanted {
                 target: Target::parse(&journey, target)?,
+                reason: *reason,
                 text: (*text).to_owned(),
             })
         });

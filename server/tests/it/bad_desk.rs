@@ -111,7 +111,8 @@ async fn a_maker_hears_what_a_request_message_or_note_lacks() {
             "item-0-target",
             first,
         ),
-        bad(&[target, ("item-0-text", "")], "item-0-text", first),
+        bad(&[target, ("item-0-text", "")], "item-0-reason", first),
+        bad(&[target, ("item-0-reason", "unreadable")], "item-0-reason", first),
         bad(&[target, ("item-0-text", &long_item)], "item-0-text", first),
         bad(
             &[
@@ -120,7 +121,7 @@ async fn a_maker_hears_what_a_request_message_or_note_lacks() {
                 ("item-1-target", "document:id_back"),
                 ("item-1-text", ""),
             ],
-            "item-1-text",
+            "item-1-reason",
             second,
         ),
     ];

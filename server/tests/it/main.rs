@@ -47,6 +47,8 @@ mod receivers;
 mod refusal;
 mod saved_filters;
 mod second_factor;
+mod slips;
+mod templates;
 mod walk;
 mod world;
 

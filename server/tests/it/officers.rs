@@ -2,8 +2,8 @@
 
 use domain::forex::ApplicantKind;
 use domain::ids::CaseId;
-use store::forex::desk::{self, Examination, MarkOutcome, Proposal, Target, Wanted};
-use store::testing::forex::{Applying, sent};
+use store::forex::desk::{self, Examination, MarkOutcome, Proposal, Target};
+use store::testing::forex::{Applying, sent, wanted};
 use time::Duration;
 
 use crate::World;
@@ -39,18 +39,15 @@ pub(crate) async fn taken(world: &World, applicant: &Visitor, officer: &Visitor)
     case
 }
 
-pub(crate) async fn ask(world: &World, officer: &Visitor, case: CaseId, wanted: &[(&str, &str)]) {
+pub(crate) async fn ask(world: &World, officer: &Visitor, case: CaseId, items: &[(&str, &str)]) {
     world.store.clock().advance(Duration::MINUTE);
     let examination = all_match(world, officer, case).await;
     let journey = store::forex::journey(&world.store, ApplicantKind::Individual)
         .await
         .unwrap();
-    let wanted: Vec<Wanted> = wanted
+    let wanted: Vec<_> = items
         .iter()
-        .map(|(target, text)| Wanted {
-            target: Target::parse(&journey, target).unwrap(),
-            text: (*text).to_owned(),
-        })
+        .map(|(target, text)| wanted(Target::parse(&journey, target).unwrap(), text))
         .collect();
     desk::request_supplement(
         &world.store,

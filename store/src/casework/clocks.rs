@@ -201,6 +201,7 @@ fn changed(
             update.met_by = Set(by);
         }
         ClockChange::Miss(clock) if clock == kind => update.state = Set("missed".to_owned()),
+        ClockChange::Cancel(clock) if clock == kind => update.state = Set("cancelled".to_owned()),
         ClockChange::CancelAll => update.state = Set("cancelled".to_owned()),
         ClockChange::Pause(clock) | ClockChange::Resume(clock) if clock == kind => {
             let mut term = read_clock(row)?.term;

@@ -49,6 +49,7 @@ pub mod organisation;
 pub mod outbox;
 pub mod own_copy;
 pub mod party;
+pub mod quality_check;
 pub mod receipt;
 pub mod recovery_code;
 pub mod saved_filter;
@@ -59,6 +60,8 @@ pub mod sign_in;
 pub mod sign_in_delay;
 pub mod submission;
 pub mod supplement_item;
+pub mod text_template;
+pub mod text_template_version;
 
 /// An instant, in microseconds since 1970-01-01 UTC.
 pub type Micros = i64;

@@ -15,6 +15,8 @@ pub struct Model {
     /// `page`, `field` or `document`.
     pub target_kind: String,
     pub target: String,
+    /// A [`domain::forex::reason::SupplementReason`].
+    pub reason_code: Option<String>,
     pub text_enc: SealedBytes,
     pub answered_at: Option<Micros>,
     #[sea_orm(belongs_to, from = "case_id", to = "id")]

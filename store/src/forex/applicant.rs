@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::access::{Actor, ReadOwn};
 use domain::casework::{Answers, Clock};
-use domain::forex::reason::RefusalReason;
+use domain::forex::reason::{Refusal, SupplementReason};
 use domain::forex::{Act, ApplicantKind, Status};
 use domain::ids::{CaseId, Version};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -44,7 +44,9 @@ pub struct SupplementItem {
     pub target_kind: String,
     /// The page, the `page.field`, or the document's slot.
     pub target: String,
-    /// What to do, in the officer's words.
+    /// Why; requests from before reasons were given have none.
+    pub reason: Option<SupplementReason>,
+    /// What to do, in the officer's words; may be empty where the reason says enough.
     pub text: String,
 }
 
@@ -76,7 +78,7 @@ pub struct ApplicantView {
     /// The day whose rules it is judged by.
     pub rules_on: Date,
     /// Why it was refused: the reason that may be told, and the text.
-    pub refusal: Option<(RefusalReason, Option<String>)>,
+    pub refusal: Option<(Refusal, Option<String>)>,
     /// What the bank wrote for the visit when it approved; it is over with the visit.
     pub approval: Option<String>,
 }
@@ -261,6 +263,7 @@ pub(crate) async fn items(db: &impl ConnectionTrait, case: &Case) -> Result<Vec<
 fn item(case: &Case, row: supplement_item::Model) -> Result<SupplementItem, Error> {
     Ok(SupplementItem {
         text: case.unseal("supplement_item", "text_enc", row.id, &row.text_enc)?,
+        reason: row.reason_code.as_deref().map(str::parse).transpose()?,
         target_kind: row.target_kind,
         target: row.target,
     })
@@ -270,21 +273,18 @@ fn item(case: &Case, row: supplement_item::Model) -> Result<SupplementItem, Erro
 pub(crate) async fn decisions_for_applicant(
     db: &impl ConnectionTrait,
     case: &Case,
-) -> Result<(Option<String>, Option<(RefusalReason, Option<String>)>), Error> {
+) -> Result<(Option<String>, Option<(Refusal, Option<String>)>), Error> {
     Ok((approval(db, case).await?, refusal(db, case).await?))
 }
 
-async fn refusal(
-    db: &impl ConnectionTrait,
-    case: &Case,
-) -> Result<Option<(RefusalReason, Option<String>)>, Error> {
+async fn refusal(db: &impl ConnectionTrait, case: &Case) -> Result<Option<(Refusal, Option<String>)>, Error> {
     let Some(row) = confirmed(db, case, "refused").await? else {
         return Ok(None);
     };
-    let reason: RefusalReason = row.reason_code.as_deref().unwrap_or_default().parse()?;
+    let refusal: Refusal = row.reason_code.as_deref().unwrap_or_default().parse()?;
     let text = case.unseal_optional("decision", "text_enc", row.id, row.text_enc.as_deref())?;
-    let hidden = reason != reason.shown_to_applicant();
-    Ok(Some((reason.shown_to_applicant(), text.filter(|_| !hidden))))
+    let text = text.filter(|_| refusal.is_told_with_text());
+    Ok(Some((refusal.shown_to_applicant(), text)))
 }
 
 async fn approval(db: &impl ConnectionTrait, case: &Case) -> Result<Option<String>, Error> {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::access::Actor;
 use domain::casework::{Answers, Draft};
 use domain::forex::ApplicantKind;
+use domain::forex::reason::SupplementReason;
 use domain::ids::{CaseId, SessionId};
 use object_store::ObjectStoreExt;
 use sea_orm::{EntityTrait, Set};
@@ -12,6 +13,7 @@ use sea_orm::{EntityTrait, Set};
 use crate::casework::Case;
 use crate::casework::once::Sent;
 use crate::entity::{document, micros};
+use crate::forex::desk::{Target, Wanted};
 use crate::forex::{self, Beginning, Begun, Saving, Submitted};
 use crate::testing::identity::confirmed_mobile;
 use crate::{Store, documents};
@@ -176,4 +178,13 @@ pub async fn upload(store: &Store, applicant: &Actor, case: CaseId, slot: &str) 
         .await
         .expect("a document");
     tx.commit().await.expect("a commit");
+}
+
+/// Something that an officer asks for, in their own words.
+pub fn wanted(target: Target, text: &str) -> Wanted {
+    Wanted {
+        target,
+        reason: SupplementReason::Other,
+        text: text.to_owned(),
+    }
 }

@@ -15,9 +15,9 @@ use store::casework::once::Sent;
 use store::crypto::{Chance, KeyRing, PasswordHasher};
 use store::documents::{self, Added, Document, NewDocument, ORPHANS_KEPT, Scan};
 use store::entity::{audit_entry, document};
-use store::forex::desk::{self, Examination, MarkOutcome, Target, Wanted};
+use store::forex::desk::{self, Examination, MarkOutcome, Target};
 use store::forex::{self};
-use store::testing::forex::{Applying, begin, draft};
+use store::testing::forex::{Applying, begin, draft, wanted};
 use store::testing::identity as people;
 use store::testing::{MONDAY, TestDatabase};
 use store::{Clock, Error, LetterText, Memory, Parts, Store};
@@ -158,10 +158,7 @@ impl World {
             seen: review.version,
             marks,
         };
-        let wanted = [Wanted {
-            target,
-            text: "看不清店铺名称".to_owned(),
-        }];
+        let wanted = [wanted(target, "看不清店铺名称")];
         desk::request_supplement(&self.store, maker, case, &examination, &wanted, self.sent())
             .await
             .unwrap();

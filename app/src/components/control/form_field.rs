@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::FieldParts;
 use super::boxes::{described_by, field_box};
 use super::inputs::text_area;
+use super::selects::select_box;
 use crate::words::Words;
 
 /// One text field outside of a journey's page: sign-in, search, reasons.
@@ -38,18 +39,10 @@ pub fn FormField(
     #[prop(optional)]
     optional: bool,
 ) -> impl IntoView {
-    let key = format!("field-{page}-{name}");
     let parts = FieldParts {
-        id: name.to_owned(),
-        name: name.to_owned(),
-        label: words.say(&key).into_owned(),
-        hint: words
-            .find(&format!("{key}.hint"), None)
-            .map(std::borrow::Cow::into_owned),
-        error,
-        source: None,
         optional,
         text,
+        ..said(words, page, name, error)
     };
     if kind == "textarea" {
         return text_area(words, chars_max, parts);
@@ -61,4 +54,45 @@ pub fn FormField(
             value=parts.text.clone() aria-invalid=invalid aria-describedby=described/>
     };
     field_box(words, parts, input.into_any())
+}
+
+/// One choice outside of a journey's page.
+#[component]
+pub fn FormSelect(
+    /// The visitor's words.
+    words: Words,
+    /// The field's name; its words stand under `field-<page>-<name>`.
+    name: &'static str,
+    /// The page whose words it has.
+    page: &'static str,
+    /// What can be chosen, after nothing.
+    options: AnyView,
+    /// The sentence of what is wrong.
+    #[prop(optional_no_strip)]
+    error: Option<String>,
+    /// May be left empty.
+    #[prop(optional)]
+    optional: bool,
+) -> impl IntoView {
+    let parts = FieldParts {
+        optional,
+        ..said(words, page, name, error)
+    };
+    select_box(words, parts, options)
+}
+
+fn said(words: Words, page: &str, name: &str, error: Option<String>) -> FieldParts {
+    let key = format!("field-{page}-{name}");
+    FieldParts {
+        id: name.to_owned(),
+        name: name.to_owned(),
+        label: words.say(&key).into_owned(),
+        hint: words
+            .find(&format!("{key}.hint"), None)
+            .map(std::borrow::Cow::into_owned),
+        error,
+        source: None,
+        optional: false,
+        text: String::new(),
+    }
 }

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use time::Date;
 
 use self::cards::{checkboxes, radios, tick};
-pub use self::form_field::FormField;
+pub use self::form_field::{FormField, FormSelect};
 use self::inputs::{text_area, text_input};
 use self::list::list;
 use self::selects::{countries, grouped_select, select};

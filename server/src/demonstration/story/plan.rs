@@ -1,7 +1,7 @@
 //! What happens in each case, and when.
 
 use domain::forex::account::{AccountAct, AccountReason};
-use domain::forex::reason::RefusalReason;
+use domain::forex::reason::{RefusalDetail, SupplementReason};
 
 /// One case from its first page to where it stands today.
 pub(super) struct Story {
@@ -33,9 +33,9 @@ pub(super) enum Deed {
     Resubmit,
     Take,
     /// The maker asks for (target, what to do).
-    Ask(&'static [(&'static str, &'static str)]),
+    Ask(&'static [(&'static str, SupplementReason, &'static str)]),
     ProposeApproval(&'static str),
-    ProposeRefusal(RefusalReason, &'static str),
+    ProposeRefusal(RefusalDetail, &'static str),
     RecordOpening(&'static str),
     Note(&'static str),
     WriteToApplicant(&'static str),
@@ -58,12 +58,17 @@ const fn step(days_ago: u32, hour: u8, minute: u8, deed: Deed) -> Step {
 }
 
 const WELCOME: &str = "材料齐全，请带本人证件到柜台办理身份核验。";
-const ASKED: &[(&str, &str)] = &[
+const ASKED: &[(&str, SupplementReason, &str)] = &[
     (
         "document:store_proof",
-        "店铺后台截图看不到店主姓名。请上传能看到店铺名称和店主姓名的页面。",
+        SupplementReason::Incomplete,
+        "截图看不到店主姓名。请上传能看到店铺名称和店主姓名的页面。",
     ),
-    ("field:contact.address", "住址缺少门牌号，请补全。"),
+    (
+        "field:contact.address",
+        SupplementReason::Incomplete,
+        "住址缺少门牌号。",
+    ),
 ];
 
 /// All cases, so that each state is there to be looked at.
@@ -185,7 +190,7 @@ pub(super) const STORIES: &[Story] = &[
                 11,
                 0,
                 Deed::ProposeRefusal(
-                    RefusalReason::NoRealTradeBackground,
+                    RefusalDetail::NoOrders,
                     "店铺开设以来没有可核实的订单。有三笔以上真实订单后，可以重新申请。",
                 ),
             ),
@@ -247,7 +252,8 @@ pub(super) const STORIES: &[Story] = &[
                 10,
                 Deed::Ask(&[(
                     "page:owners",
-                    "第二位股东的比例和公示系统上的不一致，请核对后重新保存。",
+                    SupplementReason::Differs,
+                    "第二位股东的比例，公示系统上是另一个数。",
                 )]),
             ),
             step(8, 11, 0, Deed::Fill(&["owners"])),

@@ -20,6 +20,7 @@ pub struct Counts {
     waiting: i64,
     approved: i64,
     closing: i64,
+    suspended: i64,
     all_open: i64,
     closed: i64,
     shown: Option<i64>,
@@ -35,6 +36,7 @@ impl Counts {
             View::Waiting => self.waiting,
             View::Approved => self.approved,
             View::Closing => self.closing,
+            View::Suspended => self.suspended,
             View::AllOpen => self.all_open,
             View::Closed => self.closed,
         }

@@ -37,6 +37,8 @@ pub enum View {
     Approved,
     /// The account is to be closed: the holder asked for it, or the bank began it; nothing is proposed yet.
     Closing,
+    /// The account is suspended.
+    Suspended,
     /// All that are not finished.
     #[default]
     AllOpen,
@@ -158,8 +160,9 @@ impl View {
             Self::Waiting => own_bank.add(status_is(Status::SupplementRequested)),
             Self::Approved => own_bank.add(status_is(Status::Approved)),
             Self::Closing => own_bank
-                .add(C::Id.in_subquery(accounts_to_close(asker.bank)))
+                .add(C::Id.in_subquery(accounts(asker.bank, AccountState::Closing)))
                 .add(C::ProposedBy.is_null()),
+            Self::Suspended => own_bank.add(C::Id.in_subquery(accounts(asker.bank, AccountState::Suspended))),
             Self::AllOpen => own_bank.add(C::IsOpen.eq(true)),
             Self::Closed => own_bank.add(C::IsOpen.eq(false)),
         }
@@ -240,13 +243,13 @@ const NO_CASES: [Uuid; 0] = [];
 /// How many working days ahead count as soon.
 const SOON_WORKING_DAYS: u32 = 3;
 
-/// The cases whose accounts are being closed.
-fn accounts_to_close(bank: OrganisationId) -> SelectStatement {
+/// The cases whose accounts are in this state.
+fn accounts(bank: OrganisationId, state: AccountState) -> SelectStatement {
     Query::select()
         .column(bank_account::Column::CaseId)
         .from(bank_account::Entity)
         .and_where(bank_account::Column::BankOrgId.eq(bank.0))
-        .and_where(bank_account::Column::State.eq(AccountState::Closing.to_string()))
+        .and_where(bank_account::Column::State.eq(state.to_string()))
         .take()
 }
 

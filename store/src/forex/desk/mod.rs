@@ -17,6 +17,7 @@ mod filter;
 mod form;
 mod history;
 mod journey;
+mod keeping;
 mod looked;
 mod marks;
 mod messages;
@@ -28,12 +29,15 @@ mod order;
 mod overdue;
 mod people;
 mod propose;
+mod quality;
 mod queue;
 mod review;
 mod rows;
 mod saved;
 mod supplement;
 mod take;
+mod template;
+mod undo;
 mod unmask;
 
 pub use absence::{AbsenceShown, Absences, Away, absences, away, end_absence, enter_absence};
@@ -51,6 +55,7 @@ pub use figures::{Figures, Level, Load, Moves, figures};
 pub use filter::{DueWithin, Filter, Owner, View};
 pub(crate) use history::happened;
 pub use journey::journey;
+pub use keeping::Kept;
 pub use looked::{looked_at, searched};
 pub use marks::{Mark, MarkOutcome, Marks, save_marks};
 pub use messages::{FromSide, Message, own_messages, write_as_applicant, write_as_officer};
@@ -65,14 +70,20 @@ pub(super) use overdue::{overdue, tell_supervisors};
 pub use people::Officer;
 pub(crate) use people::on_duty;
 pub use propose::{Proposal, propose};
+pub use quality::{Sampled, draw, judge_quality, sample};
 pub use queue::{Queue, queue};
 pub use review::{Decision, Happened, OpeningView, Review, review};
 pub use rows::Line;
 pub use saved::{
-    FILTER_NAME_CHARS_MAX, FILTERS_MAX, Kept, NewFilter, SavedFilter, remove_filter, rename_filter,
-    save_filter, saved_filters,
+    FILTER_NAME_CHARS_MAX, FILTERS_MAX, NewFilter, SavedFilter, remove_filter, rename_filter, save_filter,
+    saved_filters,
 };
 pub(crate) use supplement::due_on;
 pub use supplement::{ITEMS_MAX, Target, Wanted, request_supplement};
 pub use take::{hand_over, release, take};
+pub use template::{
+    TEMPLATE_NAME_CHARS_MAX, TEMPLATES_MAX, Template, TemplatePage, TemplateVersion, TemplateWords,
+    add_template, change_template, remove_template, template, templates,
+};
+pub use undo::{Undo, undo};
 pub use unmask::{REASON_CHARS_MAX, unmask};

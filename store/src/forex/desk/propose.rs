@@ -2,7 +2,7 @@
 
 use domain::access::Actor;
 use domain::forex::Act;
-use domain::forex::reason::RefusalReason;
+use domain::forex::reason::Refusal;
 use domain::identity::Role;
 use domain::ids::{AccountId, CaseId, OrganisationId};
 use sea_orm::{
@@ -30,7 +30,7 @@ pub enum Proposal {
     /// Not to open it.
     Refuse {
         /// Why.
-        reason: RefusalReason,
+        reason: Refusal,
         /// Why, and what can be done, in the officer's words.
         text: String,
     },
@@ -69,7 +69,7 @@ pub async fn propose(
         return Ok(Examined::Unmarked(unmarked));
     }
     let change = Change {
-        reason: reason.map(<&'static str>::from),
+        reason: reason.map(Refusal::code),
         ..change
     };
     let maker = grant.actor();
@@ -87,7 +87,7 @@ pub async fn propose(
     let made = Made {
         stage: Stage::Approval,
         outcome,
-        reason: reason.map(<&'static str>::from),
+        reason: reason.map(Refusal::code),
         text,
         maker,
     };

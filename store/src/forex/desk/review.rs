@@ -9,7 +9,7 @@ use domain::access::{Actor, Assign, Check, Examine, ReadAtDesk, Take, authorise}
 use domain::casework::{Answers, Draft, Journey, Sensitivity};
 use domain::forex::application::Application;
 use domain::forex::check::{AutomaticCheck, Outcome};
-use domain::forex::reason::RefusalReason;
+use domain::forex::reason::Refusal;
 use domain::forex::status::{SUPPLEMENT_ROUNDS_MAX, TRANSITIONS};
 use domain::forex::{Act, ApplicantKind, Side, Status};
 use domain::ids::{AccountId, CaseId, OrganisationId, PartyId, Version};
@@ -18,14 +18,18 @@ use sea_orm::ConnectionTrait;
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
-use self::record::{clocks, decision_rows, decisions, opening, timeline};
+pub(super) use self::record::timeline;
+use self::record::{clocks, decision_rows, decisions, opening};
 use super::account::{AccountReview, account_of};
 use super::alike::{Alike, alike};
+use super::looked::others_here;
 use super::marks::{Mark, named_marks};
 use super::messages::{Message, messages};
 use super::next_term::NextTerm;
 use super::notes::{Note, notes};
 use super::people::{self, Officer, makers};
+use super::quality;
+use super::undo::{Undo, undoable};
 use crate::casework::{Case, RunningClock};
 use crate::clock::local_date;
 use crate::documents::{self, Document};
@@ -101,6 +105,12 @@ pub struct Review {
     pub account: Option<AccountReview>,
     /// What this officer can do now.
     pub acts: Vec<Act>,
+    /// What this officer did last and can undo.
+    pub undo: Option<Undo>,
+    /// Whether a decision was drawn for this officer to look over.
+    pub quality_waits: bool,
+    /// Who else opened the case a moment ago, and when.
+    pub here: Vec<(String, OffsetDateTime)>,
     /// The makers to whom the case could be handed over.
     pub makers: Vec<Officer>,
 }
@@ -130,7 +140,7 @@ pub struct Decision {
     /// `approved`, `refused` or `opened`.
     pub outcome: String,
     /// Why it was refused.
-    pub reason: Option<RefusalReason>,
+    pub reason: Option<Refusal>,
     /// What the applicant reads once it is confirmed; empty for an opening.
     pub text: String,
     /// Who proposed it, and when.
@@ -190,6 +200,7 @@ pub async fn review(store: &Store, actor: &Actor, case: CaseId) -> Result<Review
     let party = PartyId(case.row.applicant_party_id);
     let acts = acts(actor, &case, status);
     let rows = decision_rows(db, &case).await?;
+    let timeline = timeline(store, db, &case).await?;
     let officers = [case.row.taken_by, case.row.proposed_by]
         .into_iter()
         .flatten()
@@ -219,7 +230,10 @@ pub async fn review(store: &Store, actor: &Actor, case: CaseId) -> Result<Review
         marks: named_marks(store, db, &case).await?,
         notes: notes(store, db, &case).await?,
         messages: messages(store, db, &case).await?,
-        timeline: timeline(store, db, &case).await?,
+        undo: undoable(actor, &case, &timeline, store.clock().now()),
+        quality_waits: quality::waits_for(db, actor, &case).await?,
+        here: others_here(store, actor, &case).await?,
+        timeline,
         next: next_term(store, &case)?,
         clocks: clocks(db, &case).await?,
         decisions: decisions(store, db, &case, &rows).await?,
@@ -335,8 +349,8 @@ fn acts(actor: &Actor, case: &Case, status: Status) -> Vec<Act> {
     let scope = case.scope();
     let waits = case.row.proposed_by.is_some();
     let may = |act: Act, side: Side| match (act, side) {
-        // Offered where the release is taken back.
-        (Act::Restore, _) => false,
+        // Offered where what they undo is shown.
+        (Act::Restore | Act::TakeBack | Act::TakeBackOpening | Act::WithdrawRequest, _) => false,
         (Act::Take, _) => authorise::<Take>(actor, &scope).is_some(),
         (Act::RequestSupplement, _) if case.row.round >= SUPPLEMENT_ROUNDS_MAX => false,
         (Act::RecordOpening, _) if waits => false,

@@ -11,11 +11,11 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::people::supervises;
+use super::keeping::{Keeper, Kept, key_of, one_at_a_time};
 use crate::casework::once::{Repeat, Sent, remember, seen};
 use crate::crypto::{DataKey, Place};
-use crate::entity::{account, data_key, micros, saved_filter};
-use crate::{Error, Store, audit};
+use crate::entity::{data_key, micros, saved_filter};
+use crate::{Error, Store};
 
 /// The most characters of a name.
 pub const FILTER_NAME_CHARS_MAX: usize = 40;
@@ -44,15 +44,6 @@ pub struct NewFilter<'a> {
     pub address: &'a str,
     /// For the whole bank.
     pub is_shared: bool,
-}
-
-/// What became of a filter that was to be kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kept {
-    /// It is kept.
-    Done,
-    /// There are [`FILTERS_MAX`] already.
-    Full,
 }
 
 /// The filters of this officer and of the bank, by name.
@@ -123,31 +114,27 @@ pub async fn save_filter(
     new: NewFilter<'_>,
     sent: Sent<'_>,
 ) -> Result<Kept, Error> {
-    let bank = actor.desk().ok_or(Error::NotFound)?;
-    if new.is_shared && !supervises(actor) {
-        return Err(Error::NotFound);
-    }
+    let keeper = Keeper::of_new(actor, new.is_shared)?;
     let tx = store.database().begin_write().await?;
-    lock(&tx, actor).await?;
+    one_at_a_time(&tx, actor).await?;
     if seen(store, &tx, actor.account, sent).await? != Repeat::New {
         return Ok(Kept::Done);
     }
-    let owner = (!new.is_shared).then_some(actor.account.0);
-    let of_owner = match owner {
+    let of_keeper = match keeper.account {
         Some(account) => saved_filter::Column::AccountId.eq(account),
         None => saved_filter::Column::AccountId.is_null(),
     };
     let kept = saved_filter::Entity::find()
-        .filter(saved_filter::Column::OrganisationId.eq(bank.0))
-        .filter(of_owner);
+        .filter(saved_filter::Column::OrganisationId.eq(keeper.bank.0))
+        .filter(of_keeper);
     if kept.count(&tx).await? >= FILTERS_MAX {
         return Ok(Kept::Full);
     }
     let (id, key) = (store.new_uuid(), store.new_data_key(&tx).await?);
     let row = saved_filter::ActiveModel {
         id: Set(id),
-        organisation_id: Set(bank.0),
-        account_id: Set(owner),
+        organisation_id: Set(keeper.bank.0),
+        account_id: Set(keeper.account),
         data_key_id: Set(key.id()),
         name_enc: Set(key.seal_text(&place(id), new.name)),
         address: Set(new.address.to_owned()),
@@ -156,7 +143,7 @@ pub async fn save_filter(
     saved_filter::Entity::insert(row)
         .exec_without_returning(&tx)
         .await?;
-    record(store, &tx, actor, (bank, new.is_shared, "desk.filter_kept")).await?;
+    keeper.record(store, &tx, actor, "desk.filter_kept").await?;
     remember(store, &tx, actor.account, sent, "kept").await?;
     tx.commit().await?;
     Ok(Kept::Done)
@@ -168,12 +155,11 @@ pub async fn save_filter(
 /// [`Error::NotFound`] when it is not theirs: their own, or the bank's for whoever supervises it.
 pub async fn rename_filter(store: &Store, actor: &Actor, filter: Uuid, name: &str) -> Result<(), Error> {
     let tx = store.database().begin_write().await?;
-    let (row, key) = own(store, &tx, actor, filter).await?;
-    let (bank, is_shared) = (OrganisationId(row.organisation_id), row.account_id.is_none());
+    let (row, key, keeper) = own(store, &tx, actor, filter).await?;
     let mut row: saved_filter::ActiveModel = row.into();
     row.name_enc = Set(key.seal_text(&place(filter), name));
     row.update(&tx).await?;
-    record(store, &tx, actor, (bank, is_shared, "desk.filter_renamed")).await?;
+    keeper.record(store, &tx, actor, "desk.filter_renamed").await?;
     Ok(tx.commit().await?)
 }
 
@@ -183,23 +169,11 @@ pub async fn rename_filter(store: &Store, actor: &Actor, filter: Uuid, name: &st
 /// As for [`rename_filter`].
 pub async fn remove_filter(store: &Store, actor: &Actor, filter: Uuid) -> Result<(), Error> {
     let tx = store.database().begin_write().await?;
-    let (row, key) = own(store, &tx, actor, filter).await?;
-    let (bank, is_shared) = (OrganisationId(row.organisation_id), row.account_id.is_none());
+    let (_, key, keeper) = own(store, &tx, actor, filter).await?;
     saved_filter::Entity::delete_by_id(filter).exec(&tx).await?;
     data_key::Entity::delete_by_id(key.id()).exec(&tx).await?;
-    record(store, &tx, actor, (bank, is_shared, "desk.filter_removed")).await?;
+    keeper.record(store, &tx, actor, "desk.filter_removed").await?;
     Ok(tx.commit().await?)
-}
-
-/// One at a time for each officer, so that a form that comes twice at once is taken once.
-async fn lock(tx: &DatabaseTransaction, actor: &Actor) -> Result<(), Error> {
-    let account = account::Entity::find_by_id(actor.account.0);
-    account
-        .lock_exclusive()
-        .one(tx)
-        .await?
-        .map(drop)
-        .ok_or(Error::NotFound)
 }
 
 async fn own(
@@ -207,41 +181,17 @@ async fn own(
     tx: &DatabaseTransaction,
     actor: &Actor,
     filter: Uuid,
-) -> Result<(saved_filter::Model, DataKey), Error> {
-    let bank = actor.desk().ok_or(Error::NotFound)?;
+) -> Result<(saved_filter::Model, DataKey, Keeper), Error> {
     let row = saved_filter::Entity::find_by_id(filter)
         .lock_exclusive()
         .one(tx)
-        .await?;
-    let is_theirs = |row: &saved_filter::Model| match row.account_id {
-        Some(account) => account == actor.account.0,
-        None => supervises(actor),
-    };
-    let row = row
-        .filter(|row| row.organisation_id == bank.0 && is_theirs(row))
+        .await?
         .ok_or(Error::NotFound)?;
-    let key = data_key::Entity::find_by_id(row.data_key_id).one(tx).await?;
-    let key = store.unwrap_key(&key.ok_or(Error::NotFound)?)?;
-    Ok((row, key))
-}
-
-/// What is for the whole bank is on record; an officer's own order is their own affair.
-async fn record(
-    store: &Store,
-    tx: &DatabaseTransaction,
-    actor: &Actor,
-    (bank, is_shared, action): (OrganisationId, bool, &str),
-) -> Result<(), Error> {
-    if !is_shared {
-        return Ok(());
-    }
-    let entry = audit::Entry {
-        id: store.new_uuid(),
-        at: store.clock().now(),
-        actor: Some(actor.account.0),
-        action,
-        object: &format!("organisation/{bank}"),
-        detail: "",
+    let keeper = Keeper {
+        bank: OrganisationId(row.organisation_id),
+        account: row.account_id,
     };
-    Ok(audit::record(tx, entry).await?)
+    let keeper = keeper.let_change(actor)?;
+    let key = key_of(store, tx, row.data_key_id).await?;
+    Ok((row, key, keeper))
 }

@@ -3,8 +3,9 @@
 use std::fmt;
 
 use domain::access::Actor;
-use domain::casework::{Clock, Journey};
+use domain::casework::{Clock, Journey, Page};
 use domain::forex::Act;
+use domain::forex::reason::SupplementReason;
 use domain::forex::status::SUPPLEMENT_ROUNDS_MAX;
 use domain::ids::CaseId;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set};
@@ -37,7 +38,9 @@ pub enum Target {
 pub struct Wanted {
     /// Where it is mended.
     pub target: Target,
-    /// What to do, in the officer's words.
+    /// Why.
+    pub reason: SupplementReason,
+    /// What to do, in the officer's words; may be empty where the reason says enough.
     pub text: String,
 }
 
@@ -50,17 +53,24 @@ impl Target {
     }
 
     /// Everything that can be asked for, in the order of the pages.
-    pub fn all(journey: &Journey) -> Vec<Self> {
-        let of_page = |page: &domain::casework::Page| {
-            let whole = std::iter::once(Self::Page(page.name.clone()));
-            let fields = page
-                .fields
-                .iter()
-                .map(|field| Self::Field(page.name.clone(), field.name.clone()));
-            let documents = page.slots.iter().map(|slot| Self::Document(slot.name.clone()));
-            whole.chain(fields).chain(documents).collect::<Vec<_>>()
-        };
-        journey.pages().flat_map(of_page).collect()
+    fn all(journey: &Journey) -> Vec<Self> {
+        journey.pages().flat_map(Self::of_page).collect()
+    }
+
+    /// Everything that can be asked for on a page.
+    pub fn of_page(page: &Page) -> Vec<Self> {
+        let whole = std::iter::once(Self::Page(page.name.clone()));
+        let fields = page
+            .fields
+            .iter()
+            .map(|field| Self::Field(page.name.clone(), field.name.clone()));
+        let documents = page.slots.iter().map(|slot| Self::Document(slot.name.clone()));
+        whole.chain(fields).chain(documents).collect()
+    }
+
+    /// Whether it is a document, or else answers.
+    pub fn is_document(&self) -> bool {
+        matches!(self, Self::Document(_))
     }
 
     /// `page`, `field` or `document`.
@@ -82,7 +92,7 @@ impl Target {
 
     /// The section of the task list in which it is mended.
     fn section(&self, journey: &Journey) -> Option<&'static str> {
-        let has = |page: &domain::casework::Page| match self {
+        let has = |page: &Page| match self {
             Self::Page(name) | Self::Field(name, _) => page.name == *name,
             Self::Document(slot) => page.slots.iter().any(|own| own.name == *slot),
         };
@@ -165,6 +175,7 @@ fn row(store: &Store, case: &Case, round: i32, item: &Wanted) -> supplement_item
         round: Set(round),
         target_kind: Set(item.target.kind().to_owned()),
         target: Set(item.target.name()),
+        reason_code: Set(Some(item.reason.to_string())),
         text_enc: Set(case.seal("supplement_item", "text_enc", id, &item.text)),
         answered_at: Set(None),
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::access::{Actor, ReadOwn};
 use domain::casework::Answers;
-use domain::forex::reason::RefusalReason;
+use domain::forex::reason::{Refusal, SupplementReason};
 use domain::forex::{Act, ApplicantKind};
 use domain::ids::{CaseId, DocumentId};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -61,7 +61,7 @@ pub struct CaseCopy {
     pub asked: Vec<Asked>,
     pub messages: Vec<MessageCopy>,
     pub approval: Option<String>,
-    pub refusal: Option<(RefusalReason, Option<String>)>,
+    pub refusal: Option<(Refusal, Option<String>)>,
     pub account: Option<BankAccount>,
     pub receipts: Vec<ReceiptCopy>,
     pub looks: Vec<LookCopy>,
@@ -126,6 +126,7 @@ pub struct Asked {
     pub round: i32,
     pub target_kind: String,
     pub target: String,
+    pub reason: Option<SupplementReason>,
     pub text: String,
 }
 
@@ -314,6 +315,7 @@ fn read_deadline(row: deadline::Model) -> DeadlineCopy {
 fn read_asked(case: &Case, row: supplement_item::Model) -> Result<Asked, Error> {
     Ok(Asked {
         round: row.round,
+        reason: row.reason_code.as_deref().map(str::parse).transpose()?,
         text: case.unseal("supplement_item", "text_enc", row.id, &row.text_enc)?,
         target_kind: row.target_kind,
         target: row.target,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::casework::Clock;
 use domain::forex::account::AccountState;
-use domain::forex::reason::RefusalReason;
+use domain::forex::reason::{RefusalDetail, RefusalReason};
 use domain::forex::{Act, Status};
 use domain::ids::Version;
 use sea_orm::sea_query::Expr;
@@ -86,12 +86,12 @@ store::on_both! {
     async fn a_refusal_tells_the_reason_that_may_be_told(db: TestDatabase) {
         let world = World::new(db).await;
         let case = world.taken().await;
-        let reason = RefusalReason::SanctionsOrWatchList;
+        let reason = RefusalDetail::OwnerListed.into();
         world.propose(case, Proposal::Refuse { reason, text: "名单命中".to_owned() }).await;
         desk::confirm(&world.store, &world.checker, case, world.version(case).await, world.sent()).await.unwrap();
         let told = forex::applicant_view(&world.store, &world.applicant, case).await.unwrap();
         assert_eq!(told.status, Status::Refused);
-        assert_eq!(told.refusal, Some((RefusalReason::BankPolicy, None)));
+        assert_eq!(told.refusal, Some((RefusalReason::BankPolicy.into(), None)));
         assert!(told.timeline.iter().all(|entry| entry.note.is_none() && entry.reason.is_none()));
         let known = world.review(&world.maker, case).await.decisions.remove(0);
         assert_eq!((known.reason, known.text.as_str()), (Some(reason), "名单命中"));

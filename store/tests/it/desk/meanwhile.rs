@@ -5,8 +5,9 @@ use domain::forex::{Act, Status};
 use domain::identity::Role;
 use store::Error;
 use store::casework::once::Sent;
-use store::forex::desk::{self, Examined, Opened, Proposal, Target, Wanted};
+use store::forex::desk::{self, Examined, Opened, Proposal, Target};
 use store::forex::{self};
+use store::testing::forex::wanted;
 use store::testing::identity as people;
 use uuid::Uuid;
 
@@ -33,7 +34,7 @@ store::on_both! {
         let to = colleague(&world, Role::BankMaker).await.account;
         desk::hand_over(&world.store, &world.maker, case, seen, to, world.sent()).await.unwrap();
         let opening = world.opening("33020000111122").await;
-        let wanted = [Wanted { target: Target::Page("card".to_owned()), text: "…".to_owned() }];
+        let wanted = [wanted(Target::Page("card".to_owned()), "…")];
         let (store, maker) = (&world.store, &world.maker);
         let late = [
             desk::save_marks(store, maker, case, seen, marks).await.err(),
@@ -99,7 +100,7 @@ store::on_both! {
         let world = World::new(db).await;
         let case = world.taken().await;
         let (examination, key) = (world.all_match(case).await, world.store.new_uuid());
-        let wanted = [Wanted { target: Target::Page("card".to_owned()), text: "请核对卡号".to_owned() }];
+        let wanted = [wanted(Target::Page("card".to_owned()), "请核对卡号")];
         for _ in 0..2 {
             let asked =
                 desk::request_supplement(&world.store, &world.maker, case, &examination, &wanted, form(key)).await;

@@ -7,12 +7,15 @@ mod decisions;
 mod figures;
 mod meanwhile;
 mod overdue;
+mod quality;
 mod queue;
 mod rights;
 mod saved;
 mod submissions;
 mod supplements;
+mod templates;
 mod traces;
+mod undo;
 
 use domain::access::Actor;
 use domain::forex::Status;

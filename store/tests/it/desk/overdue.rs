@@ -6,8 +6,9 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use store::casework::notices::read_notices;
 use store::entity::case_file;
-use store::forex::desk::{self, Target, Wanted};
+use store::forex::desk::{self, Target};
 use store::forex::{self, calendar};
+use store::testing::forex::wanted;
 use store::testing::identity as people;
 use time::Duration;
 
@@ -87,10 +88,7 @@ store::on_both! {
 impl World {
     async fn waiting_for_supplement(&self) -> domain::ids::CaseId {
         let case = self.taken().await;
-        let wanted = [Wanted {
-            target: Target::Page("business".to_owned()),
-            text: "请补充".to_owned(),
-        }];
+        let wanted = [wanted(Target::Page("business".to_owned()), "请补充")];
         let examination = self.all_match(case).await;
         desk::request_supplement(&self.store, &self.maker, case, &examination, &wanted, self.sent())
             .await

@@ -4,9 +4,9 @@ use domain::access::Actor;
 use domain::casework::{Answers, Link};
 use domain::forex::{Act, Status};
 use domain::identity::Role;
-use store::forex::desk::{self, Filter, FromSide, Paging, Target, View, Wanted};
+use store::forex::desk::{self, Filter, FromSide, Paging, Target, View};
 use store::forex::{self};
-use store::testing::forex::{Applying, save};
+use store::testing::forex::{Applying, save, wanted};
 use store::testing::identity as people;
 use store::{Error, Store};
 
@@ -25,7 +25,7 @@ store::on_both! {
         for stranger in [&other_officer, &other_applicant, &world.applicant] {
             let store: &Store = &world.store;
             let opening = world.opening("33020000111122").await;
-            let wanted = [Wanted { target: Target::Page("card".to_owned()), text: "…".to_owned() }];
+            let wanted = [wanted(Target::Page("card".to_owned()), "…")];
             let marks = &examination.marks;
             let answers = [
                 desk::review(store, stranger, case).await.err(),

@@ -8,9 +8,9 @@ use domain::rules::RuleCode;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use store::documents::{self, Added, NewDocument};
 use store::entity::{case_link, check_result, submission};
-use store::forex::desk::{self, Proposal, Target, Wanted};
+use store::forex::desk::{self, Proposal, Target};
 use store::forex::{self, Submitted};
-use store::testing::forex::begin;
+use store::testing::forex::{begin, wanted};
 use store::{Error, Store};
 use strum::IntoEnumIterator;
 
@@ -59,7 +59,7 @@ store::on_both! {
         let world = World::new(db).await;
         let case = world.taken().await;
         let reason = RefusalReason::iter().next().unwrap();
-        world.propose(case, Proposal::Refuse { reason, text: "缺少店铺证明".to_owned() }).await;
+        world.propose(case, Proposal::Refuse { reason: reason.into(), text: "缺少店铺证明".to_owned() }).await;
         desk::confirm(&world.store, &world.checker, case, world.version(case).await, world.sent()).await.unwrap();
         let again = begin(&world.store, &world.applicant, Some(case)).await;
         let links = case_link::Entity::find().all(world.store.database().reader()).await.unwrap();
@@ -71,10 +71,10 @@ store::on_both! {
 
 async fn ask_for_store_proof(world: &World, case: CaseId) {
     let examination = world.all_match(case).await;
-    let wanted = [Wanted {
-        target: Target::Document("store_proof".to_owned()),
-        text: "看不清店铺名称".to_owned(),
-    }];
+    let wanted = [wanted(
+        Target::Document("store_proof".to_owned()),
+        "看不清店铺名称",
+    )];
     desk::request_supplement(
         &world.store,
         &world.maker,

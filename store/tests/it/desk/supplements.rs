@@ -3,9 +3,9 @@
 use domain::casework::Clock;
 use domain::forex::{Act, Status};
 use store::Error;
-use store::forex::desk::{self, Examined, Paging, Review, Target, View, Wanted};
+use store::forex::desk::{self, Examined, Paging, Review, Target, View};
 use store::forex::{self, Submitted};
-use store::testing::forex::save;
+use store::testing::forex::{save, wanted};
 use time::Duration;
 
 use super::{World, approval, of_view};
@@ -16,8 +16,8 @@ store::on_both! {
         let case = world.taken().await;
         let examination = world.all_match(case).await;
         let wanted = [
-            Wanted { target: Target::Field("contact".to_owned(), "address".to_owned()), text: "请写到门牌号".to_owned() },
-            Wanted { target: Target::Document("store_proof".to_owned()), text: "看不清店铺名称".to_owned() },
+            wanted(Target::Field("contact".to_owned(), "address".to_owned()), "请写到门牌号"),
+            wanted(Target::Document("store_proof".to_owned()), "看不清店铺名称"),
         ];
         let asked = desk::request_supplement(&world.store, &world.maker, case, &examination, &wanted, world.sent()).await.unwrap();
         assert_eq!(asked, Examined::Done);
@@ -57,8 +57,8 @@ store::on_both! {
         world.store.clock().advance(Duration::MINUTE);
         let examination = world.all_match(case).await;
         let wanted = [
-            Wanted { target: Target::Field("contact".to_owned(), "address".to_owned()), text: "请写到门牌号".to_owned() },
-            Wanted { target: Target::Document("store_proof".to_owned()), text: "看不清店铺名称".to_owned() },
+            wanted(Target::Field("contact".to_owned(), "address".to_owned()), "请写到门牌号"),
+            wanted(Target::Document("store_proof".to_owned()), "看不清店铺名称"),
         ];
         desk::request_supplement(&world.store, &world.maker, case, &examination, &wanted, world.sent()).await.unwrap();
         let asked = || async { forex::asked_for(&world.store, &world.applicant, case).await.unwrap().unwrap() };
@@ -89,7 +89,7 @@ store::on_both! {
     async fn three_rounds_are_the_most(db: TestDatabase) {
         let world = World::new(db).await;
         let case = world.taken().await;
-        let wanted = [Wanted { target: Target::Page("business".to_owned()), text: "请补充".to_owned() }];
+        let wanted = [wanted(Target::Page("business".to_owned()), "请补充")];
         for _ in 0..3 {
             let examination = world.all_match(case).await;
             desk::request_supplement(&world.store, &world.maker, case, &examination, &wanted, world.sent()).await.unwrap();

@@ -220,7 +220,7 @@ store::on_both! {
         let world = World::new(db).await;
         let case = handed_in(&world, &world.applicant, ApplicantKind::Firm).await;
         desk::take(&world.store, &world.maker, case, world.version(case).await, world.sent()).await.unwrap();
-        let journey = desk::journey(&world.store, &world.maker, case).await.unwrap();
+        let (_, journey) = desk::journey(&world.store, &world.maker, case).await.unwrap();
         let targets = ["page:owners", "document:ownership_chart"];
         let targets = targets.map(|target| desk::Target::parse(&journey, target).unwrap());
         ask(&world, case, &targets).await;

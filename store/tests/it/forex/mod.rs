@@ -9,9 +9,9 @@ mod supplements;
 
 use domain::access::Actor;
 use domain::ids::CaseId;
-use store::forex::desk::{self, Examined, Target, Wanted};
+use store::forex::desk::{self, Examined, Target};
 use store::forex::{self, Submitted};
-use store::testing::forex::{Applying, draft};
+use store::testing::forex::{Applying, draft, wanted};
 
 use crate::desk::World;
 
@@ -41,10 +41,7 @@ async fn submit(world: &World, applicant: &Actor, case: CaseId) -> Submitted {
 /// The bank asks the applicant for these.
 async fn ask(world: &World, case: CaseId, targets: &[Target]) {
     let examination = world.all_match(case).await;
-    let wanted = targets.iter().map(|target| Wanted {
-        target: target.clone(),
-        text: "请补充".to_owned(),
-    });
+    let wanted = targets.iter().map(|target| wanted(target.clone(), "请补充"));
     let wanted: Vec<_> = wanted.collect();
     let asked = desk::request_supplement(
         &world.store,

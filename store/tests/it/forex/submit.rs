@@ -63,7 +63,7 @@ store::on_both! {
 
         desk::take(&world.store, &world.maker, first, world.version(first).await, world.sent()).await.unwrap();
         let reason = RefusalReason::DocumentsInsufficient;
-        world.propose(first, Proposal::Refuse { reason, text: "看不清".to_owned() }).await;
+        world.propose(first, Proposal::Refuse { reason: reason.into(), text: "看不清".to_owned() }).await;
         assert_eq!(submit(&world, &world.applicant, again).await, Submitted::Duplicate);
         desk::confirm(&world.store, &world.checker, first, world.version(first).await, world.sent()).await.unwrap();
         assert_eq!(submit(&world, &world.applicant, again).await, Submitted::Done);

@@ -9,7 +9,7 @@ use store::forex::{self, AskedItem};
 
 use super::parts::tasks_path;
 use crate::components::clock::due_text;
-use crate::components::{Notice, Tag, Tone, day};
+use crate::components::{Notice, Tag, Tone, asked_words, day};
 use crate::failure::Failure;
 use crate::site::Site;
 use crate::visit::Visit;
@@ -45,7 +45,7 @@ impl Asked {
             page: page.to_owned(),
             anchor: anchor.map(str::to_owned),
             label: words.say(&key).into_owned(),
-            text: item.text.clone(),
+            text: asked_words(words, item.reason, &item.text),
             is_touched: asked.is_touched,
         }
     }

@@ -15,7 +15,7 @@ use super::start::begin_again;
 use crate::components::branch::whole_name;
 use crate::components::clock::{Standing, standing};
 use crate::components::rule::values;
-use crate::components::{JudgedBy, Notice, Tone, WithPhone, day};
+use crate::components::{JudgedBy, Notice, Tone, WithPhone, day, refusal_words};
 use crate::visit::Visit;
 use crate::words::{Words, args};
 
@@ -126,8 +126,8 @@ fn supplement(words: Words, view: &ApplicantView, request: &Request) -> impl Int
 fn refusal(visit: &Visit, view: &ApplicantView) -> impl IntoView + use<> {
     let words = visit.words;
     let (again, rules_on) = (begin_again(visit, view.case), view.rules_on);
-    let reason = view.refusal.as_ref().map(|(reason, text)| {
-        let (reason, text) = (words.say(&format!("refusal-{reason}")), text.clone());
+    let reason = view.refusal.as_ref().map(|(refusal, text)| {
+        let (reason, text) = (refusal_words(words, *refusal), text.clone());
         view! { <p><strong>{reason}</strong></p>{text.map(|text| view! { <p>{text}</p> })} }
     });
     view! {

@@ -12,7 +12,7 @@ use super::propose::error_line;
 use super::review::{self, Desk};
 use super::talk::text_problem;
 use super::{fresh, late};
-use crate::components::FormField;
+use crate::components::{FormField, refusal_words};
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::shell::see_other;
@@ -31,7 +31,7 @@ pub(super) fn form(desk: &Desk<'_>) -> impl IntoView + use<> {
     let summary = proposed.map(|decision| {
         let reason = decision
             .reason
-            .map(|reason| view! { <br/>{words.say(&format!("refusal-{reason}"))} });
+            .map(|reason| view! { <br/>{refusal_words(words, reason)} });
         let outcome = words.say(&format!("desk-outcome-{}", decision.outcome));
         let text = decision.text.clone();
         view! { <p><strong>{outcome}</strong>{reason}</p><p class="lines">{text}</p> }

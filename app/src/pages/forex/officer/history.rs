@@ -5,7 +5,7 @@ use store::forex::desk::{Decision, Happened};
 
 use super::panel;
 use super::review::Desk;
-use crate::components::{Icon, day};
+use crate::components::{Icon, day, refusal_words};
 use crate::words::{Words, args};
 
 /// Decisions and timeline.
@@ -62,6 +62,7 @@ pub(super) fn happened(words: Words, own: &Happened) -> impl IntoView + use<> {
 fn reason_words(words: Words, action: &str, reason: &str) -> String {
     match action {
         "unmask" => super::unmask::label(words, reason),
+        "quality_checked" => words.say(&format!("quality-{reason}")).into_owned(),
         "judge_alike" => words.say(&format!("alike-{reason}")).into_owned(),
         "mark" => {
             let mark = |pair: &str| {
@@ -81,7 +82,9 @@ fn reason_words(words: Words, action: &str, reason: &str) -> String {
         action if action.starts_with("account_") => {
             words.say(&format!("desk-account-act-{reason}")).into_owned()
         }
-        _ => words.say(&format!("refusal-{reason}")).into_owned(),
+        _ => reason
+            .parse()
+            .map_or_else(|_| reason.to_owned(), |refusal| refusal_words(words, refusal)),
     }
 }
 
@@ -102,7 +105,7 @@ fn decision(desk: &Desk<'_>, own: &Decision) -> impl IntoView + use<> {
     let checker = own.checker.clone().unwrap_or_else(|| panel::next_checker(desk));
     let reason = own
         .reason
-        .map(|reason| view! { <p><strong>{words.say(&format!("refusal-{reason}"))}</strong></p> });
+        .map(|reason| view! { <p><strong>{refusal_words(words, reason)}</strong></p> });
     let text = (!own.text.is_empty()).then(|| {
         let said = args([("text", own.text.clone().into())]);
         view! { <p class="lines">{words.say_with("desk-said", &said)}</p> }

@@ -110,7 +110,7 @@ fn entries(desk: &Desk<'_>) -> Vec<Entry> {
     };
     let proposal = [
         chosen("desk-outcome", "desk-outcome-choice-", "outcome"),
-        chosen("desk-reason", "refusal-", "reason"),
+        chosen("field-desk-reason", "refusal-", "reason"),
         own("text"),
     ];
     let verdict = [chosen("desk-verdict", "desk-verdict-", "verdict"), own("why")];

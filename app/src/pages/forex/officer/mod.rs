@@ -14,10 +14,12 @@ mod filters;
 mod fresh;
 mod history;
 mod late;
+mod offered;
 mod opening;
 mod panel;
 mod parts;
 mod propose;
+mod quality;
 mod queue;
 mod review;
 mod saved;
@@ -25,6 +27,8 @@ mod supplement;
 mod table;
 mod take;
 mod talk;
+mod template;
+mod undo;
 mod unmask;
 
 use crate::door::{Door, Who, get, post, to_form};
@@ -43,7 +47,16 @@ fn lists() -> Vec<Door> {
         post("/desk/filters/{filter}", officer, saved::rename),
         to_form("/desk/filters/{filter}", officer, 1),
         post("/desk/filters/{filter}/remove", officer, saved::remove),
+        get("/desk/templates", officer, template::list),
+        post("/desk/templates", officer, template::edit::add),
+        get("/desk/templates/new", officer, template::edit::new),
+        get("/desk/templates/{template}", officer, template::edit::show),
+        post("/desk/templates/{template}", officer, template::edit::change),
+        post("/desk/templates/{template}/remove", officer, template::remove),
+        to_form("/desk/templates/{template}/remove", officer, 1),
         get("/desk/figures", officer, figures::show),
+        get("/desk/sample", officer, quality::show),
+        post("/desk/sample", officer, quality::draw),
         get("/desk/absences", officer, absence::list),
         post("/desk/absences", officer, absence::enter),
         post("/desk/absences/{absence}/end", officer, absence::end),
@@ -81,6 +94,9 @@ pub fn doors() -> Vec<Door> {
             officer,
             check::decide_opening,
         ),
+        post("/desk/cases/{case}/template", officer, template::insert::fill_in),
+        post("/desk/cases/{case}/undo", officer, undo::send),
+        post("/desk/cases/{case}/quality", officer, quality::judge),
         post("/desk/cases/{case}/message", officer, talk::write_message),
         post("/desk/cases/{case}/note", officer, talk::write_note),
     ];

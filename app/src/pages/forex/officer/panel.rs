@@ -6,7 +6,7 @@ use store::forex::desk::{Decision, Officer, Review};
 
 use super::parts::form_head;
 use super::review::Desk;
-use super::{account, check, opening, propose};
+use super::{account, check, opening, propose, undo};
 use crate::components::{Icon, Notice, Tone, day};
 use crate::words::{Words, args};
 
@@ -44,23 +44,25 @@ fn take(desk: &Desk<'_>) -> impl IntoView + use<> {
 
 /// Whose turn it is, when it is not this officer's.
 fn waiting(desk: &Desk<'_>) -> impl IntoView + use<> {
-    let (words, review) = (desk.words(), &desk.review);
+    let review = &desk.review;
     let own_proposal = review.proposed_by.as_ref().map(|officer| officer.account)
         == desk.visit.actor().ok().map(|actor| actor.account);
     let key = match review.status {
         Status::PendingCheck | Status::Approved if own_proposal => "desk-waiting-own",
         Status::Approved if review.proposed_by.is_some() => "desk-waiting-opening",
-        status => return panel_text(words, &format!("desk-waiting-{status}"), hands(desk)),
+        status => return panel_text(desk, &format!("desk-waiting-{status}")),
     };
-    panel_text(words, key, hands(desk))
+    panel_text(desk, key)
 }
 
-fn panel_text(words: Words, key: &str, hands: impl IntoView + 'static) -> AnyView {
+fn panel_text(desk: &Desk<'_>, key: &str) -> AnyView {
+    let words = desk.words();
     view! {
         <section class="panel" id="panel" aria-labelledby="panel-heading">
             <h2 id="panel-heading">{words.say("desk-waiting-heading")}</h2>
-            {hands}
+            {hands(desk)}
             <p>{words.say(key)}</p>
+            {undo::form(desk)}
         </section>
     }
     .into_any()

@@ -2,17 +2,21 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use domain::forex::reason::RefusalReason;
+use domain::forex::ApplicantKind;
+use domain::forex::reason::Refusal;
+use domain::forex::template::TemplateUse;
 use leptos::prelude::*;
 use store::forex::desk::{self, Examined, Proposal, TEXT_CHARS_MAX};
 
 use super::evidence::{MARKS_SAVED, first_unmarked, marks_saved};
+use super::offered::refusal_options;
 use super::panel::{hands, sent_back};
 use super::parts::{InCase, Typed, back_to, examination, form_head, marks, sent, unmarked, version};
 use super::review::{self, Desk};
 use super::talk::text_problem;
+use super::template::insert;
 use super::{late, supplement};
-use crate::components::{FormField, Icon};
+use crate::components::{FormField, FormSelect, Icon};
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::shell::see_other;
@@ -39,7 +43,8 @@ pub(super) fn form(desk: &Desk<'_>) -> impl IntoView + use<> {
             {sent_back(desk)}
             {form_head(desk)}
             {outcomes(words, typed)}
-            {reasons(words, typed)}
+            {reasons(desk)}
+            {insert::picker(desk, TemplateUse::Refusal)}
             <FormField words=words name="text" page="desk" kind="textarea" text=typed.text("text") error=typed.problem("text")/>
             <button class="btn">{words.say("desk-propose")}</button>
             <button class="btn second" formaction=desk.path("check")>{words.say("desk-marks-save")}</button>
@@ -74,28 +79,10 @@ fn outcomes(words: Words, typed: &Typed) -> impl IntoView + use<> {
     view! { <fieldset class="choices"><legend class="label">{words.say("desk-outcome")}</legend>{error}{choices}</fieldset> }
 }
 
-fn reasons(words: Words, typed: &Typed) -> impl IntoView + use<> {
-    let chosen = typed.text("reason");
-    let option = |reason: RefusalReason| {
-        let code = reason.to_string();
-        let is_chosen = chosen == code;
-        let text = words.say(&format!("refusal-{code}"));
-        view! { <option value=code selected=is_chosen>{text}</option> }
-    };
-    let options = RefusalReason::of_individuals().map(option).collect_view();
-    let problem = typed.problem("reason");
-    let class = if problem.is_some() { "field wrong" } else { "field" };
-    let invalid = problem.is_some().then_some("true");
-    view! {
-        <div class=class>
-            <label class="label" for="reason">{words.say("desk-reason")}</label>
-            <p class="hint" id="reason-hint">{words.say("desk-reason-hint")}</p>
-            {problem.map(error_line)}
-            <select class="input" id="reason" name="reason" aria-invalid=invalid aria-describedby="reason-hint">
-                <option value="">{words.say("choose")}</option>{options}
-            </select>
-        </div>
-    }
+fn reasons(desk: &Desk<'_>) -> impl IntoView + use<> {
+    let (words, typed, applicant) = (desk.words(), &desk.typed, desk.review.applicant);
+    let options = refusal_options(words, &typed.text("reason"), |reason| reason.fits(applicant));
+    view! { <FormSelect words=words name="reason" page="desk" options=options error=typed.problem("reason")/> }
 }
 
 /// What is wrong, at its field.
@@ -103,7 +90,7 @@ pub(super) fn error_line(sentence: String) -> impl IntoView {
     view! { <p class="err"><Icon name="alert"/><span>{sentence}</span></p> }
 }
 
-fn read(words: Words, form: &Form) -> Result<Proposal, Vec<(String, String)>> {
+fn read(words: Words, form: &Form, applicant: ApplicantKind) -> Result<Proposal, Vec<(String, String)>> {
     let wrong = |name: &str, code: &str| {
         (
             name.to_owned(),
@@ -117,7 +104,7 @@ fn read(words: Words, form: &Form) -> Result<Proposal, Vec<(String, String)>> {
             let problem = too_long.filter(|_| !text.is_empty());
             problem.map_or(Ok(Proposal::Approve { text }), |problem| Err(vec![problem]))
         }
-        "refuse" => match (reason(form), too_long) {
+        "refuse" => match (refusal(form, applicant), too_long) {
             (Some(reason), None) => Ok(Proposal::Refuse { reason, text }),
             (reason, problem) => {
                 let reason = reason.is_none().then(|| wrong("reason", "missing"));
@@ -129,9 +116,9 @@ fn read(words: Words, form: &Form) -> Result<Proposal, Vec<(String, String)>> {
 }
 
 /// The chosen reason, one of those that can be chosen here.
-fn reason(form: &Form) -> Option<RefusalReason> {
-    let chosen = form.text("reason").parse().ok();
-    chosen.filter(|chosen| RefusalReason::of_individuals().any(|own| own == *chosen))
+fn refusal(form: &Form, applicant: ApplicantKind) -> Option<Refusal> {
+    let chosen: Option<Refusal> = form.text("reason").parse().ok();
+    chosen.filter(|chosen| chosen.reason.fits(applicant))
 }
 
 /// `POST /desk/cases/{case}/propose`.
@@ -141,8 +128,8 @@ pub(super) async fn send(
     InCase(case): InCase,
     form: Form,
 ) -> Result<Response, Failure> {
-    let journey = desk::journey(&site.store, visit.actor()?, case).await?;
-    let proposal = match read(visit.words, &form) {
+    let (applicant, journey) = desk::journey(&site.store, visit.actor()?, case).await?;
+    let proposal = match read(visit.words, &form, applicant) {
         Ok(proposal) => proposal,
         Err(problems) => return review::page(&site, &visit, case, Typed::wrong(form, problems)).await,
     };
@@ -165,7 +152,7 @@ pub(super) async fn save_marks(
     InCase(case): InCase,
     form: Form,
 ) -> Result<Response, Failure> {
-    let journey = desk::journey(&site.store, visit.actor()?, case).await?;
+    let (_, journey) = desk::journey(&site.store, visit.actor()?, case).await?;
     let marks = marks(&form, &journey);
     match desk::save_marks(&site.store, visit.actor()?, case, version(&form)?, &marks).await {
         Ok(()) => {

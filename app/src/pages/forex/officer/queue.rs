@@ -60,7 +60,7 @@ pub(super) async fn page(
         view! { {table}{pages(words, &filter, &queue)}{files}{bar} }.into_any()
     };
     let figures =
-        saved::supervises(visit)?.then(|| view! { <a href="/desk/figures">{words.say("figures-link")}</a> });
+        saved::supervises(visit)?.then(|| view! { <a href="/desk/figures">{words.say("figures-link")}</a>" "<a href="/desk/sample">{words.say("sample-link")}</a> });
     let named = saved::links(words, &filter, &queue.saved);
     let keep = saved::form(visit, &filter, &choice)?;
     let (status, lead) = if choice.problems.is_empty() {
@@ -74,7 +74,7 @@ pub(super) async fn page(
             <div class="wrap">
                 <ErrorSummary words=words problems=choice.problems/>
                 <div class="head"><div class="row between">
-                    <h1>{words.say("desk-title")}</h1><p class="dim small">{bank_name}" "{figures}" "<a href="/desk/absences">{words.say("absences-link")}</a></p>
+                    <h1>{words.say("desk-title")}</h1><p class="dim small">{bank_name}" "{figures}" "<a href="/desk/templates">{words.say("templates-title")}</a>" "<a href="/desk/absences">{words.say("absences-link")}</a></p>
                 </div></div>
                 <div class="stack">
                     {views(words, &filter, &queue)}

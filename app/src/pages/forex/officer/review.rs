@@ -3,16 +3,18 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use domain::forex::Act;
 use domain::forex::check::Outcome;
 use domain::ids::CaseId;
 use leptos::prelude::*;
-use store::forex::desk::{self, Filter, Neighbours, Review};
+use store::forex::desk::{self, Filter, Neighbours, Review, Template};
 use store::forex::{self, Branch};
+use time::OffsetDateTime;
 
 use super::parts::{InCase, Typed, back_to, case_path, crumbs, status_tag};
-use super::{address, compare, evidence, fresh, history, late, panel, table, talk};
+use super::{address, compare, evidence, fresh, history, late, panel, quality, table, talk};
 use crate::components::control::choice_words;
-use crate::components::{DueLine, ErrorSummary, Notice, Tag, Tone, day};
+use crate::components::{DueLine, ErrorSummary, Icon, Notice, Tag, Tone, asked_words, clock_time, day};
 use crate::failure::Failure;
 use crate::shell::{Page, Place, see_other};
 use crate::site::Site;
@@ -26,6 +28,8 @@ pub(super) struct Desk<'a> {
     /// The list from which it was opened, and its neighbours there.
     pub(super) list: Option<Filter>,
     pub(super) neighbours: Neighbours,
+    /// The texts that this officer can take, while they are of use.
+    pub(super) templates: Vec<Template>,
     /// The branches of this bank.
     pub(super) branches: Vec<Branch>,
     pub(super) typed: Typed,
@@ -87,6 +91,11 @@ pub(super) async fn page(
         Some(filter) => desk::neighbours(&site.store, visit.actor()?, filter, case).await?,
         None => Neighbours::default(),
     };
+    let templates = if review.acts.contains(&Act::ProposeApproval) {
+        desk::templates(&site.store, visit.actor()?).await?
+    } else {
+        Vec::new()
+    };
     let words = visit.words;
     let (is_wrong, is_late) = (!typed.problems.is_empty(), typed.late.is_some());
     let title = words.say_with(
@@ -108,6 +117,7 @@ pub(super) async fn page(
         review,
         list,
         neighbours,
+        templates,
         branches,
         typed,
     };
@@ -140,7 +150,7 @@ fn body(desk: &Desk<'_>) -> impl IntoView + use<> {
                     {talk::section(desk)}
                     {history::section(desk)}
                 </div>
-                <div class="side stack">{panel::panel(desk)}{panel::hands_on(desk)}{facts(desk)}</div>
+                <div class="side stack">{quality::form(desk)}{panel::panel(desk)}{panel::hands_on(desk)}{facts(desk)}</div>
             </div>
         </div>
     }
@@ -178,9 +188,23 @@ fn head(desk: &Desk<'_>) -> impl IntoView + use<> {
             <div class="row"><Tag tone=tone text=status/>{chip}{rounds}</div>
             <h1>{review.subject.clone()}</h1>
             <p class="dim">{words.say("kind-forex")}" "<span class="num">{review.reference.clone()}</span></p>
+            {here(words, review)}
             <p class="jump"><a href="#panel">{words.say("desk-jump-panel")}</a><a href="#talk">{words.say("desk-jump-talk")}</a></p>
         </div>
     }
+}
+
+/// Who else opened the case a moment ago.
+fn here(words: Words, review: &Review) -> Option<impl IntoView + use<>> {
+    let one = |(name, at): &(String, OffsetDateTime)| {
+        let facts = args([("name", name.clone().into()), ("at", clock_time(*at).into())]);
+        words.say_with("desk-here-one", &facts).into_owned()
+    };
+    let all: Vec<String> = review.here.iter().map(one).collect();
+    (!all.is_empty()).then(|| {
+        let all = args([("officers", all.join(&words.say("list-separator")).into())]);
+        view! { <p class="small"><Icon name="user"/>" "{words.say_with("desk-here", &all)}</p> }
+    })
 }
 
 /// What a machine could be sure of, and what somebody should look at.
@@ -243,7 +267,7 @@ fn alike(words: Words, review: &Review) -> impl IntoView + use<> {
 fn asked(words: Words, review: &Review) -> impl IntoView + use<> {
     let line = |item: &forex::SupplementItem| {
         let target = panel::target_words(words, &item.target_kind, &item.target);
-        view! { <li><b>{target}</b><br/><span class="lines">{item.text.clone()}</span></li> }
+        view! { <li><b>{target}</b><br/><span class="lines">{asked_words(words, item.reason, &item.text)}</span></li> }
     };
     (!review.items.is_empty()).then(|| {
         let lines = review.items.iter().map(line).collect_view();

@@ -1,17 +1,23 @@
 //! Asking the applicant for everything that is missing: several items in one request.
 
+use std::borrow::Cow;
+
 use axum::extract::State;
 use axum::response::Response;
-use domain::casework::{Answers, Journey};
+use domain::casework::{Answers, Journey, Page};
 use domain::forex::Act;
+use domain::forex::reason::SupplementReason;
+use domain::forex::template::TemplateUse;
 use leptos::prelude::*;
 use store::forex::desk::{self, Examined, ITEMS_MAX, Target, Wanted};
 
 use super::late;
+use super::offered::{supplement_options, target_options};
 use super::panel::target_words;
 use super::parts::{InCase, Typed, back_to, examination, sent, unmarked};
 use super::propose::error_line;
 use super::review::{self, Desk};
+use super::template::insert;
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::shell::see_other;
@@ -22,7 +28,7 @@ use crate::words::{Words, args};
 /// How many empty rows the form begins with.
 const ROWS_AT_FIRST: usize = 3;
 /// The most characters of what is asked for in one item.
-const ITEM_CHARS_MAX: usize = 500;
+pub(super) const ITEM_CHARS_MAX: usize = 500;
 
 /// The rows of the request, a part of the maker's form.
 pub(super) fn items(desk: &Desk<'_>) -> impl IntoView + use<> {
@@ -32,21 +38,23 @@ pub(super) fn items(desk: &Desk<'_>) -> impl IntoView + use<> {
     }
     let count = rows(&typed.form).max(ROWS_AT_FIRST);
     let is_filled = |index| {
-        !typed.text(&format!("item-{index}-target")).is_empty()
-            || !typed.text(&format!("item-{index}-text")).is_empty()
+        let mut controls = names(index).into_iter();
+        controls.any(|control| !typed.text(&control).is_empty())
     };
     let is_open =
         typed.form.has("do") || typed.problem("item-0-target").is_some() || (0..count).any(is_filled);
     let rows = (0..count).map(|index| row(desk, index)).collect_view();
     let path = desk.path("supplement");
     let more = (count < ITEMS_MAX).then(|| {
-        view! { <button class="btn text slim" formaction=path.clone() name="do" value="add">{words.say("desk-supplement-add")}</button> }
+        let path = format!("{path}#item-{count}-target");
+        view! { <button class="btn text slim" formaction=path name="do" value="add">{words.say("desk-supplement-add")}</button> }
     });
     view! {
         <details class="more" open=is_open>
             <summary>{words.say("desk-supplement")}</summary>
             <div class="stack">
                 <p class="small">{words.say("desk-supplement-text")}</p>
+                {insert::picker(desk, TemplateUse::Supplement)}
                 {rows}
                 {more}
                 <button class="btn second" formaction=path.clone()>{words.say("desk-supplement-send")}</button>
@@ -58,38 +66,24 @@ pub(super) fn items(desk: &Desk<'_>) -> impl IntoView + use<> {
 
 fn row(desk: &Desk<'_>, index: usize) -> impl IntoView + use<> {
     let (words, typed) = (desk.words(), &desk.typed);
-    let (target, text) = (format!("item-{index}-target"), format!("item-{index}-text"));
+    let [target, reason, text] = names(index);
     let number = args([("number", (index + 1).into())]);
-    let chosen = typed.text(&target);
-    let group = |page: &domain::casework::Page| {
-        let own = Target::all(&desk.review.journey)
-            .into_iter()
-            .filter(|own| is_on(own, page) && applies(desk, own, page));
-        let option = |own: Target| {
-            let code = own.to_string();
-            let (kind, name) = code.split_once(':').unwrap_or_default();
-            let whole = matches!(own, Target::Page(_));
-            let said = if whole {
-                words.say("desk-supplement-page").into_owned()
-            } else {
-                target_words(words, kind, name)
-            };
-            let is_chosen = chosen == code;
-            view! { <option value=code.clone() selected=is_chosen>{said}</option> }
-        };
-        let options = own.map(option).collect_view();
-        let label = words.say_at_desk(&format!("page-{}", page.name));
-        view! { <optgroup label=label>{options}</optgroup> }
-    };
-    let groups = desk.review.journey.pages().map(group).collect_view();
-    let wrong = (typed.problem(&target), typed.problem(&text));
-    let class = if wrong.0.is_some() || wrong.1.is_some() {
+    let pages = desk.review.journey.pages();
+    let applies = |own: &Target, page: &Page| applies(desk, own, page);
+    let groups = target_options(words, pages, &typed.text(&target), applies);
+    let wrong = (
+        typed.problem(&target),
+        typed.problem(&reason),
+        typed.problem(&text),
+    );
+    let class = if wrong.0.is_some() || wrong.1.is_some() || wrong.2.is_some() {
         "field wrong"
     } else {
         "field"
     };
     let invalid = |problem: &Option<String>| problem.is_some().then_some("true");
-    let (target_invalid, text_invalid) = (invalid(&wrong.0), invalid(&wrong.1));
+    let (target_invalid, reason_invalid) = (invalid(&wrong.0), invalid(&wrong.1));
+    let text_invalid = invalid(&wrong.2);
     view! {
         <div class=class>
             <label class="label" for=target.clone()>{words.say_with("desk-supplement-target", &number)}</label>
@@ -97,22 +91,25 @@ fn row(desk: &Desk<'_>, index: usize) -> impl IntoView + use<> {
             <select class="input" id=target.clone() name=target aria-invalid=target_invalid>
                 <option value="">{words.say("choose")}</option>{groups}
             </select>
-            <label class="label small" for=text.clone()>{words.say_with("desk-supplement-what", &number)}</label>
+            <label class="label small" for=reason.clone()>{words.say_with("desk-supplement-reason", &number)}</label>
             {wrong.1.map(error_line)}
+            <select class="input" id=reason.clone() name=reason.clone() aria-invalid=reason_invalid>
+                <option value="">{words.say("desk-supplement-own")}</option>{supplement_options(words, &typed.text(&reason))}
+            </select>
+            <label class="label small" for=text.clone()>{words.say_with("desk-supplement-what", &number)}</label>
+            {wrong.2.map(error_line)}
             <textarea class="input short" id=text.clone() name=text.clone() rows="2" aria-invalid=text_invalid>{typed.text(&text)}</textarea>
         </div>
     }
 }
 
-fn is_on(target: &Target, page: &domain::casework::Page) -> bool {
-    match target {
-        Target::Page(name) | Target::Field(name, _) => *name == page.name,
-        Target::Document(slot) => page.slots.iter().any(|own| own.name == *slot),
-    }
+/// The names of the controls of a row.
+pub(super) fn names(index: usize) -> [String; 3] {
+    ["target", "reason", "text"].map(|control| format!("item-{index}-{control}"))
 }
 
 /// Whether the application has this: what only other documents show is not asked of this one.
-fn applies(desk: &Desk<'_>, target: &Target, page: &domain::casework::Page) -> bool {
+fn applies(desk: &Desk<'_>, target: &Target, page: &Page) -> bool {
     let Target::Field(_, name) = target else {
         return true;
     };
@@ -142,9 +139,14 @@ pub(super) fn typed_items(words: Words, form: &Form, journey: &Journey) -> Vec<(
             let (kind, name) = code.split_once(':').unwrap_or_default();
             target_words(words, kind, name)
         });
-        let text = form.text(&format!("item-{index}-text")).to_owned();
+        let [_, reason, text] = names(index).map(|control| form.text(&control).to_owned());
+        let reason = words.find(&format!("supplement-reason-{reason}"), None);
         [
             (label("desk-supplement-target"), target.unwrap_or_default()),
+            (
+                label("desk-supplement-reason"),
+                reason.map_or_else(String::new, Cow::into_owned),
+            ),
             (label("desk-supplement-what"), text),
         ]
     };
@@ -155,39 +157,52 @@ pub(super) fn typed_items(words: Words, form: &Form, journey: &Journey) -> Vec<(
 fn read(words: Words, form: &Form, journey: &Journey) -> Result<Vec<Wanted>, Vec<(String, String)>> {
     let (mut wanted, mut problems) = (Vec::new(), Vec::new());
     for index in 0..rows(form) {
-        let (target, text) = (format!("item-{index}-target"), format!("item-{index}-text"));
-        let (chosen, said) = (form.text(&target), form.text(&text));
-        let mut wrong = |anchor: &String, code: &str| {
-            let facts = args([("number", (index + 1).into()), ("max", ITEM_CHARS_MAX.into())]);
-            problems.push((
-                anchor.clone(),
-                words
-                    .say_with(&format!("desk-problem-item-{code}"), &facts)
-                    .into_owned(),
-            ));
-        };
-        match (Target::parse(journey, chosen), said.chars().count()) {
-            (None, 0) if chosen.is_empty() => {}
-            (None, _) => wrong(&target, "target"),
-            (_, 0) => wrong(&text, "text"),
-            (_, found) if found > ITEM_CHARS_MAX => wrong(&text, "too_long"),
-            (Some(target), _) => wanted.push(Wanted {
-                target,
-                text: said.to_owned(),
-            }),
+        match read_row(form, journey, index) {
+            Ok(row) => wanted.extend(row),
+            Err((control, code)) => {
+                let facts = args([("number", (index + 1).into()), ("max", ITEM_CHARS_MAX.into())]);
+                let sentence = words.say_with(&format!("desk-problem-item-{code}"), &facts);
+                problems.push((control, sentence.into_owned()));
+            }
         }
     }
     if problems.is_empty() && wanted.is_empty() {
-        problems.push((
-            "item-0-target".to_owned(),
-            words.say("desk-problem-items-missing").into_owned(),
-        ));
+        let sentence = words.say("desk-problem-items-missing").into_owned();
+        problems.push(("item-0-target".to_owned(), sentence));
     }
     if problems.is_empty() {
         Ok(wanted)
     } else {
         Err(problems)
     }
+}
+
+/// One row; nothing when it is empty, or else the control with something wrong in it and what that is.
+fn read_row(form: &Form, journey: &Journey, index: usize) -> Result<Option<Wanted>, (String, &'static str)> {
+    let [target, reason, text] = names(index);
+    let said = form.text(&text).to_owned();
+    let chosen: Option<SupplementReason> = form.text(&reason).parse().ok();
+    if form.text(&target).is_empty() && said.is_empty() && chosen.is_none() {
+        return Ok(None);
+    }
+    let Some(about) = Target::parse(journey, form.text(&target)) else {
+        return Err((target, "target"));
+    };
+    if chosen.is_none() && said.is_empty() {
+        return Err((reason, "text"));
+    }
+    if said.chars().count() > ITEM_CHARS_MAX {
+        return Err((text, "too_long"));
+    }
+    let because = chosen.unwrap_or(SupplementReason::Other);
+    if !because.fits(about.is_document()) {
+        return Err((reason, "reason"));
+    }
+    Ok(Some(Wanted {
+        target: about,
+        reason: because,
+        text: said,
+    }))
 }
 
 /// `POST /desk/cases/{case}/supplement`: asks, or adds a row to the form.
@@ -200,7 +215,7 @@ pub(super) async fn send(
     if form.text("do") == "add" {
         return review::page(&site, &visit, case, Typed::wrong(form, Vec::new())).await;
     }
-    let journey = desk::journey(&site.store, visit.actor()?, case).await?;
+    let (_, journey) = desk::journey(&site.store, visit.actor()?, case).await?;
     let wanted = match read(visit.words, &form, &journey) {
         Ok(wanted) => wanted,
         Err(problems) => return review::page(&site, &visit, case, Typed::wrong(form, problems)).await,

@@ -14,7 +14,7 @@ use crate::casework::{Case, RunningClock, read_clock};
 use crate::entity::{case_event, deadline, decision, instant};
 use crate::{Error, Store};
 
-pub(super) async fn timeline(
+pub(in super::super) async fn timeline(
     store: &Store,
     db: &impl ConnectionTrait,
     case: &Case,
@@ -111,7 +111,7 @@ pub(super) fn opening(
     let newest = rows
         .iter()
         .rev()
-        .find(|row| row.stage == stage && row.result.as_deref() != Some("sent_back"));
+        .find(|row| row.stage == stage && matches!(row.result.as_deref(), None | Some("confirmed")));
     let Some(row) = newest else { return Ok(None) };
     let mut opening = read_opening(case, row)?;
     let is_confirmed = row.result.is_some();

@@ -15,7 +15,7 @@ use time::OffsetDateTime;
 use super::{fact, moment, paper, section};
 use crate::components::answers::{Reading, lines};
 use crate::components::control::Offered;
-use crate::components::{AnswerList, day};
+use crate::components::{AnswerList, asked_words, day, refusal_words};
 use crate::words::{Words, args};
 
 /// With what the answers of a case are shown.
@@ -103,8 +103,8 @@ fn decision(words: Words, copy: &CaseCopy) -> impl IntoView + use<> {
         .approval
         .clone()
         .map(|text| view! { <h2>{words.say("case-bank-wrote")}</h2><p>{text}</p> });
-    let refusal = copy.refusal.clone().map(|(reason, text)| {
-        view! { <h2>{words.say("case-refused")}</h2><p>{words.say(&format!("refusal-{reason}"))}</p><p>{text}</p> }
+    let refusal = copy.refusal.clone().map(|(refusal, text)| {
+        view! { <h2>{words.say("case-refused")}</h2><p>{refusal_words(words, refusal)}</p><p>{text}</p> }
     });
     (approval, refusal)
 }
@@ -146,7 +146,7 @@ fn asked(words: Words, line: &Asked) -> impl IntoView + use<> {
         _ => format!("field-{}", line.target.replacen('.', "-", 1)),
     };
     let round = args([("round", line.round.into())]);
-    view! { <li>{words.say_with("paper-round", &round)}" "<b>{words.say(&key)}</b><p>{line.text.clone()}</p></li> }
+    view! { <li>{words.say_with("paper-round", &round)}" "<b>{words.say(&key)}</b><p class="lines">{asked_words(words, line.reason, &line.text)}</p></li> }
 }
 
 fn document(words: Words, line: &DocumentCopy, shown: Shown<'_>) -> impl IntoView + use<> {
