@@ -115,7 +115,7 @@ fn what_is_not_in_the_table_is_refused() {
     assert_eq!(refused, NotNow { from, act });
     assert_eq!(
         refused.to_string(),
-        "confirm_approval is not possible while an application is draft"
+        "confirm_approval is not possible in the state draft"
     );
 }
 
