@@ -8,6 +8,7 @@ pub mod administration;
 pub mod calendar;
 pub mod casework;
 mod codes;
+pub mod complaint;
 pub mod deadline;
 pub mod forex;
 pub mod identifier;

@@ -19,7 +19,7 @@ pub use clock::{Clock, ClockChange};
 pub use journey::{Draft, Journey, Section, Task};
 pub use kind::{ADULT_YEARS, DateRange, Kind, Wrong};
 pub use page::{Condition, Field, Needed, Page, Problem, Sensitivity};
-pub use parse::share_points;
+pub use parse::{share_points, whole_number};
 pub use paste::{Column, pasted};
 pub use slot::{Elsewhere, Files, Slot};
 pub use table::{NotNow, Transition};

@@ -25,6 +25,7 @@ pub(crate) fn told(change: ClockChange) -> String {
         ClockChange::Meet(clock) => format!("meet {clock}"),
         ClockChange::Pause(clock) => format!("pause {clock}"),
         ClockChange::Resume(clock) => format!("resume {clock}"),
+        ClockChange::Extend(clock) => format!("extend {clock}"),
         ClockChange::Miss(clock) => format!("miss {clock}"),
         ClockChange::CancelAll => "cancel all".to_owned(),
     }
@@ -246,6 +247,7 @@ impl Walk {
             ClockChange::Resume(clock) => {
                 assert_eq!(self.clocks.insert(clock, false), Some(true), "{clock} runs");
             }
+            ClockChange::Extend(clock) => assert!(self.clocks.contains_key(&clock), "{clock} does not run"),
             ClockChange::CancelAll => self.clocks.clear(),
         }
     }
