@@ -15,6 +15,7 @@ pub mod pages;
 pub mod pause;
 pub mod report;
 pub mod returns;
+pub mod secret;
 pub mod standing;
 pub mod status;
 mod table;

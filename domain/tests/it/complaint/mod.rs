@@ -9,6 +9,7 @@ mod offer;
 mod pages;
 mod report;
 mod returns;
+mod secret;
 mod standing;
 mod states;
 mod triage;
