@@ -6,6 +6,7 @@
 mod across;
 pub mod credit;
 pub mod escalation;
+pub mod figures;
 pub mod filing;
 pub mod jurisdiction;
 pub mod law;

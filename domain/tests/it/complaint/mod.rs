@@ -2,6 +2,7 @@
 
 mod credit;
 mod deadlines;
+mod figures;
 mod filing;
 mod law;
 mod merchant;
