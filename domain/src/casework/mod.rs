@@ -1,6 +1,7 @@
 //! What all processes share: pages, answers, journeys, and the words of the engine.
 
 mod answers;
+mod between;
 mod clock;
 mod describe;
 mod journey;

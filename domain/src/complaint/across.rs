@@ -3,8 +3,7 @@
 use time::Date;
 
 use super::pages::{EVIDENCE, EVIDENCE_MAX, FACTS_CHARS_MIN, QUANTITY_MAX};
-use crate::casework::{Draft, Problem, date, whole_number};
-use crate::identifier::Mobile;
+use crate::casework::{Draft, Problem, date};
 use crate::money::{Currency, Money};
 use crate::rules::RuleCode;
 
@@ -14,12 +13,12 @@ type Found = (&'static str, Problem);
 pub(super) fn of_complaint(draft: &Draft, _: Date) -> Vec<Found> {
     [
         short_facts(draft, "problem"),
-        unconfirmed_mobile(draft, "complainant", "mobile"),
+        at("complainant", draft.unconfirmed_mobile("complainant", "mobile")),
         before(draft, "order", "received_on"),
         before(draft, "order", "released_on"),
         before(draft, "attempts", "contacted_on"),
         refund_over_price(draft),
-        wrong_quantity(draft),
+        at("goods", draft.not_a_count("goods", "quantity", (1, QUANTITY_MAX))),
         too_much_evidence(draft, "evidence"),
     ]
     .into_iter()
@@ -29,16 +28,20 @@ pub(super) fn of_complaint(draft: &Draft, _: Date) -> Vec<Found> {
 
 pub(super) fn of_report(draft: &Draft, _: Date) -> Vec<Found> {
     let named = (draft.text("reporter", "way") == "named")
-        .then(|| unconfirmed_mobile(draft, "reporter", "mobile"))
+        .then(|| draft.unconfirmed_mobile("reporter", "mobile"))
         .flatten();
     [
         short_facts(draft, "breach"),
-        named,
+        at("reporter", named),
         too_much_evidence(draft, "report_evidence"),
     ]
     .into_iter()
     .flatten()
     .collect()
+}
+
+fn at(page: &'static str, problem: Option<Problem>) -> Option<Found> {
+    problem.map(|problem| (page, problem))
 }
 
 fn short_facts(draft: &Draft, page: &'static str) -> Option<Found> {
@@ -47,13 +50,6 @@ fn short_facts(draft: &Draft, page: &'static str) -> Option<Found> {
         .with("min", FACTS_CHARS_MIN)
         .with("found", found);
     (1..FACTS_CHARS_MIN).contains(&found).then_some((page, problem))
-}
-
-/// Whoever complains is reached by a number that must be theirs.
-fn unconfirmed_mobile(draft: &Draft, page: &'static str, field: &'static str) -> Option<Found> {
-    let confirmed = draft.confirmed.as_ref()?;
-    let mobile = Mobile::parse(draft.text(page, field)).ok()?;
-    (!confirmed.contains(mobile.as_str())).then(|| (page, Problem::new(field, "unconfirmed")))
 }
 
 /// Nothing is received, released or complained about before it was ordered.
@@ -70,17 +66,6 @@ fn refund_over_price(draft: &Draft) -> Option<Found> {
     let refund = fen("claim", "refund").filter(|_| asked)?;
     let problem = || Problem::new("refund", "more_than_paid").with("max", paid.grouped());
     (refund.minor > paid.minor).then(|| ("claim", problem()))
-}
-
-fn wrong_quantity(draft: &Draft) -> Option<Found> {
-    let typed = draft.text("goods", "quantity");
-    let is_count = whole_number(typed).is_some_and(|count| (1..=QUANTITY_MAX).contains(&count));
-    let problem = || {
-        Problem::new("quantity", "out_of_range")
-            .with("min", 1)
-            .with("max", QUANTITY_MAX)
-    };
-    (!typed.is_empty() && !is_count).then(|| ("goods", problem()))
 }
 
 fn too_much_evidence(draft: &Draft, page: &'static str) -> Option<Found> {

@@ -30,11 +30,12 @@ impl Escalation {
             return Ok(Some(Self::LastDay));
         }
         let left = calendar.working_days_between(today, due)?;
-        Ok(if today > due {
-            // A day off after the last day passes nothing.
-            (left < 0).then_some(Self::Over).or(Some(Self::LastDay))
-        } else {
-            (left <= SOON).then_some(Self::Soon)
+        Ok(match left {
+            ..0 => Some(Self::Over),
+            // A day off behind the last day passes nothing.
+            0 if today > due => Some(Self::LastDay),
+            0..=SOON => Some(Self::Soon),
+            _ => None,
         })
     }
 }

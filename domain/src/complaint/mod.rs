@@ -17,6 +17,7 @@ pub mod pause;
 pub mod report;
 pub mod returns;
 pub mod secret;
+pub mod split;
 pub mod standing;
 pub mod status;
 mod table;

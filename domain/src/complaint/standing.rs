@@ -46,6 +46,8 @@ pub struct Standing {
     pub proposed: Option<Decision>,
     /// The proposal on the table.
     pub settlement: Option<Settlement>,
+    /// What the complainant was asked for has not come in time: shown to whoever decides.
+    pub lacks_material: bool,
     /// A side asked that the officer step aside, which suspends the mediation (Order 20, Art. 19) but not its clock.
     pub is_recusal_asked: bool,
     /// The respondent has shown that the agreement was carried out.
@@ -62,6 +64,7 @@ impl Standing {
             ended_as: None,
             proposed: None,
             settlement: None,
+            lacks_material: false,
             is_recusal_asked: false,
             is_proven: false,
             once: BTreeSet::new(),
@@ -155,6 +158,8 @@ impl Standing {
             ..self.clone()
         };
         match row.act {
+            Act::PassMaterial => next.lacks_material = true,
+            Act::SupplyMaterial => next.lacks_material = false,
             Act::AskRecusal => next.is_recusal_asked = true,
             Act::ProveFulfilment => next.is_proven = true,
             Act::AskMoreTime => drop(next.once.insert(Once::MoreTime)),

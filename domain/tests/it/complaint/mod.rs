@@ -11,6 +11,7 @@ mod pages;
 mod report;
 mod returns;
 mod secret;
+mod split;
 mod standing;
 mod states;
 mod triage;

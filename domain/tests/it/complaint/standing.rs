@@ -215,6 +215,16 @@ fn a_complaint_that_was_sent_on_comes_back_or_goes_on_there() {
     }
 }
 
+#[test]
+fn material_that_does_not_come_is_noted_until_it_does() {
+    let late = and(&[Act::File, Act::AskMaterial], &[Act::PassMaterial]);
+    assert!(after(&late).unwrap().lacks_material);
+    let accepted = after(&and(&late, &[Act::Accept])).unwrap();
+    assert!(accepted.lacks_material, "whoever reads on knows");
+    let supplied = after(&and(&late, &[Act::AskMaterial, Act::SupplyMaterial])).unwrap();
+    assert!(!supplied.lacks_material);
+}
+
 /// Plays an act of those that the table allows, if the complaint allows it.
 struct Walk {
     standing: Standing,
