@@ -14,6 +14,7 @@ pub mod forex;
 pub mod identifier;
 pub mod identity;
 pub mod ids;
+pub mod incubator;
 pub mod money;
 pub mod month;
 pub mod reference;

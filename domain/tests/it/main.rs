@@ -22,6 +22,7 @@ mod firm_profile;
 mod firms;
 mod forex;
 mod identifiers;
+mod incubator;
 mod journey;
 mod money;
 mod months;

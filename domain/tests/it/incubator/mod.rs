@@ -1,0 +1,5 @@
+//! Incubation carriers, rounds, applications and tenancy.
+
+mod criteria;
+mod registration;
+mod round;
