@@ -1,5 +1,6 @@
 //! Incubation carriers (孵化载体): their registration, rounds, applications, reviews, tenancy and what becomes of teams.
 
+mod across;
 pub mod application;
 pub mod assignment;
 pub mod capacity;
@@ -11,8 +12,13 @@ pub mod decision;
 pub mod entry;
 pub mod graduation;
 pub mod milestone;
+pub mod pages;
+pub mod quarter;
+pub mod questions;
 pub mod ranking;
 pub mod registration;
+pub mod report;
+pub mod reviewer;
 pub mod round;
 pub mod rubric;
 pub mod score;

@@ -26,6 +26,7 @@ mod incubator;
 mod journey;
 mod money;
 mod months;
+mod names;
 mod pages;
 mod passwords;
 mod precheck;
