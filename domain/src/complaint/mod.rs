@@ -6,8 +6,10 @@
 mod across;
 pub mod credit;
 pub mod escalation;
+pub mod facts;
 pub mod figures;
 pub mod filing;
+pub mod group;
 pub mod jurisdiction;
 pub mod law;
 pub mod merchant;

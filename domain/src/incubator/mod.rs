@@ -10,6 +10,7 @@ pub mod conflict;
 pub mod criteria;
 pub mod decision;
 pub mod entry;
+pub mod facts;
 pub mod graduation;
 pub mod milestone;
 pub mod pages;

@@ -2,8 +2,10 @@
 
 mod credit;
 mod deadlines;
+mod facts;
 mod figures;
 mod filing;
+mod group;
 mod law;
 mod merchant;
 mod offer;

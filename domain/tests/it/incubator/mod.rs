@@ -5,6 +5,7 @@ mod capacity;
 mod choice;
 mod criteria;
 mod decision;
+mod facts;
 mod growth;
 mod pages;
 mod questions;
