@@ -27,7 +27,7 @@ pub(super) fn of_complaint(draft: &Draft, _: Date) -> Vec<Found> {
 }
 
 pub(super) fn of_report(draft: &Draft, _: Date) -> Vec<Found> {
-    let named = (draft.text("reporter", "way") == "named")
+    let named = (draft.text("reporter", "naming") == "named")
         .then(|| draft.unconfirmed_mobile("reporter", "mobile"))
         .flatten();
     [

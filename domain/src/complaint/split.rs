@@ -37,7 +37,7 @@ pub fn report(complaint: &Draft) -> Draft {
     for ((page, field), (own_page, own_field)) in TAKEN {
         put(&mut report, page, field, complaint.text(own_page, own_field));
     }
-    put(&mut report, "reporter", "way", "named");
+    put(&mut report, "reporter", "naming", "named");
     let email = complaint.text("complainant", "email");
     let told_by = if email.is_empty() {
         "mobile"

@@ -65,11 +65,11 @@ pub(super) fn respondent() -> Page {
 
 /// Who reports. Nothing is asked of somebody who does not want to be named.
 pub(super) fn reporter() -> Page {
-    let named = |name, kind| Field::when(name, kind, "way", &["named"]);
+    let named = |name, kind| Field::when(name, kind, "naming", &["named"]);
     Page::of(
         "reporter",
         vec![
-            Field::always("way", Kind::one_of(&["anonymous", "named"])),
+            Field::always("naming", Kind::one_of(&["anonymous", "named"])),
             named("name", Kind::PersonName).personal(),
             named("mobile", Kind::Mobile).sensitive(),
             named("told_by", Kind::one_of(&["mobile", "mobile_and_email"])),

@@ -93,7 +93,7 @@ pub(super) fn filled(page: &str) -> Answers {
             ("consent_handling", "yes"),
         ],
         "reporter" => &[
-            ("way", "named"),
+            ("naming", "named"),
             ("name", "王小明"),
             ("mobile", "13000000000"),
             ("told_by", "mobile_and_email"),
@@ -302,17 +302,17 @@ fn an_anonymous_report_asks_nothing_about_its_reporter() {
     let mut draft = complete(Matter::Report);
     draft
         .pages
-        .insert("reporter".to_owned(), answers(&[("way", "anonymous")]));
+        .insert("reporter".to_owned(), answers(&[("naming", "anonymous")]));
     draft.documents.clear();
     assert_eq!(told(Matter::Report, &draft), []);
     let kept = Matter::Report.journey().normalise(&draft, TODAY);
     let typed: Vec<_> = kept["reporter"].iter().collect();
-    assert_eq!(typed, [("way", "anonymous")]);
-    let typed_before = changed(Matter::Report, &[("reporter", "way", "anonymous")]);
+    assert_eq!(typed, [("naming", "anonymous")]);
+    let typed_before = changed(Matter::Report, &[("reporter", "naming", "anonymous")]);
     let kept = Matter::Report.journey().normalise(&typed_before, TODAY);
     assert_eq!(
         kept["reporter"].iter().collect::<Vec<_>>(),
-        [("way", "anonymous")],
+        [("naming", "anonymous")],
         "nothing stays behind"
     );
 }
