@@ -110,6 +110,7 @@ impl Standing {
             Act::ConfirmRefusal => self.proposed == Some(Decision::Refusal),
             Act::ConfirmTermination => self.proposed == Some(Decision::Termination),
             Act::SendBack | Act::TakeBack => self.proposed.is_some(),
+            Act::StepAside => true,
             _ => row.side != Side::Officer || self.proposed.is_none(),
         }
     }

@@ -186,14 +186,24 @@ impl Act {
         )
     }
 
-    /// Whether the respondent reads of it: before being told of the complaint there is nothing to read.
-    pub fn is_told_to_respondent(self, status: Status) -> bool {
-        let is_before = matches!(
-            status,
-            Status::Draft | Status::Filed | Status::AwaitingMaterial | Status::Transferred | Status::Accepted
-        );
-        self.is_told_to_parties() && !is_before && !matches!(self, Self::Rate | Self::StepAside)
+    /// Whether the respondent reads of it, once told of the complaint.
+    pub fn is_told_to_respondent(self) -> bool {
+        self.is_told_to_parties() && !matches!(self, Self::Rate | Self::StepAside)
     }
+}
+
+/// What of a complaint's history the respondent reads: from being told on, as what came before was between complainant
+/// and centre.
+pub fn read_by_respondent<Event>(
+    history: impl IntoIterator<Item = Event>,
+    act: impl Fn(&Event) -> Act,
+) -> Vec<Event> {
+    let events = history
+        .into_iter()
+        .skip_while(|event| act(event) != Act::NotifyRespondent);
+    events
+        .filter(|event| act(event).is_told_to_respondent())
+        .collect()
 }
 
 impl Side {

@@ -116,6 +116,11 @@ fn refusing_needs_two_officers() {
             Act::ConfirmTermination,
         ],
     ));
+    let aside = after(&[Act::File, Act::ProposeRefusal, Act::StepAside]).unwrap();
+    assert_eq!(
+        aside.proposed, None,
+        "whoever has a conflict leaves nothing behind"
+    );
     let waiting = after(&[Act::File, Act::ProposeRefusal]).unwrap();
     assert_eq!(waiting.proposed, Some(Decision::Refusal));
     assert_eq!(
@@ -274,7 +279,11 @@ impl Walk {
                         .find(|(act, _)| {
                             matches!(
                                 act,
-                                Act::ProposeRefusal | Act::ProposeTermination | Act::SendBack | Act::TakeBack
+                                Act::ProposeRefusal
+                                    | Act::ProposeTermination
+                                    | Act::SendBack
+                                    | Act::TakeBack
+                                    | Act::StepAside
                             )
                         })
                         .is_some_and(|(act, _)| *act == propose)

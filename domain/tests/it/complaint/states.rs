@@ -1,6 +1,7 @@
 //! The table of a complaint.
 
 use domain::casework::{ClockChange, Part};
+use domain::complaint::status::read_by_respondent;
 use domain::complaint::{Act, Status, Status as S, TRANSITIONS, pause::PauseCause};
 use domain::rules::{RuleSet, Unit};
 use strum::IntoEnumIterator;
@@ -82,18 +83,29 @@ fn a_complaint_can_be_withdrawn_until_the_two_agreed() {
 }
 
 #[test]
-fn a_respondent_reads_nothing_before_being_told() {
-    for row in TRANSITIONS {
-        let is_told = row.act.is_told_to_respondent(row.from);
-        if is_told {
-            assert!(row.act.is_told_to_parties(), "{}", row.act);
-        }
-        if matches!(row.from, Status::Draft | Status::Filed | Status::Accepted) {
-            assert!(!is_told, "{} while {}", row.act, row.from);
-        }
-    }
-    assert!(Act::Agree.is_told_to_respondent(Status::Mediating));
-    assert!(!Act::ProposeTermination.is_told_to_parties());
+fn a_respondent_reads_what_happens_from_being_told_on() {
+    let history = [
+        Act::File,
+        Act::ProposeRefusal,
+        Act::ConfirmRefusal,
+        Act::AskReview,
+        Act::OverturnRefusal,
+        Act::Accept,
+        Act::NotifyRespondent,
+        Act::HandOver,
+        Act::RefuseMediation,
+        Act::Rate,
+        Act::TellTermination,
+    ];
+    let read = read_by_respondent(history, |act| *act);
+    assert_eq!(
+        read,
+        [Act::NotifyRespondent, Act::RefuseMediation, Act::TellTermination]
+    );
+    assert_eq!(read_by_respondent([Act::File, Act::Accept], |act| *act), []);
+    assert!(
+        !Act::ProposeTermination.is_told_to_parties() && !Act::ProposeTermination.is_told_to_respondent()
+    );
 }
 
 #[test]
