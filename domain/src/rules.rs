@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use time::Date;
 
-pub use built_in::{ORDER_121_IN_FORCE, built_in};
+pub use built_in::built_in;
 pub use code::RuleCode;
 
 /// The unit of a rule's value.

@@ -130,7 +130,7 @@ impl Clock {
         }
     }
 
-    /// Whether it is the applicant who must be done in time; of all others the bank must.
+    /// Whether it is the applicant who must be done in time.
     pub fn binds_applicant(self) -> bool {
         self.binds() == Some(Part::Applicant)
     }

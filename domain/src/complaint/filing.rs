@@ -103,8 +103,8 @@ codes! {
 }
 
 impl Matter {
-    /// What is missing before this may be filed so. A complaint needs a real identity (Order 121, Arts 10 and 11); a
-    /// report may be anonymous.
+    /// What is missing before this may be filed so. A complaint needs a real identity (Order 121, Art. 10(3)); a report
+    /// may be anonymous.
     pub fn lacking(self, identity: Identity) -> Vec<Lacking> {
         let needed = [
             (identity.is_named, Lacking::Name),

@@ -1,4 +1,5 @@
-//! Which place handles a complaint (Order 121, as Order 20 Art. 12 before it).
+//! Which place handles a complaint (Order 20, Art. 12, and the note of SAMR on Order 121; for agents and carriers of parcels
+//! convention).
 
 use crate::codes::codes;
 

@@ -1,32 +1,10 @@
-//! Which law a case follows, and the closed lists that the law gives.
+//! The closed lists that the law gives. Complaints received before Order 121 came into force use the same ones
+//! (convention); their terms are those of their day.
 
 use strum::IntoEnumIterator;
-use time::Date;
 
 use super::status::Status;
 use crate::codes::codes;
-use crate::rules::ORDER_121_IN_FORCE;
-
-codes! {
-    /// The measures that govern a case: those in force on the day of its receipt.
-    Law {
-        /// 市场监督管理投诉举报处理暂行办法 (SAMR Order 20 of 2019), through 2026-04-14.
-        InterimMeasures,
-        /// 市场监督管理投诉举报处理办法 (SAMR Order 121 of 2025), since 2026-04-15.
-        Measures,
-    }
-}
-
-impl Law {
-    /// The law for what was received on this day.
-    pub fn on(received: Date) -> Self {
-        if received < ORDER_121_IN_FORCE {
-            Self::InterimMeasures
-        } else {
-            Self::Measures
-        }
-    }
-}
 
 codes! {
     /// Why a complaint is not accepted (Order 121, Art. 16; n1 to n7 in the order of the article).
@@ -49,11 +27,6 @@ codes! {
 }
 
 impl RefusalGround {
-    /// The grounds of this law: the interim measures did not know false identity as one of its own.
-    pub fn under(law: Law) -> impl Iterator<Item = Self> {
-        Self::iter().filter(move |ground| law == Law::Measures || *ground != Self::IdentityFalse)
-    }
-
     /// Whether the officer must say in words what it is.
     pub fn needs_words(self) -> bool {
         self == Self::OtherByLaw
@@ -73,7 +46,7 @@ codes! {
         TestingUnpaid,
         /// The term of the mediation is over.
         TermOver,
-        /// It turned out that the complaint could not have been accepted.
+        /// It turned out that the complaint could not have been accepted (a case of Art. 16 or Art. 42, which is named).
         ShouldNotHaveBeenAccepted,
         /// A side died or no longer exists.
         SideGone,
@@ -83,14 +56,9 @@ codes! {
 }
 
 impl TerminationGround {
-    /// The grounds of this law: under the interim measures the end of a side was one of the others.
-    pub fn under(law: Law) -> impl Iterator<Item = Self> {
-        Self::iter().filter(move |ground| law == Law::Measures || *ground != Self::SideGone)
-    }
-
     /// The grounds that an officer may propose: withdrawing is the complainant's own act.
-    pub fn of_officers(law: Law) -> impl Iterator<Item = Self> {
-        Self::under(law).filter(|ground| *ground != Self::Withdrawn)
+    pub fn of_officers() -> impl Iterator<Item = Self> {
+        Self::iter().filter(|ground| *ground != Self::Withdrawn)
     }
 
     /// Whether the officer must say in words what it is.

@@ -26,7 +26,7 @@ mod table;
 pub mod triage;
 pub mod window;
 
-pub use law::{Law, RefusalGround, TerminationGround};
+pub use law::{RefusalGround, TerminationGround};
 pub use standing::Standing;
 pub use status::{Act, Side, Status};
 pub use table::TRANSITIONS;

@@ -12,7 +12,7 @@ use Side::{
 const FILED: &[ClockChange] = &[Start(C::Acceptance), Start(C::Jurisdiction)];
 const ASKED: &[ClockChange] = &[Meet(C::Jurisdiction), Start(C::Material)];
 const SENT_ON: &[ClockChange] = &[Meet(C::Jurisdiction), Start(C::Transfer)];
-/// The seven days run from the receipt by the body that is competent.
+/// The seven days run from the receipt by the body that is competent (convention).
 const TAKEN_OVER: &[ClockChange] = &[Meet(C::Transfer), Meet(C::Acceptance), Start(C::Acceptance)];
 const ACCEPTED: &[ClockChange] = &[
     Meet(C::Acceptance),
@@ -24,7 +24,7 @@ const REFUSED: &[ClockChange] = &[Meet(C::Acceptance), Meet(C::Jurisdiction)];
 const NOTIFIED: &[ClockChange] = &[Meet(C::RespondentNotice), Start(C::Reply)];
 const AGREED: &[ClockChange] = &[Meet(C::Mediation), CancelAll, Start(C::Fulfilment)];
 const TERMINATED: &[ClockChange] = &[Meet(C::Mediation), CancelAll, Start(C::TerminationNotice)];
-/// A termination that fell is a new acceptance: the mediation has its whole term again.
+/// A termination that fell is a new acceptance: the mediation has its whole term again (convention).
 const MEDIATED_AGAIN: &[ClockChange] = &[Meet(C::Review), Meet(C::TerminationNotice), Start(C::Mediation)];
 const TOLD: &[ClockChange] = &[Meet(C::TerminationNotice)];
 

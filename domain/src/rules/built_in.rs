@@ -9,8 +9,6 @@ use time::{Date, macros::date};
 
 use super::{Citation, Rule, RuleCode, RuleCode as C, Unit, Unit as U};
 
-pub use complaint::ORDER_121_IN_FORCE;
-
 /// Our own choices hold since the first year with a calendar, so they cover every case.
 const CONVENTIONS_SINCE: Date = date!(2025 - 01 - 01);
 

@@ -6,7 +6,7 @@ use super::{C, U, convention, published};
 use crate::rules::{Rule, RuleCode, Unit};
 
 /// On this day Order 121 of 2025 replaced the interim measures on complaints.
-pub const ORDER_121_IN_FORCE: Date = date!(2026 - 04 - 15);
+const ORDER_121_IN_FORCE: Date = date!(2026 - 04 - 15);
 const ORDER_20_IN_FORCE: Date = date!(2020 - 01 - 01);
 const ORDER_20_LAST_DAY: Date = date!(2026 - 04 - 14);
 /// From this day on returns of retail imports had 30 days in all; the present announcement replaced it.
@@ -19,19 +19,23 @@ pub(super) fn rules() -> Vec<Rule> {
 
 fn complaint_law() -> Vec<Rule> {
     vec![
-        interim_measures(C::ComplaintAcceptance, (7, U::WorkingDays), "第十四条", "Art. 14"),
-        interim_measures(C::ComplaintLimitation, (3, U::Years), "第十五条", "Art. 15"),
+        interim_measures(
+            C::ComplaintAcceptance,
+            (7, U::WorkingDays),
+            "第十四条",
+            ", Art. 14",
+        ),
         interim_measures(
             C::ComplaintMediation,
             (45, U::WorkingDays),
             "第二十一条",
-            "Art. 21",
+            ", Art. 21",
         ),
         interim_measures(
             C::ComplaintTerminationNotice,
             (7, U::WorkingDays),
             "第二十一条",
-            "Art. 21",
+            ", Art. 21",
         ),
         published(
             C::ComplaintAcceptance,
@@ -48,8 +52,13 @@ fn complaint_law() -> Vec<Rule> {
             "第二十三条第一款第五项",
             ", Art. 23(1)(5)",
         ),
-        interim_measures(C::ComplaintTesting, (0, U::CalendarDays), "第二十条", "Art. 20"),
+        interim_measures(C::ComplaintTesting, (0, U::CalendarDays), "", ""),
         measures(C::ComplaintTesting, (0, U::CalendarDays), "", ""),
+        // What was received before is given the same time.
+        Rule {
+            valid_to: Some(ORDER_20_LAST_DAY),
+            ..convention(C::ComplaintLimitation, 3, U::Years)
+        },
         measures(C::ComplaintLimitation, (3, U::Years), "第十六条", ", Art. 16"),
         Rule {
             valid_from: ORDER_121_IN_FORCE,
@@ -67,7 +76,12 @@ fn report_law() -> Vec<Rule> {
     ];
     let both = |(code, days)| {
         [
-            interim_measures(code, (days, U::WorkingDays), "第三十一条", "Art. 31"),
+            interim_measures(
+                code,
+                (days, U::WorkingDays),
+                "第二十三条、第三十一条、第三十三条",
+                ", Arts 23, 31 and 33",
+            ),
             measures(code, (days, U::WorkingDays), "", ""),
         ]
     };
@@ -77,7 +91,7 @@ fn report_law() -> Vec<Rule> {
 /// A rule of the repealed interim measures.
 fn interim_measures(code: RuleCode, (value, unit): (i64, Unit), article_zh: &str, article_en: &str) -> Rule {
     let zh = format!("《市场监督管理投诉举报处理暂行办法》（国家市场监督管理总局令第20号）{article_zh}");
-    let en = format!("Interim Measures for Handling Complaints and Reports (SAMR Order 20), {article_en}");
+    let en = format!("Interim Measures for Handling Complaints and Reports (SAMR Order 20){article_en}");
     Rule {
         valid_to: Some(ORDER_20_LAST_DAY),
         ..published(code, value, unit, ORDER_20_IN_FORCE, zh, en)

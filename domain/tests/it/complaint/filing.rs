@@ -30,7 +30,7 @@ fn a_report_may_be_anonymous_and_a_complaint_may_not() {
 }
 
 #[test]
-fn after_three_years_it_is_too_late_under_both_laws() {
+fn after_three_years_it_is_too_late() {
     for (known, received, expected) in [
         (date!(2023 - 11 - 23), date!(2026 - 11 - 23), true),
         (date!(2023 - 11 - 22), date!(2026 - 11 - 23), false),
