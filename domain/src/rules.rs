@@ -2,6 +2,7 @@
 //!
 //! A case pins the rules of the day on which it was received.
 
+mod area;
 mod built_in;
 mod code;
 
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use time::Date;
 
+pub use area::Area;
 pub use built_in::built_in;
 pub use code::RuleCode;
 
