@@ -86,6 +86,15 @@ impl Deadline {
         Ok(Self { pauses, ..self })
     }
 
+    /// The same period, longer by these working days.
+    #[must_use]
+    pub fn extended_by(self, working_days: u32) -> Self {
+        Self {
+            working_days: self.working_days.saturating_add(working_days),
+            ..self
+        }
+    }
+
     /// The day after which counting begins.
     pub const fn started_on(&self) -> Date {
         self.started_on

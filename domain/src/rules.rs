@@ -2,7 +2,9 @@
 //!
 //! A case pins the rules of the day on which it was received.
 
+mod area;
 mod built_in;
+mod code;
 
 use std::{borrow::Cow, collections::BTreeMap};
 
@@ -10,101 +12,9 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use time::Date;
 
+pub use area::Area;
 pub use built_in::built_in;
-
-/// What a rule sets.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-    Serialize,
-    Deserialize,
-)]
-#[strum(serialize_all = "snake_case")]
-#[serde(rename_all = "snake_case")]
-pub enum RuleCode {
-    /// Amount that a person may settle in a calendar year on the identity document alone (年度便利化额度).
-    AnnualFacilitationQuota,
-    /// Youngest age of an applicant.
-    ApplicantAge,
-    /// For how long the identity document must still be valid.
-    DocumentValidity,
-    /// A document that expires sooner than this is pointed out.
-    DocumentExpiryWarning,
-    /// Who may hold the card for the settled yuan: the applicant alone.
-    SettlementCardHolder,
-    /// Fewest orders that the sample shows.
-    SampleOrders,
-    /// Share of a firm from which a person counts as its beneficial owner.
-    BeneficialOwnerShare,
-    /// Registered capital up to which a firm may give an undertaking instead of naming beneficial owners.
-    BeneficialOwnerUndertaking,
-    /// Special refund that the bank of a class A firm may make by itself.
-    SpecialRefund,
-    /// Yearly receipts or payments below which a small firm needs no list registration.
-    SmallFirmExemption,
-    /// Bank takes a submitted application.
-    ForexTake,
-    /// Bank proposes its first decision.
-    ForexProposal,
-    /// A second officer checks a proposal.
-    ForexCheck,
-    /// Applicant gets the answer that is announced at submission: taking, proposing and checking together.
-    ForexAnswer,
-    /// Bank records the account number after approval.
-    ForexAccountNumber,
-    /// Applicant answers a supplement request.
-    ForexSupplement,
-    /// Applicant comes to the counter after approval.
-    ForexVisit,
-    /// A draft that nobody touches expires.
-    ForexDraftIdle,
-    /// Most supplement requests in one application.
-    ForexSupplementRounds,
-    /// Largest document.
-    DocumentSize,
-    /// Most documents in one application.
-    DocumentCount,
-    /// A complaint is accepted or refused.
-    ComplaintAcceptance,
-    /// Mediation ends after acceptance.
-    ComplaintMediation,
-    /// Both sides are told that mediation was terminated.
-    ComplaintTerminationNotice,
-    /// A complaint must be made after the complainant knew of the harm.
-    ComplaintLimitation,
-    /// Drafts that nobody touches are kept.
-    RetentionDraft,
-    /// Drafts of guests are kept.
-    RetentionGuestDraft,
-    /// Applications that lapsed, expired, were withdrawn or refused are kept.
-    RetentionUnsuccessful,
-    /// Foreign exchange cases and their documents are kept after closing.
-    RetentionForexCase,
-    /// Electronic transaction records are kept.
-    RetentionTransactionData,
-    /// Complaints are kept after closing.
-    RetentionComplaint,
-    /// Incubator cases are kept after exit.
-    RetentionIncubatorCase,
-    /// Sessions and sign-in history are kept.
-    RetentionSession,
-    /// Idempotency keys are kept.
-    RetentionIdempotencyKey,
-    /// Bodies of sent mail are kept.
-    RetentionMailBody,
-    /// The audit, which holds identifiers of records only, is kept.
-    RetentionAudit,
-}
+pub use code::RuleCode;
 
 /// The unit of a rule's value.
 #[derive(

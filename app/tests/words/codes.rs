@@ -28,16 +28,7 @@ fn states_acts_terms_and_tasks_have_words() {
     assert_words(Status::iter().map(|status| format!("status-{status}")));
     let told = Act::iter().filter(|act| act.is_told_to_applicant());
     assert_words(told.map(|act| format!("act-{act}")));
-    let clocks = [
-        Clock::Take,
-        Clock::Proposal,
-        Clock::Check,
-        Clock::Answer,
-        Clock::Supplement,
-        Clock::Visit,
-        Clock::AccountNumber,
-    ];
-    assert_words(clocks.map(|clock| format!("clock-{clock}")));
+    assert_words(Clock::iter().map(|clock| format!("clock-{clock}")));
     let told_apart = [
         Status::Draft,
         Status::SupplementRequested,

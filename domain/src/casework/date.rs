@@ -38,6 +38,20 @@ pub fn years_between(birth: Date, today: Date) -> i32 {
     today.year() - birth.year() - i32::from(!had_birthday)
 }
 
+/// The same day so many months later, or the last of that month when it has no such day.
+pub fn months_after(day: Date, months: u32) -> Date {
+    let count = months.saturating_add(u32::from(u8::from(day.month())) - 1);
+    let year = i64::from(day.year()) + i64::from(count / 12);
+    let month = u8::try_from(count % 12 + 1)
+        .ok()
+        .and_then(|number| Month::try_from(number).ok());
+    let (Ok(year), Some(month)) = (i32::try_from(year), month) else {
+        return Date::MAX;
+    };
+    let last = month.length(year);
+    Date::from_calendar_date(year, month, day.day().min(last)).unwrap_or(Date::MAX)
+}
+
 fn number(text: &str) -> Option<u16> {
     text.parse().ok()
 }
@@ -60,7 +74,7 @@ fn calendar_date(year: u16, month: u16, day: u16) -> Option<Date> {
 mod tests {
     use time::macros::date;
 
-    use super::{iso, parse, years_between};
+    use super::{iso, months_after, parse, years_between};
 
     #[test]
     fn the_common_forms_are_read() {
@@ -100,5 +114,18 @@ mod tests {
         assert_eq!(years_between(date!(2008 - 11 - 24), date!(2026 - 11 - 23)), 17);
         assert_eq!(years_between(date!(2008 - 11 - 23), date!(2026 - 11 - 23)), 18);
         assert_eq!(iso(date!(2008 - 01 - 02)), "2008-01-02");
+    }
+
+    #[test]
+    fn months_later_is_the_same_day_or_the_last_of_a_shorter_month() {
+        for (day, months, expected) in [
+            (date!(2026 - 11 - 23), 0, date!(2026 - 11 - 23)),
+            (date!(2026 - 11 - 23), 6, date!(2027 - 05 - 23)),
+            (date!(2026 - 08 - 31), 6, date!(2027 - 02 - 28)),
+            (date!(2024 - 02 - 29), 36, date!(2027 - 02 - 28)),
+            (date!(2026 - 12 - 01), 1, date!(2027 - 01 - 01)),
+        ] {
+            assert_eq!(months_after(day, months), expected);
+        }
     }
 }

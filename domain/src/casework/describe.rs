@@ -1,5 +1,9 @@
 //! Short ways to write the description of a page.
 
+use std::fmt::Display;
+
+use strum::IntoEnumIterator;
+
 use super::kind::Kind;
 use super::page::{Condition, Field, Needed, Page, Sensitivity};
 use super::slot::{Elsewhere, Files, Slot};
@@ -124,6 +128,22 @@ impl Kind {
     pub fn one_of(options: &[&str]) -> Self {
         Self::Choice {
             options: owned(options),
+        }
+    }
+
+    /// One of the codes of a closed list.
+    pub(crate) fn codes<Code: IntoEnumIterator + Display>() -> Self {
+        Self::Choice {
+            options: Code::iter().map(|code| code.to_string()).collect(),
+        }
+    }
+
+    /// Any number of the codes of a closed list.
+    pub(crate) fn any_codes<Code: IntoEnumIterator + Display>() -> Self {
+        let options: Vec<String> = Code::iter().map(|code| code.to_string()).collect();
+        Self::Choices {
+            max: options.len(),
+            options,
         }
     }
 

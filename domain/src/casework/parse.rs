@@ -167,8 +167,10 @@ pub(super) fn orders(typed: &str, min: u32) -> Result<String, Wrong> {
     }
 }
 
-fn whole_number(digits: &str) -> Option<u32> {
-    let digits = digits.trim_end();
+/// Reads a whole number as people type it: digits, full-width ones too, and nothing else.
+pub fn whole_number(typed: &str) -> Option<u32> {
+    let typed = text::half_width(typed);
+    let digits = typed.trim_end();
     let is_number = digits.chars().all(|c| c.is_ascii_digit());
     digits.parse().ok().filter(|_| is_number)
 }

@@ -9,7 +9,6 @@ use time::Date;
 
 use super::ApplicantKind;
 use crate::casework::{Answers, Draft, Problem, item_field};
-use crate::identifier::Mobile;
 use crate::text;
 
 pub use firm::{OWNER_POINTS_MIN, SMALL_FIRM_CENTS, UNDERTAKING_FEN_MAX};
@@ -49,10 +48,10 @@ fn of_anybody(applicant: ApplicantKind, draft: &Draft, today: Date) -> Vec<Found
 
 /// The bank and the zone reach the applicant by a number that must be theirs.
 fn unconfirmed_mobile(applicant: ApplicantKind, draft: &Draft) -> Option<Found> {
-    let confirmed = draft.confirmed.as_ref()?;
     let (page, field) = applicant.reached_at(draft);
-    let mobile = Mobile::parse(draft.text(page, field)).ok()?;
-    (!confirmed.contains(mobile.as_str())).then(|| (page, Problem::new(field, "unconfirmed")))
+    draft
+        .unconfirmed_mobile(page, field)
+        .map(|problem| (page, problem))
 }
 
 /// The same address twice. Only the host would be too little: two shops may stand in one marketplace.

@@ -2,9 +2,8 @@
 
 use strum::Display;
 
-use crate::casework::{Clock, ClockChange};
+use crate::casework::{self, Clock, ClockChange, find, row, still};
 use crate::codes::codes;
-use crate::rules::RuleCode;
 
 codes! {
     /// Where an application stands.
@@ -137,29 +136,10 @@ pub enum Side {
 }
 
 /// One row of the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Transition {
-    /// The state before.
-    pub from: Status,
-    /// What happens.
-    pub act: Act,
-    /// Who may do it.
-    pub side: Side,
-    /// The state after.
-    pub to: Status,
-    /// What it does to the clocks, in order.
-    pub clocks: &'static [ClockChange],
-}
+pub type Transition = casework::Transition<Status, Act, Side>;
 
 /// The act is not possible in this state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{act} is not possible while an application is {from}")]
-pub struct NotNow {
-    /// The state the application is in.
-    pub from: Status,
-    /// What was tried.
-    pub act: Act,
-}
+pub type NotNow = casework::NotNow<Status, Act>;
 
 /// The most rounds of supplement requests for one application (convention).
 pub const SUPPLEMENT_ROUNDS_MAX: i32 = 3;
@@ -167,16 +147,6 @@ pub const SUPPLEMENT_ROUNDS_MAX: i32 = 3;
 /// For how many minutes an officer can undo an act of their own (convention): long enough to notice a slip, too short
 /// to win time against a term.
 pub const UNDO_MINUTES: i64 = 30;
-
-const fn row(from: Status, act: Act, side: Side, to: Status, clocks: &'static [ClockChange]) -> Transition {
-    Transition {
-        from,
-        act,
-        side,
-        to,
-        clocks,
-    }
-}
 
 /// Every state change of an application; nothing else is possible.
 pub const TRANSITIONS: &[Transition] = {
@@ -193,8 +163,8 @@ pub const TRANSITIONS: &[Transition] = {
             S::Submitted,
             &[Start(C::Take), Start(C::Answer)],
         ),
-        row(S::Draft, A::AskConfirmation, Applicant, S::Draft, &[]),
-        row(S::Draft, A::ReturnToFill, Applicant, S::Draft, &[]),
+        still(S::Draft, A::AskConfirmation, Applicant),
+        still(S::Draft, A::ReturnToFill, Applicant),
         row(S::Draft, A::Expire, System, S::Expired, &[]),
         row(S::Draft, A::Withdraw, Applicant, S::Withdrawn, &[]),
         row(
@@ -240,13 +210,7 @@ pub const TRANSITIONS: &[Transition] = {
             S::UnderReview,
             &[Meet(C::Take), Start(C::Proposal)],
         ),
-        row(
-            S::UnderReview,
-            A::HandOver,
-            MakerOrSupervisor,
-            S::UnderReview,
-            &[],
-        ),
+        still(S::UnderReview, A::HandOver, MakerOrSupervisor),
         row(S::UnderReview, A::Withdraw, Applicant, S::Withdrawn, &[CancelAll]),
         row(
             S::SupplementRequested,
@@ -262,27 +226,9 @@ pub const TRANSITIONS: &[Transition] = {
             S::UnderReview,
             &[Cancel(C::Supplement), Resume(C::Proposal), Resume(C::Answer)],
         ),
-        row(
-            S::SupplementRequested,
-            A::AskConfirmation,
-            Applicant,
-            S::SupplementRequested,
-            &[],
-        ),
-        row(
-            S::SupplementRequested,
-            A::ReturnToFill,
-            Applicant,
-            S::SupplementRequested,
-            &[],
-        ),
-        row(
-            S::SupplementRequested,
-            A::HandOver,
-            MakerOrSupervisor,
-            S::SupplementRequested,
-            &[],
-        ),
+        still(S::SupplementRequested, A::AskConfirmation, Applicant),
+        still(S::SupplementRequested, A::ReturnToFill, Applicant),
+        still(S::SupplementRequested, A::HandOver, MakerOrSupervisor),
         row(
             S::SupplementRequested,
             A::Lapse,
@@ -339,8 +285,8 @@ pub const TRANSITIONS: &[Transition] = {
             S::Approved,
             &[Meet(C::Visit), Start(C::AccountNumber)],
         ),
-        row(S::Approved, A::SendBackOpening, Checker, S::Approved, &[]),
-        row(S::Approved, A::TakeBackOpening, Maker, S::Approved, &[]),
+        still(S::Approved, A::SendBackOpening, Checker),
+        still(S::Approved, A::TakeBackOpening, Maker),
         row(
             S::Approved,
             A::ConfirmOpening,
@@ -348,7 +294,7 @@ pub const TRANSITIONS: &[Transition] = {
             S::AccountOpened,
             &[Meet(C::AccountNumber)],
         ),
-        row(S::Approved, A::HandOver, MakerOrSupervisor, S::Approved, &[]),
+        still(S::Approved, A::HandOver, MakerOrSupervisor),
         row(
             S::Approved,
             A::Lapse,
@@ -359,29 +305,13 @@ pub const TRANSITIONS: &[Transition] = {
     ]
 };
 
-/// The rule that says how long a clock of an application runs.
-pub fn rule_of(clock: Clock) -> RuleCode {
-    match clock {
-        Clock::Take => RuleCode::ForexTake,
-        Clock::Proposal => RuleCode::ForexProposal,
-        Clock::Check => RuleCode::ForexCheck,
-        Clock::Answer => RuleCode::ForexAnswer,
-        Clock::Supplement => RuleCode::ForexSupplement,
-        Clock::Visit => RuleCode::ForexVisit,
-        Clock::AccountNumber => RuleCode::ForexAccountNumber,
-    }
-}
-
 impl Status {
     /// Says what an act leads to; the only place that does.
     ///
     /// # Errors
     /// [`NotNow`] when the act is not possible in this state.
     pub fn after(self, act: Act) -> Result<&'static Transition, NotNow> {
-        TRANSITIONS
-            .iter()
-            .find(|row| row.from == self && row.act == act)
-            .ok_or(NotNow { from: self, act })
+        find(TRANSITIONS, self, act)
     }
 
     /// Whether nothing can follow.

@@ -12,6 +12,11 @@ pub const KINDS: &[&str] = &[
     "foreign_passport",
 ];
 
+/// With which somebody may complain: a passport will do for residents too.
+pub(crate) fn of_complainants() -> Vec<&'static str> {
+    KINDS.iter().copied().chain(["cn_passport"]).collect()
+}
+
 /// The document that is issued by another country than the one that its holder is known to in China.
 pub(crate) const PASSPORT: &[&str] = &["foreign_passport"];
 

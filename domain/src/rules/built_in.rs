@@ -1,5 +1,8 @@
 //! The rules that the product knows from the beginning.
 
+mod complaint;
+mod incubator;
+
 use std::borrow::Cow;
 
 use time::{Date, macros::date};
@@ -8,14 +11,17 @@ use super::{Citation, Rule, RuleCode, RuleCode as C, Unit, Unit as U};
 
 /// Our own choices hold since the first year with a calendar, so they cover every case.
 const CONVENTIONS_SINCE: Date = date!(2025 - 01 - 01);
-/// On this day Order 121 of 2025 replaced the interim measures on complaints.
-const ORDER_121_IN_FORCE: Date = date!(2026 - 04 - 15);
-const ORDER_20_IN_FORCE: Date = date!(2020 - 01 - 01);
-const ORDER_20_LAST_DAY: Date = date!(2026 - 04 - 14);
 
 /// All rules ever known, those of the past included.
 pub fn built_in() -> Vec<Rule> {
-    [forex_law(), complaint_law(), record_keeping_law(), conventions()].concat()
+    [
+        forex_law(),
+        complaint::rules(),
+        incubator::rules(),
+        record_keeping_law(),
+        conventions(),
+    ]
+    .concat()
 }
 
 fn forex_law() -> Vec<Rule> {
@@ -59,53 +65,6 @@ fn beneficial_owner(code: RuleCode, value: i64, unit: Unit) -> Rule {
         "《受益所有人信息管理办法》（中国人民银行、国家市场监督管理总局令〔2024〕第3号）",
         "Measures for the Administration of Beneficial Owner Information (PBOC and SAMR Order 2024 No. 3)",
     )
-}
-
-fn complaint_law() -> Vec<Rule> {
-    vec![
-        interim_measures(C::ComplaintAcceptance, 7, "第十四条", "Art. 14"),
-        interim_measures(C::ComplaintMediation, 45, "第二十一条", "Art. 21"),
-        interim_measures(C::ComplaintTerminationNotice, 7, "第二十一条", "Art. 21"),
-        published(
-            C::ComplaintAcceptance,
-            7,
-            U::WorkingDays,
-            ORDER_121_IN_FORCE,
-            "《中华人民共和国消费者权益保护法》第四十六条；《消费者权益保护法实施条例》（国务院令第778号）",
-            "Law on the Protection of Consumer Rights and Interests, Art. 46; its Implementing Regulations \
-             (State Council Order 778)",
-        ),
-        measures(
-            C::ComplaintMediation,
-            60,
-            U::CalendarDays,
-            "第二十三条第一款第五项",
-            "Art. 23(1)(5)",
-        ),
-        measures(C::ComplaintLimitation, 3, U::Years, "第十六条", "Art. 16"),
-        Rule {
-            valid_from: ORDER_121_IN_FORCE,
-            ..convention(C::ComplaintTerminationNotice, 7, U::WorkingDays)
-        },
-    ]
-}
-
-/// A term in working days of the repealed interim measures.
-fn interim_measures(code: RuleCode, value: i64, article_zh: &str, article_en: &str) -> Rule {
-    let zh = format!("《市场监督管理投诉举报处理暂行办法》（国家市场监督管理总局令第20号）{article_zh}");
-    let en = format!("Interim Measures for Handling Complaints and Reports (SAMR Order 20), {article_en}");
-    let rule = published(code, value, U::WorkingDays, ORDER_20_IN_FORCE, zh, en);
-    Rule {
-        valid_to: Some(ORDER_20_LAST_DAY),
-        ..rule
-    }
-}
-
-/// A term of the measures in force.
-fn measures(code: RuleCode, value: i64, unit: Unit, article_zh: &str, article_en: &str) -> Rule {
-    let zh = format!("《市场监督管理投诉举报处理办法》（国家市场监督管理总局令第121号）{article_zh}");
-    let en = format!("Measures for Handling Complaints and Reports (SAMR Order 121), {article_en}");
-    published(code, value, unit, ORDER_121_IN_FORCE, zh, en)
 }
 
 fn record_keeping_law() -> Vec<Rule> {

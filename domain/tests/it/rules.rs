@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::rules::{Citation, NoRule, Rule, RuleCode, RuleSet, Unit, built_in};
+use domain::rules::{Area, Citation, NoRule, Rule, RuleCode, RuleSet, Unit, built_in};
 use strum::VariantArray;
 use time::macros::date;
 
@@ -20,6 +20,24 @@ fn every_code_has_a_rule_today() {
         assert!(today.get(code).is_ok(), "{code}");
     }
     assert_eq!(today.iter().count(), RuleCode::VARIANTS.len());
+}
+
+#[test]
+fn rules_of_other_services_are_not_among_those_of_forex() {
+    let other = [
+        "complaint",
+        "report",
+        "return",
+        "import",
+        "credit",
+        "carrier",
+        "incubator",
+        "graduation",
+    ];
+    for code in RuleCode::VARIANTS {
+        let is_of_other = other.iter().any(|word| code.to_string().contains(word));
+        assert!(!is_of_other || code.area() != Area::Forex, "{code}");
+    }
 }
 
 #[test]

@@ -25,6 +25,7 @@ pub(crate) fn told(change: ClockChange) -> String {
         ClockChange::Meet(clock) => format!("meet {clock}"),
         ClockChange::Pause(clock) => format!("pause {clock}"),
         ClockChange::Resume(clock) => format!("resume {clock}"),
+        ClockChange::Extend(clock) => format!("extend {clock}"),
         ClockChange::Miss(clock) => format!("miss {clock}"),
         ClockChange::Cancel(clock) => format!("cancel {clock}"),
         ClockChange::CancelAll => "cancel all".to_owned(),
@@ -116,7 +117,7 @@ fn what_is_not_in_the_table_is_refused() {
     assert_eq!(refused, NotNow { from, act });
     assert_eq!(
         refused.to_string(),
-        "confirm_approval is not possible while an application is draft"
+        "confirm_approval is not possible in the state draft"
     );
 }
 
@@ -248,6 +249,7 @@ impl Walk {
             ClockChange::Resume(clock) => {
                 assert_eq!(self.clocks.insert(clock, false), Some(true), "{clock} runs");
             }
+            ClockChange::Extend(clock) => assert!(self.clocks.contains_key(&clock), "{clock} does not run"),
             ClockChange::CancelAll => self.clocks.clear(),
         }
     }

@@ -143,6 +143,9 @@ async fn a_sentence_that_follows_from_a_rule_names_it() {
     ] {
         assert!(rules.contains(&format!("id=\"{anchor}\"")), "{anchor}");
     }
+    for of_services_to_come in ["complaint_reply", "incubator_offer", "retention_complaint"] {
+        assert!(!rules.contains(of_services_to_come), "{of_services_to_come}");
+    }
 }
 
 #[tokio::test]

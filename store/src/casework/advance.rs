@@ -1,7 +1,7 @@
 //! Moving a case on: the one way in which its state changes.
 
 use domain::access::Grant;
-use domain::casework::{Clock, ClockChange};
+use domain::casework::ClockChange;
 use domain::rules::{Rule, RuleSet};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, NotSet, QueryFilter, Set};
 use uuid::Uuid;
@@ -25,8 +25,6 @@ pub(crate) struct Change<'a> {
     pub(crate) is_final: bool,
     /// What it does to the clocks.
     pub(crate) clocks: &'a [ClockChange],
-    /// The rule that a clock runs by.
-    pub(crate) rule_of: fn(Clock) -> domain::rules::RuleCode,
     /// A code from a closed list.
     pub(crate) reason: Option<&'a str>,
     /// Own words, sealed.
@@ -68,7 +66,7 @@ pub(crate) async fn advance(
     for clock_change in change.clocks {
         match *clock_change {
             ClockChange::Start(clock) => {
-                let rule: &Rule = rules.get((change.rule_of)(clock)).map_err(Error::corrupt)?;
+                let rule: &Rule = rules.get(clock.rule()).map_err(Error::corrupt)?;
                 start_clock(store, tx, (case.row.id, clock), rule, today).await?;
             }
             other => change_clocks(store, tx, (case.row.id, by.account), other, today).await?,

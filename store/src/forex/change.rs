@@ -1,6 +1,6 @@
 //! How the state table of an application becomes a change of its case.
 
-use domain::forex::status::{Transition, rule_of};
+use domain::forex::status::Transition;
 use domain::forex::{Act, ApplicantKind, Status};
 use sea_orm::{ColumnTrait, Condition};
 
@@ -58,7 +58,6 @@ pub(crate) fn change(row: &case_file::Model, act: Act) -> Result<Change<'static>
         is_open: !to.is_final() && *to != Status::Draft,
         is_final: to.is_final(),
         clocks,
-        rule_of,
         reason: None,
         note: None,
         content_hash: None,

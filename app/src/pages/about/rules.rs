@@ -4,7 +4,7 @@
 use axum::extract::RawQuery;
 use axum::response::Response;
 use domain::casework::date;
-use domain::rules::{Rule, RuleSet};
+use domain::rules::{Area, Rule, RuleSet};
 use leptos::prelude::*;
 use time::Date;
 
@@ -15,13 +15,15 @@ use crate::shell::Page;
 use crate::visit::Visit;
 use crate::words::{Words, args};
 
-/// `GET /rules`: the rules of today, or of the day that `on` names, by which a case is judged.
+/// `GET /rules`: the rules of today, or of the day that `on` names, by which a case is judged. Those of services that are
+/// not offered yet are left out.
 pub(super) async fn show(visit: Visit, RawQuery(query): RawQuery) -> Response {
     let words = visit.words;
     let query = Form::read(query.unwrap_or_default().into()).unwrap_or_default();
     let on = date::parse(query.text("on")).ok();
     let on = on.filter(|day| FIRST_DAY <= *day && *day <= visit.today());
     let rules = RuleSet::on(on.unwrap_or_else(|| visit.today()));
+    let offered = || rules.iter().filter(|rule| rule.code.area() == Area::Forex);
     let today = args([("day", day::long(words, rules.day()).into())]);
     Page::new(words.say("rules-title")).render(&visit, || {
         view! {
@@ -32,9 +34,12 @@ pub(super) async fn show(visit: Visit, RawQuery(query): RawQuery) -> Response {
                     <p class="small dim">{words.say_with("rules-today", &today)}</p>
                 </div>
                 <div class="stack-l">
-                    {section(words, &rules, Group::Forex, "rules-forex")}
-                    {section(words, &rules, Group::Retention, "rules-retention")}
-                    {section(words, &rules, Group::Complaint, "rules-complaint")}
+                    {section(words, "rules-forex", offered().filter(|rule| !is_retention(rule)))}
+                    {section(words, "rules-retention", offered().filter(|rule| is_retention(rule)))}
+                    <section class="stack" aria-labelledby="rules-complaint">
+                        <h2 id="rules-complaint">{words.say("rules-complaint")}</h2>
+                        <p>{words.say("rules-complaint.text")}</p>
+                    </section>
                 </div>
             </div>
         }
@@ -44,48 +49,24 @@ pub(super) async fn show(visit: Visit, RawQuery(query): RawQuery) -> Response {
 /// The first day on which this window had rules.
 const FIRST_DAY: Date = time::macros::date!(2025 - 01 - 01);
 
-fn section(words: Words, rules: &RuleSet, group: Group, heading: &'static str) -> impl IntoView + use<> {
-    let text = words
-        .find(&format!("{heading}.text"), None)
-        .map(|text| view! { <p>{text}</p> });
-    let rows = table(
-        words,
-        heading,
-        rules.iter().filter(|rule| Group::of(rule) == group),
-    );
+fn is_retention(rule: &Rule) -> bool {
+    let code: &'static str = rule.code.into();
+    code.starts_with("retention_")
+}
+
+fn section<'a>(words: Words, heading: &'static str, rules: impl Iterator<Item = &'a Rule>) -> AnyView {
     view! {
         <section class="stack" aria-labelledby=heading>
             <h2 id=heading>{words.say(heading)}</h2>
-            {text}
-            {rows}
+            {table(words, heading, rules)}
         </section>
     }
+    .into_any()
 }
 
 /// The rules that hold today.
 pub(super) fn in_force(visit: &Visit) -> RuleSet {
     RuleSet::on(visit.today())
-}
-
-/// What a rule is about.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Group {
-    Forex,
-    Complaint,
-    Retention,
-}
-
-impl Group {
-    fn of(rule: &Rule) -> Self {
-        let code: &'static str = rule.code.into();
-        if code.starts_with("retention_") {
-            Self::Retention
-        } else if code.starts_with("complaint_") {
-            Self::Complaint
-        } else {
-            Self::Forex
-        }
-    }
 }
 
 /// Rules with value and source, named by the heading with the id `heading`. On narrow screens each row is a card, so

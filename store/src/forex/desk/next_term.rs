@@ -1,7 +1,6 @@
 //! The term of a case that ends next, as the row of the case has it. The queue and the page of the case both show it.
 
 use domain::casework::Clock;
-use domain::forex::status::rule_of;
 use domain::rules::{RuleSet, Unit};
 use time::Date;
 
@@ -43,5 +42,5 @@ impl NextTerm {
 
 fn in_working_days(rules: &RuleSet, clock: Option<Clock>) -> Result<bool, Error> {
     let Some(clock) = clock else { return Ok(true) };
-    Ok(rules.get(rule_of(clock)).map_err(Error::corrupt)?.unit == Unit::WorkingDays)
+    Ok(rules.get(clock.rule()).map_err(Error::corrupt)?.unit == Unit::WorkingDays)
 }

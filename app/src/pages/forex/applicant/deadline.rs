@@ -7,7 +7,6 @@ use axum::response::Response;
 use domain::calendar::{Calendar, DayKind};
 use domain::casework::Clock;
 use domain::deadline::{Deadline, Due};
-use domain::forex::status::rule_of;
 use domain::rules::{Rule, RuleCode, RuleSet};
 use leptos::prelude::*;
 use store::casework::{RunningClock, Term};
@@ -76,7 +75,7 @@ fn way_of_counting(term: &Term) -> &'static str {
 
 /// The rule that gives the term, as it held for this case.
 fn source(words: Words, clock: Clock, rules: &RuleSet) -> Option<impl IntoView + use<>> {
-    let source = Source::of(words, rule_of(clock), rules.day())?;
+    let source = Source::of(words, clock.rule(), rules.day())?;
     Some(view! { <p><SourceLink source=source/></p> })
 }
 
