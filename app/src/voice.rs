@@ -5,12 +5,20 @@ use std::collections::BTreeMap;
 use domain::identity::Language;
 use fluent_bundle::FluentArgs;
 use store::LetterText;
+use store::casework::wording::Wording;
 
 use crate::components::day;
+use crate::wording;
 use crate::words::Words;
 
-/// What a letter of this kind says: `letter-<kind>-subject` and `letter-<kind>-body` of the catalogues.
-pub fn voice(language: Language, kind: &str, parameters: &BTreeMap<String, String>) -> LetterText {
+/// What a letter of this kind says: in the words that an administrator wrote, or `letter-<kind>-subject` and
+/// `letter-<kind>-body` of the catalogues. A text that no longer fits what the program puts in never stops a letter.
+pub fn voice(
+    language: Language,
+    kind: &str,
+    wording: Option<&Wording>,
+    parameters: &BTreeMap<String, String>,
+) -> LetterText {
     let words = Words::of(language);
     let mut arguments = FluentArgs::new();
     for (name, text) in parameters {
@@ -21,6 +29,12 @@ pub fn voice(language: Language, kind: &str, parameters: &BTreeMap<String, Strin
         };
         arguments.set(name.clone(), text);
     }
+    if let Some(own) = wording {
+        match written(words, own, &arguments) {
+            Some(text) => return text,
+            None => tracing::error!(kind, %language, "the text of a letter does not fit; that of the program is said"),
+        }
+    }
     let say = |part: &str| {
         words
             .say_with(&format!("letter-{kind}-{part}"), &arguments)
@@ -30,6 +44,13 @@ pub fn voice(language: Language, kind: &str, parameters: &BTreeMap<String, Strin
         subject: say("subject"),
         body: say("body"),
     }
+}
+
+fn written(words: Words, own: &Wording, arguments: &FluentArgs<'_>) -> Option<LetterText> {
+    Some(LetterText {
+        subject: wording::say(words, &own.subject, arguments)?,
+        body: wording::say(words, &own.body, arguments)?,
+    })
 }
 
 /// A due day in full; `unknown` while no calendar reaches it.

@@ -7,6 +7,7 @@ use strum::IntoEnumIterator;
 use crate::casework::{Field, Kind, Page};
 use crate::codes::codes;
 use crate::identity::{Language, OrganisationKind, Role};
+use crate::letter::{BODY_CHARS_MAX, REASON_CHARS_MAX, SUBJECT_CHARS_MAX};
 
 codes! {
     /// Why an account is locked.
@@ -113,6 +114,28 @@ pub fn year() -> Page {
         Field::optional("correct", Kind::Tick),
     ];
     Page::of("year", fields)
+}
+
+/// The form of the text of a letter.
+pub fn letter_text() -> Page {
+    let body = Kind::Text {
+        chars_max: BODY_CHARS_MAX,
+        lines: true,
+    };
+    let fields = vec![
+        Field::always("subject", Kind::line(SUBJECT_CHARS_MAX)),
+        Field::always("body", body),
+        Field::always("reason", Kind::line(REASON_CHARS_MAX)),
+    ];
+    Page::of("letter_text", fields)
+}
+
+/// The form that asks why an earlier text of a letter is taken up again.
+pub fn earlier_text() -> Page {
+    Page::of(
+        "letter_text",
+        vec![Field::always("reason", Kind::line(REASON_CHARS_MAX))],
+    )
 }
 
 /// The roles that were ticked, of those that an organisation of this kind has.

@@ -13,6 +13,7 @@ pub mod forex;
 pub mod identifier;
 pub mod identity;
 pub mod ids;
+pub mod letter;
 pub mod money;
 pub mod month;
 pub mod reference;

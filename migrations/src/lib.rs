@@ -25,6 +25,7 @@ mod m20261125_000012_saved_filters;
 mod m20261125_000013_figures;
 mod m20261125_000014_absences;
 mod m20261125_000020_confirmation;
+mod m20261126_000040_letter_texts;
 mod standing;
 mod table;
 
@@ -56,6 +57,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000013_figures::Migration),
             Box::new(m20261125_000014_absences::Migration),
             Box::new(m20261125_000020_confirmation::Migration),
+            Box::new(m20261126_000040_letter_texts::Migration),
         ]
     }
 }

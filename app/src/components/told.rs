@@ -52,6 +52,8 @@ pub enum Told {
     FilterRenamed,
     /// It was given up.
     FilterRemoved,
+    /// The text of a letter was put in force.
+    TextSaved,
 }
 
 impl Told {

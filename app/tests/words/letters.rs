@@ -77,7 +77,7 @@ fn a_letter_says_what_happened_and_by_when_and_leads_to_no_secret() {
         .map(|(name, text)| (name.into(), text.into()))
         .into();
     for language in LANGUAGES {
-        let letter = voice(language, "supplement_requested", &parameters);
+        let letter = voice(language, "supplement_requested", None, &parameters);
         assert!(letter.subject.contains("FX202611230000018"), "{letter:?}");
         assert!(
             letter.body.contains("2026") && letter.body.contains("12") && letter.body.contains('7'),
@@ -88,11 +88,12 @@ fn a_letter_says_what_happened_and_by_when_and_leads_to_no_secret() {
             "{letter:?}"
         );
         for kind in ["submitted", "resubmitted"] {
-            let body = voice(language, kind, &parameters).body;
+            let body = voice(language, kind, None, &parameters).body;
             assert!(body.contains("2026") && body.contains('7'), "{kind}: {body}");
             let undated = voice(
                 language,
                 kind,
+                None,
                 &BTreeMap::from([("due".to_owned(), String::new())]),
             );
             assert!(!undated.body.contains("unknown"), "{kind}: {undated:?}");
@@ -100,6 +101,7 @@ fn a_letter_says_what_happened_and_by_when_and_leads_to_no_secret() {
         let expired = voice(
             language,
             "expired",
+            None,
             &BTreeMap::from([("days".to_owned(), "90".to_owned())]),
         );
         assert!(
@@ -113,7 +115,7 @@ fn a_letter_says_what_happened_and_by_when_and_leads_to_no_secret() {
 fn a_letter_about_an_account_says_why() {
     let said = |kind: &str, reason: &str| {
         let parameters = BTreeMap::from([("reason".to_owned(), reason.to_owned())]);
-        LANGUAGES.map(|language| voice(language, kind, &parameters).body)
+        LANGUAGES.map(|language| voice(language, kind, None, &parameters).body)
     };
     for (kind, reason, words) in [
         (

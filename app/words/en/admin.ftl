@@ -233,6 +233,74 @@ letters-advice-unreachable = Make sure that the mail server or the gateway works
 letters-failure-unusable = The letter does not open or cannot be written.
 letters-advice-unusable = Sending it again does not help. Give the reason below to the developers.
 
+admin-texts = Texts of letters
+texts-text = Every kind of mail and short message that goes out, in Chinese and in English. Look at your text, then save it: letters written from then on say it; those already written stay as they are.
+texts-group-case = Cases
+texts-group-firm = Firms and members
+texts-group-code = Codes
+texts-group-account = Accounts
+texts-changed = Changed
+text-preview = Preview
+text-mail = Mail
+text-sms = Short message
+text-sms-length = Who has no mail address gets this message: { $count } characters.
+text-subject = Subject:
+text-undated = While there is no date yet
+text-parts = What can be put in
+text-parts-text = Write it as it stands here; the letter says the real thing in its place.
+text-needed = The text must have it.
+text-chosen = Words are chosen by it, as in the built-in text.
+text-parameter-reference = Reference of the case
+text-parameter-due = Last day of the term
+text-parameter-days = Days for which a draft was not touched
+text-parameter-organisation = Name of the organisation or firm
+text-parameter-link = Link of the invitation
+text-parameter-code = The code
+text-parameter-contact = E-mail address or mobile number
+text-parameter-kept = Number of cases that are kept by law
+text-parameter-reason = Why an administrator did it
+text-term-letter-look = Where to see the case
+text-term-letter-phone = Telephone for questions
+text-sample-organisation = Ningbo Example Trading Co., Ltd.
+text-look = Preview
+text-save = Save; it holds at once
+text-not-fresh = Please confirm once more that it is you
+text-not-fresh-text = You confirmed too long ago, so nothing was saved. What you wrote is still on this page: confirm, come back here, and save.
+text-not-fresh-do = Confirm in a new tab
+text-versions = Versions
+text-version = Version { $number }
+text-built-in = Built-in text
+text-by-nobody = an account that is gone
+text-restores = { $number ->
+    [0] Took up the built-in text again.
+   *[other] Took up the text of version { $number } again.
+}
+text-difference = What differed
+text-gone = Removed:
+text-new = Added:
+text-back = { $number ->
+    [0] Go back to the built-in text
+   *[other] Go back to version { $number }
+}
+text-back-do = Go back; it holds at once
+field-letter_text-subject = Subject of the mail
+field-letter_text-body = Text
+    .hint = For mail and short message alike. Leave out greeting and signature.
+field-letter_text-reason = Reason for the change
+    .hint = Kept with the version; other administrators see it.
+problem-letter_text-body-same = Neither text nor subject was changed; there is nothing to save.
+problem-letter_text-reason-same = This very text is in force; there is nothing to go back to.
+problem-letter_text-reason-outdated = This text can no longer be used: { $fault }
+problem-letter_text-subject-unreadable = The subject of the mail cannot be read. Check that braces come in pairs.
+problem-letter_text-body-unreadable = Line { $line } of the text cannot be read. Check that braces come in pairs; no line begins with [, * or a full stop.
+problem-letter_text-subject-unknown = The subject of the mail cannot have { $name }. What can be put in is listed above.
+problem-letter_text-body-unknown = The text cannot have { $name }. What can be put in is listed above.
+problem-letter_text-body-lacks = The text must have { "{" } ${ $name } { "}" }, in each case where words are chosen.
+problem-letter_text-subject-unchosen = The subject of the mail must choose words by ${ $name }, with some for [{ $code }].
+problem-letter_text-body-unchosen = The text must choose words by ${ $name }, with some for [{ $code }], as the built-in text does.
+problem-letter_text-subject-html = The subject of the mail cannot have HTML. Remove what stands in angle brackets.
+problem-letter_text-body-html = The text cannot have HTML. Remove what stands in angle brackets.
+
 calendar-text = Terms are counted in working days, by the holidays that the State Council announces each year.
 calendar-built-in = Built into the program
 calendar-counts = { $off } days off, { $made_up } made up
@@ -337,6 +405,7 @@ audit-action-invitation_sent = Invitation sent
 audit-action-invitation_withdrawn = Invitation withdrawn
 audit-action-lapse = Lapsed
 audit-action-letter_sent_again = Letter sent again
+audit-action-letter_text_changed = Text of a letter changed
 audit-action-mark = Marks saved
 audit-action-member_left = Firm left
 audit-action-member_owner = Firm ownership handed over

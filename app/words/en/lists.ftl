@@ -94,6 +94,7 @@ desk-problem-filter_name-full = There are { $max } filters already. Remove one f
 told-filter_kept = The filter is kept. It stands above the list.
 told-filter_renamed = The filter has its new name.
 told-filter_removed = The filter was removed.
+told-text_saved = The text is saved. Letters written from now on say it; other servers follow within a minute.
 export-lead = This list as a file:
 export-csv = CSV
 export-xlsx = Excel

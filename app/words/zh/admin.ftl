@@ -231,6 +231,74 @@ letters-advice-unreachable = 请确认邮件服务器或短信网关正常，再
 letters-failure-unusable = 信件打不开或写不成。
 letters-advice-unusable = 重新发送也没有用。请把下面的英文原因告诉开发人员。
 
+admin-texts = 通知文字
+texts-text = 系统发出的每一种邮件和短信，中文和英文各一份。改好并预览后保存，新写的信就用新的文字；已经写好的信不变。
+texts-group-case = 办件
+texts-group-firm = 企业和成员
+texts-group-code = 验证码
+texts-group-account = 账号
+texts-changed = 改过
+text-preview = 预览
+text-mail = 邮件
+text-sms = 短信
+text-sms-length = 没有邮箱的人收到这条短信，{ $count } 个字。
+text-subject = 标题：
+text-undated = 还算不出日期的时候
+text-parts = 可以放进去的内容
+text-parts-text = 写成下面的样子，发信时换成实际的内容。中文里也用英文的花括号。
+text-needed = 正文里必须有。
+text-chosen = 要按它选择文字，照内置文字里的写法。
+text-parameter-reference = 办件编号
+text-parameter-due = 期限的最后一天
+text-parameter-days = 草稿没有改动的天数
+text-parameter-organisation = 机构或企业的名称
+text-parameter-link = 邀请的链接
+text-parameter-code = 验证码
+text-parameter-contact = 邮箱或手机号
+text-parameter-kept = 法律要求保存的办件数
+text-parameter-reason = 管理员这样做的原因
+text-term-letter-look = 到哪里看办件
+text-term-letter-phone = 咨询电话
+text-sample-organisation = 宁波某某电子商务有限公司
+text-look = 预览
+text-save = 保存，马上生效
+text-not-fresh = 请再确认一次是您本人
+text-not-fresh-text = 离上次确认已经太久，还没有保存。写好的文字还在本页，确认后回到这里再保存。
+text-not-fresh-do = 在新的标签页里确认
+text-versions = 版本
+text-version = 第 { $number } 版
+text-built-in = 内置的文字
+text-by-nobody = 已注销的账号
+text-restores = { $number ->
+    [0] 恢复了内置的文字。
+   *[other] 恢复了第 { $number } 版的文字。
+}
+text-difference = 改了什么
+text-gone = 删去：
+text-new = 新增：
+text-back = { $number ->
+    [0] 恢复内置的文字
+   *[other] 恢复第 { $number } 版
+}
+text-back-do = 恢复，马上生效
+field-letter_text-subject = 邮件标题
+field-letter_text-body = 正文
+    .hint = 邮件和短信都用它。问候和落款不用写。
+field-letter_text-reason = 修改的原因
+    .hint = 和版本一起保存，别的管理员看得到。
+problem-letter_text-body-same = 正文和标题都没有改动，不用保存。
+problem-letter_text-reason-same = 现在用的就是这份文字，不用恢复。
+problem-letter_text-reason-outdated = 这份文字现在不能用了：{ $fault }
+problem-letter_text-subject-unreadable = 邮件标题读不懂。请检查花括号是否成对。
+problem-letter_text-body-unreadable = 正文第 { $line } 行读不懂。请检查花括号是否成对；一行不能用 [、* 或 . 开头。
+problem-letter_text-subject-unknown = 邮件标题里的 { $name } 不能用。可以放的内容列在上面。
+problem-letter_text-body-unknown = 正文里的 { $name } 不能用。可以放的内容列在上面。
+problem-letter_text-body-lacks = 正文里必须有 { "{" } ${ $name } { "}" }，选择的每一种情形里都要有。
+problem-letter_text-subject-unchosen = 邮件标题要按 ${ $name } 选择文字，其中要有 [{ $code }] 的情形。
+problem-letter_text-body-unchosen = 正文要按 ${ $name } 选择文字，其中要有 [{ $code }] 的情形。请照内置文字里的写法。
+problem-letter_text-subject-html = 邮件标题里不能有 HTML。请去掉尖括号里的标记。
+problem-letter_text-body-html = 正文里不能有 HTML。请去掉尖括号里的标记。
+
 calendar-text = 办理期限按工作日计算，要用国务院每年公布的放假安排。
 calendar-built-in = 程序自带
 calendar-counts = 放假 { $off } 天，调休上班 { $made_up } 天
@@ -335,6 +403,7 @@ audit-action-invitation_sent = 发出邀请
 audit-action-invitation_withdrawn = 撤销邀请
 audit-action-lapse = 逾期失效
 audit-action-letter_sent_again = 重新发送信件
+audit-action-letter_text_changed = 修改通知文字
 audit-action-mark = 保存审核标记
 audit-action-member_left = 退出企业
 audit-action-member_owner = 转让企业管理员

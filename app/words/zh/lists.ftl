@@ -73,6 +73,7 @@ desk-problem-filter_name-full = 已有 { $max } 个筛选，请先删除一个�
 told-filter_kept = 筛选已保存，在列表上方。
 told-filter_renamed = 筛选已改名。
 told-filter_removed = 筛选已删除。
+told-text_saved = 文字已保存。新写的信用新的文字；其他服务器一分钟内跟上。
 export-lead = 这个列表存为文件：
 export-csv = CSV
 export-xlsx = Excel

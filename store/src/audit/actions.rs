@@ -46,6 +46,7 @@ pub const ACTIONS: &[&str] = &[
     "invitation.withdrawn",
     "judge_alike",
     "letter.sent_again",
+    "letter.text_changed",
     "mark",
     "member.left",
     "member.owner",

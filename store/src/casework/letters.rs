@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use domain::ids::{AccountId, CaseId};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set};
 
-use super::{Case, absent};
+use super::{Case, absent, wording};
 use crate::crypto::{DataKey, Place};
 use crate::entity::{account, data_key, membership, micros, notification, outbox};
 use crate::{Error, LetterText, Store, open_optional};
@@ -145,7 +145,7 @@ pub(crate) async fn tell(
         .iter()
         .map(|(name, text)| ((*name).to_owned(), text.clone()))
         .collect();
-    let text = (store.voice())(account.language.parse()?, kind, &words);
+    let text = wording::say(store, tx, (kind, account.language.parse()?), &words).await?;
     write_to(store, tx, account, text).await
 }
 

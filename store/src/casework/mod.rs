@@ -10,6 +10,7 @@ pub mod once;
 pub mod receipt;
 mod recount;
 mod visible;
+pub mod wording;
 
 pub(crate) use advance::{By, Change, advance};
 pub(crate) use case::Case;

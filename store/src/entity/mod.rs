@@ -40,6 +40,7 @@ pub mod job_lease;
 pub mod job_run;
 pub mod kept_form;
 pub mod known_device;
+pub mod letter_text;
 pub mod membership;
 pub mod message;
 pub mod note;

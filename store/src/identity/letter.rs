@@ -9,6 +9,7 @@ use super::Contact;
 use super::account::Account;
 use super::step::Purpose;
 use crate::casework::letters::{self, Letter};
+use crate::casework::wording;
 use crate::crypto::DataKey;
 use crate::{Error, Store};
 
@@ -105,7 +106,8 @@ pub(super) async fn send(
     to: (&Contact, Language),
     message: Message<'_>,
 ) -> Result<(), Error> {
-    letters::send(store, tx, key, &written(store, to, message)).await
+    let letter = written(store, tx, to, message).await?;
+    letters::send(store, tx, key, &letter).await
 }
 
 /// The same for the last letter to somebody: it goes, with its key, as soon as it was sent.
@@ -116,14 +118,20 @@ pub(crate) async fn send_last(
     to: (&Contact, Language),
     message: Message<'_>,
 ) -> Result<(), Error> {
-    letters::send_last(store, tx, key, &written(store, to, message)).await
+    let letter = written(store, tx, to, message).await?;
+    letters::send_last(store, tx, key, &letter).await
 }
 
-fn written(store: &Store, (contact, language): (&Contact, Language), message: Message<'_>) -> Letter {
-    let text = (store.voice())(language, &message.kind(), &message.parameters());
-    Letter {
+async fn written(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    (contact, language): (&Contact, Language),
+    message: Message<'_>,
+) -> Result<Letter, Error> {
+    let text = wording::say(store, tx, (&message.kind(), language), &message.parameters()).await?;
+    Ok(Letter {
         to: contact.as_str().to_owned(),
         subject: contact.is_email().then_some(text.subject),
         body: text.body,
-    }
+    })
 }

@@ -12,6 +12,7 @@ use time::OffsetDateTime;
 use time::macros::datetime;
 
 use super::TestDatabase;
+use crate::casework::wording::Wording;
 use crate::crypto::{Chance, KeyRing, PasswordHasher};
 use crate::{Clock, LetterText, Memory, Parts, Store};
 
@@ -79,14 +80,18 @@ impl Deref for TestStore {
     }
 }
 
-/// Letters without sentences: their kind is the subject, their parameters are the body.
-fn plain(_: Language, kind: &str, parameters: &BTreeMap<String, String>) -> LetterText {
-    let lines: Vec<String> = parameters
-        .iter()
-        .map(|(name, text)| format!("{name}={text}"))
-        .collect();
+/// Letters without sentences: their kind is the subject, their parameters are the body, below the words that were
+/// written in place of the program's.
+fn plain(
+    _: Language,
+    kind: &str,
+    wording: Option<&Wording>,
+    parameters: &BTreeMap<String, String>,
+) -> LetterText {
+    let lines = parameters.iter().map(|(name, text)| format!("{name}={text}"));
+    let own = wording.map(|wording| wording.body.clone());
     LetterText {
-        subject: kind.to_owned(),
-        body: lines.join("\n"),
+        subject: wording.map_or(kind, |wording| &wording.subject).to_owned(),
+        body: own.into_iter().chain(lines).collect::<Vec<_>>().join("\n"),
     }
 }

@@ -69,7 +69,7 @@ async fn other_process(store: &TestStore, folder: &tempfile::TempDir) -> Store {
         clock: Clock::set_to(store.clock().now()),
         files: Arc::new(InMemory::new()),
         calendar: RwLock::new(Arc::new(Calendar::china())),
-        voice: |_, _, _| LetterText::default(),
+        voice: |_, _, _, _| LetterText::default(),
         memory: Memory::default(),
         sms: true,
     })

@@ -51,7 +51,7 @@ impl World {
             clock: Clock::set_to(MONDAY),
             files: Arc::new(files),
             calendar: RwLock::new(Arc::new(Calendar::china())),
-            voice: |_, _, _| LetterText::default(),
+            voice: |_, _, _, _| LetterText::default(),
             memory: Memory::default(),
             sms: true,
         });

@@ -5,6 +5,7 @@ mod acts;
 mod audit;
 mod audit_filter;
 mod calendar;
+mod difference;
 mod home;
 mod invite;
 mod letters;
@@ -15,6 +16,9 @@ mod parts;
 mod people;
 mod person;
 mod roles;
+mod text;
+mod text_versions;
+mod texts;
 mod year_form;
 
 use crate::door::{Door, Who, get, post, to_form};
@@ -74,6 +78,19 @@ fn operation() -> Vec<Door> {
         to_form("/admin/letters/again", who, 1),
         post("/admin/letters/{letter}/again", who, letters::again),
         to_form("/admin/letters/{letter}/again", who, 2),
+        get("/admin/texts", who, texts::show),
+        get("/admin/texts/{kind}/{language}", who, text::show),
+        post("/admin/texts/{kind}/{language}", who, text::send),
+        get(
+            "/admin/texts/{kind}/{language}/back/{number}",
+            who,
+            text_versions::ask,
+        ),
+        post(
+            "/admin/texts/{kind}/{language}/back/{number}",
+            who,
+            text_versions::take_up,
+        ),
         get("/admin/calendar", who, calendar::show),
         get("/admin/calendar/new", who, year_form::ask),
         post("/admin/calendar/new", who, year_form::send),

@@ -13,7 +13,7 @@ use sea_orm::{
 use super::super::account::Account;
 use super::super::{object, people, record_with, second_factor, session};
 use super::{AccountState, is_valid, load_any};
-use crate::casework::letters;
+use crate::casework::{letters, wording};
 use crate::casework::once::{Repeat, Sent, remember, seen};
 use crate::entity::{account, membership, micros, organisation, recovery_code};
 use crate::{Error, Operator, Store};
@@ -303,7 +303,7 @@ impl<'a> Act<'a> {
         let words = parameters
             .iter()
             .map(|(name, text)| ((*name).to_owned(), text.clone()));
-        let text = (store.voice())(self.account.language, &kind, &words.collect());
+        let text = wording::say(store, &tx, (&kind, self.account.language), &words.collect()).await?;
         letters::write_to(store, &tx, self.account.row, text).await?;
         remember(store, &tx, self.owner, self.sent, action).await?;
         tx.commit().await?;
