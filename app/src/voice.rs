@@ -32,7 +32,9 @@ pub fn voice(
     if let Some(own) = wording {
         match written(words, own, &arguments) {
             Some(text) => return text,
-            None => tracing::error!(kind, %language, "the text of a letter does not fit; that of the program is said"),
+            None => {
+                tracing::error!(kind, %language, "the text of a letter does not fit; that of the program is said")
+            }
         }
     }
     let say = |part: &str| {

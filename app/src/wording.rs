@@ -73,7 +73,12 @@ fn has_html(text: &str) -> bool {
 fn read(text: &str) -> Result<FluentResource, usize> {
     let lines = text.lines().map(|line| format!("    {line}\n"));
     let source = format!("text =\n{}", lines.collect::<String>());
-    let line_at = |place: usize| source.get(..place).map_or(1, |before| before.matches('\n').count().max(1));
+    let last = text.lines().count().max(1);
+    let line_at = |place: usize| {
+        source
+            .get(..place)
+            .map_or(1, |before| before.matches('\n').count().clamp(1, last))
+    };
     match FluentResource::try_new(source.clone()) {
         Ok(resource) if is_one_text(&resource) => Ok(resource),
         Ok(_) => Err(1),
@@ -128,11 +133,7 @@ fn misput_in(letter: &Letter, expression: &Expression<&str>, chosen: &BTreeSet<&
     }
 }
 
-fn misput_inline(
-    letter: &Letter,
-    inline: &InlineExpression<&str>,
-    chosen: &BTreeSet<&str>,
-) -> Option<Fault> {
+fn misput_inline(letter: &Letter, inline: &InlineExpression<&str>, chosen: &BTreeSet<&str>) -> Option<Fault> {
     match inline {
         InlineExpression::StringLiteral { value } => has_html(value).then_some(Fault::Html),
         InlineExpression::NumberLiteral { .. } => None,
@@ -260,11 +261,18 @@ mod tests {
             for letter in LETTERS {
                 let own = built_in(words.language, letter.kind);
                 let samples = samples(words, letter, "2026-12-07");
-                let arguments: FluentArgs<'_> = samples.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+                let arguments: FluentArgs<'_> = samples
+                    .iter()
+                    .map(|(name, text)| (name.as_str(), text.as_str()))
+                    .collect();
                 for (part, text) in [("subject", own.subject), ("body", own.body)] {
                     let key = format!("letter-{}-{part}", letter.kind);
                     let said = say(words, &text, &arguments);
-                    assert_eq!(said.as_deref(), Some(&*words.say_with(&key, &arguments)), "{key}: {text}");
+                    assert_eq!(
+                        said.as_deref(),
+                        Some(&*words.say_with(&key, &arguments)),
+                        "{key}: {text}"
+                    );
                 }
             }
         }
@@ -283,7 +291,11 @@ mod tests {
             ("message", "{ $reference } { nav-cases }", unknown("nav-cases")),
             ("message", "{ NUMBER($reference) }", unknown("NUMBER")),
             ("message", "{ $reference } { 1 ->\n *[other] x\n}", unknown("1")),
-            ("message", "fine { $reference }\nand { $reference", Some(Fault::Unreadable(2))),
+            (
+                "message",
+                "fine { $reference }\nand { $reference",
+                Some(Fault::Unreadable(2)),
+            ),
             ("message", "} { $reference }", Some(Fault::Unreadable(1))),
             ("message", "{ $reference } <a href=x>", Some(Fault::Html)),
             ("message", "{ $reference } { \"<b>\" }", Some(Fault::Html)),

@@ -148,9 +148,16 @@ fn source_in(catalogue: &str, key: &str) -> Option<String> {
     let indented = |line: &&&str| line.starts_with(' ') && !line.trim().is_empty();
     let margin = |line: &str| line.len() - line.trim_start().len();
     // A text that begins beside its key is indented for the eye alone.
-    let indent = rest.iter().filter(indented).map(|line| margin(line)).min().unwrap_or(0);
+    let indent = rest
+        .iter()
+        .filter(indented)
+        .map(|line| margin(line))
+        .min()
+        .unwrap_or(0);
     let indent = if first.trim().is_empty() { indent } else { 0 };
-    let rest = rest.iter().map(|line| line.get(indent..).unwrap_or(line.trim_start()));
+    let rest = rest
+        .iter()
+        .map(|line| line.get(indent..).unwrap_or(line.trim_start()));
     let text: Vec<&str> = [first.trim()].into_iter().chain(rest).collect();
     Some(text.join("\n").trim().to_owned())
 }

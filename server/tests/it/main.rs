@@ -10,6 +10,7 @@ mod absences;
 mod account;
 mod admin;
 mod admin_operation;
+mod admin_texts;
 mod applicant_cases;
 mod applicant_pages;
 mod applications;

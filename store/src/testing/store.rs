@@ -23,7 +23,7 @@ pub const MONDAY: OffsetDateTime = datetime!(2026-11-23 09:00 +8);
 pub struct TestStore {
     store: Store,
     database: TestDatabase,
-    _keys: TempDir,
+    keys: TempDir,
 }
 
 impl TestStore {
@@ -44,26 +44,26 @@ impl TestStore {
     }
 
     fn with(database: TestDatabase, sms: bool) -> Self {
-        let folder = TempDir::new().expect("a temporary folder");
-        let chance = Chance::from_system().expect("chance");
-        let keys = KeyRing::open_or_create(&folder.path().join("keys"), chance.clone()).expect("a key ring");
-        let store = Store::new(Parts {
-            database: database.clone(),
-            keys,
-            passwords: PasswordHasher::new(&chance).expect("a password hasher"),
-            chance,
-            clock: Clock::set_to(MONDAY),
-            files: Arc::new(InMemory::new()),
-            calendar: RwLock::new(Arc::new(Calendar::china())),
-            voice: plain,
-            memory: Memory::default(),
-            sms,
-        });
+        let keys = TempDir::new().expect("a temporary folder");
+        let store = server(&database, &keys, Clock::set_to(MONDAY), sms);
         Self {
             store,
             database,
-            _keys: folder,
+            keys,
         }
+    }
+
+    /// Another server of the same installation: it remembers for itself what it read.
+    ///
+    /// # Panics
+    /// The temporary folder cannot be read.
+    pub fn another_server(&self) -> Store {
+        server(
+            &self.database,
+            &self.keys,
+            self.store.clock().clone(),
+            self.store.sends_sms(),
+        )
     }
 
     /// The database under the store.
@@ -78,6 +78,22 @@ impl Deref for TestStore {
     fn deref(&self) -> &Store {
         &self.store
     }
+}
+
+fn server(database: &TestDatabase, keys: &TempDir, clock: Clock, sms: bool) -> Store {
+    let chance = Chance::from_system().expect("chance");
+    Store::new(Parts {
+        database: database.deref().clone(),
+        keys: KeyRing::open_or_create(&keys.path().join("keys"), chance.clone()).expect("a key ring"),
+        passwords: PasswordHasher::new(&chance).expect("a password hasher"),
+        chance,
+        clock,
+        files: Arc::new(InMemory::new()),
+        calendar: RwLock::new(Arc::new(Calendar::china())),
+        voice: plain,
+        memory: Memory::default(),
+        sms,
+    })
 }
 
 /// Letters without sentences: their kind is the subject, their parameters are the body, below the words that were

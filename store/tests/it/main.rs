@@ -23,4 +23,5 @@ mod privacy;
 mod retention;
 mod sample;
 mod schema;
+mod wording;
 mod writing;

@@ -19,8 +19,8 @@ use crate::form::Form;
 use crate::shell::see_other;
 use crate::site::Site;
 use crate::visit::Visit;
-use crate::words::{Words, args};
 use crate::wording::{Fault, TERMS, built_in, check};
+use crate::words::{Words, args};
 
 /// A letter in one language, with the text that is in force.
 pub(super) struct Subject {
@@ -34,10 +34,7 @@ pub(super) struct Subject {
 
 impl Subject {
     /// What an address names.
-    pub(super) async fn find(
-        visit: &Visit,
-        (kind, language): &(String, String),
-    ) -> Result<Self, Failure> {
+    pub(super) async fn find(visit: &Visit, (kind, language): &(String, String)) -> Result<Self, Failure> {
         let operator = operator(visit)?;
         let letter = Letter::of(kind).ok_or(Failure::NotFound)?;
         let language: Language = language.parse().map_err(|_| Failure::NotFound)?;
@@ -62,14 +59,22 @@ impl Subject {
 
     /// A text as it is written.
     pub(super) fn source_of(&self, own: Option<&Wording>) -> Wording {
-        own.cloned().unwrap_or_else(|| built_in(self.language, self.letter.kind))
+        own.cloned()
+            .unwrap_or_else(|| built_in(self.language, self.letter.kind))
     }
 
     /// How the letter is called, and in which language.
     pub(super) fn title(&self, visit: &Visit) -> String {
         let language = visit.words.say(&format!("language-{}", self.language));
-        let own = self.own.as_ref().filter(|_| self.language == visit.words.language);
-        about(visit.words, language.into_owned(), sample(visit, visit.words, self.letter, own).subject)
+        let own = self
+            .own
+            .as_ref()
+            .filter(|_| self.language == visit.words.language);
+        about(
+            visit.words,
+            language.into_owned(),
+            sample(visit, visit.words, self.letter, own).subject,
+        )
     }
 }
 
@@ -100,7 +105,13 @@ async fn list(site: &Site, visit: &Visit, subject: &Subject) -> Result<Listed, F
     Ok(texts::versions(&site.store, operator(visit)?, key, before).await?)
 }
 
-fn page(visit: &Visit, subject: &Subject, filled: Filled, looked_at: Option<&Wording>, listed: Listed) -> Response {
+fn page(
+    visit: &Visit,
+    subject: &Subject,
+    filled: Filled,
+    looked_at: Option<&Wording>,
+    listed: Listed,
+) -> Response {
     let words = visit.words;
     let seen = subject.number;
     let preview = looked_at.map(|text| preview(visit, subject.letter, subject.language, Some(text)));
@@ -108,24 +119,29 @@ fn page(visit: &Visit, subject: &Subject, filled: Filled, looked_at: Option<&Wor
     let versions = versions(visit, subject, listed);
     let (own, key) = (subject.path(), visit.site.store.new_uuid());
     let stale = (!is_fresh(visit)).then(|| not_fresh(words, &own));
-    form_page(visit, (Room::Texts, subject.title(visit)), sheet.summary(), || {
-        view! {
-            <BackLink href=PATH text=words.say("admin-texts")/>
-            {stale}
-            {preview}
-            {parameters(words, subject.letter)}
-            <form method="post" action=own novalidate>
-                <input type="hidden" name="version" value=seen.to_string()/>
-                <FormKey key=key/>
-                <PageFields sheet=sheet/>
-                <div class="actions">
-                    <button class="btn second" name="do" value="look">{words.say("text-look")}</button>
-                    <button class="btn" name="do" value="save">{words.say("text-save")}</button>
-                </div>
-            </form>
-            {versions}
-        }
-    })
+    form_page(
+        visit,
+        (Room::Texts, subject.title(visit)),
+        sheet.summary(),
+        || {
+            view! {
+                <BackLink href=PATH text=words.say("admin-texts")/>
+                {stale}
+                {preview}
+                {parameters(words, subject.letter)}
+                <form method="post" action=own novalidate>
+                    <input type="hidden" name="version" value=seen.to_string()/>
+                    <FormKey key=key/>
+                    <PageFields sheet=sheet/>
+                    <div class="actions">
+                        <button class="btn second" name="do" value="look">{words.say("text-look")}</button>
+                        <button class="btn" name="do" value="save">{words.say("text-save")}</button>
+                    </div>
+                </form>
+                {versions}
+            }
+        },
+    )
 }
 
 fn is_fresh(visit: &Visit) -> bool {
@@ -209,7 +225,10 @@ pub(super) async fn send(
     // The page goes on from the version that its form was made for.
     let seen = form.text("version").parse().unwrap_or(subject.number);
     let listed = list(&site, &visit, &subject).await?;
-    let subject = Subject { number: seen, ..subject };
+    let subject = Subject {
+        number: seen,
+        ..subject
+    };
     Ok(page(&visit, &subject, filled, is_right.then_some(&text), listed))
 }
 
@@ -225,13 +244,16 @@ fn typed(filled: &Filled) -> Wording {
 pub(super) fn problems(letter: &Letter, text: &Wording) -> Vec<Problem> {
     let parts = [("subject", &text.subject), ("body", &text.body)];
     let faults = parts.into_iter().zip(check(letter, text));
-    let found = faults.filter_map(|((field, text), fault)| Some((field, fault?)).filter(|_| !text.is_empty()));
+    let found =
+        faults.filter_map(|((field, text), fault)| Some((field, fault?)).filter(|_| !text.is_empty()));
     found
         .map(|(field, fault)| match fault {
             Fault::Unreadable(line) => Problem::new(field, "unreadable").with("line", line),
             Fault::Unknown(name) => Problem::new(field, "unknown").with("name", name),
             Fault::Missing(name) => Problem::new(field, "lacks").with("name", name),
-            Fault::Unchosen(name, code) => Problem::new(field, "unchosen").with("name", name).with("code", code),
+            Fault::Unchosen(name, code) => Problem::new(field, "unchosen")
+                .with("name", name)
+                .with("code", code),
             Fault::Html => Problem::new(field, "html"),
         })
         .collect()

@@ -29,7 +29,10 @@ pub(super) fn versions(
 ) -> impl IntoView + use<> {
     let words = visit.words;
     let is_last_page = older.is_none();
-    let lines = versions.into_iter().map(|own| version(words, subject, own)).collect_view();
+    let lines = versions
+        .into_iter()
+        .map(|own| version(words, subject, own))
+        .collect_view();
     let first = is_last_page.then(|| {
         let way = (subject.own.is_some()).then(|| way_back(words, subject, 0));
         view! { <li><div>{words.say("text-built-in")}{way}</div></li> }
@@ -120,7 +123,12 @@ async fn find(
     Ok((subject, number, text))
 }
 
-fn page(visit: &Visit, subject: &Subject, (number, text): (i32, Option<Wording>), filled: Filled) -> Response {
+fn page(
+    visit: &Visit,
+    subject: &Subject,
+    (number, text): (i32, Option<Wording>),
+    filled: Filled,
+) -> Response {
     let words = visit.words;
     let what = words.say_with("text-back", &args([("number", number.into())]));
     let heading = about(words, what.into_owned(), subject.title(visit));
@@ -154,10 +162,19 @@ pub(super) async fn take_up(
     }
     let mut filled = Filled::sent(&visit, administration::earlier_text(), &form);
     // What is put into letters may have changed since.
-    let fault = problems(subject.letter, &subject.source_of(text.as_ref())).into_iter().next();
+    let fault = problems(subject.letter, &subject.source_of(text.as_ref()))
+        .into_iter()
+        .next();
     if let Some(fault) = fault {
-        let said = sentence(visit.words, &administration::letter_text(), &filled.answers, &fault);
-        filled.problems.push(Problem::new("reason", "outdated").with("fault", said));
+        let said = sentence(
+            visit.words,
+            &administration::letter_text(),
+            &filled.answers,
+            &fault,
+        );
+        filled
+            .problems
+            .push(Problem::new("reason", "outdated").with("fault", said));
     }
     if !filled.is_right() {
         return Ok(page(&visit, &subject, (number, text), filled));

@@ -18,8 +18,8 @@ use crate::failure::Failure;
 use crate::site::Site;
 use crate::visit::Visit;
 use crate::voice::voice;
-use crate::words::{Words, args};
 use crate::wording::samples;
+use crate::words::{Words, args};
 
 /// Where they are listed.
 pub(super) const PATH: &str = "/admin/texts";

@@ -92,7 +92,12 @@ pub async fn versions(
         .limit(PAGE_ROWS as u64 + 1)
         .all(store.reader())
         .await?;
-    let authors = names(store, store.reader(), rows.iter().map(|row| row.made_by).collect()).await?;
+    let authors = names(
+        store,
+        store.reader(),
+        rows.iter().map(|row| row.made_by).collect(),
+    )
+    .await?;
     let follow = rows.iter().skip(1).cloned().map(wording).chain([None]);
     let version = |(row, before): (&letter_text::Model, Option<Wording>)| {
         Ok(Version {
@@ -112,7 +117,10 @@ pub async fn versions(
         .take(PAGE_ROWS)
         .map(version)
         .collect::<Result<_, Error>>()?;
-    let next = shown.last().map(|last| last.id).filter(|_| rows.len() > PAGE_ROWS);
+    let next = shown
+        .last()
+        .map(|last| last.id)
+        .filter(|_| rows.len() > PAGE_ROWS);
     Ok((shown, next))
 }
 

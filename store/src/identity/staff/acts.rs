@@ -13,8 +13,8 @@ use sea_orm::{
 use super::super::account::Account;
 use super::super::{object, people, record_with, second_factor, session};
 use super::{AccountState, is_valid, load_any};
-use crate::casework::{letters, wording};
 use crate::casework::once::{Repeat, Sent, remember, seen};
+use crate::casework::{letters, wording};
 use crate::entity::{account, membership, micros, organisation, recovery_code};
 use crate::{Error, Operator, Store};
 
