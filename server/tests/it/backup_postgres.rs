@@ -4,7 +4,7 @@ use std::fs;
 
 use store::testing::EmptyPostgres;
 
-use crate::backup::{forged, installation};
+use crate::backup::{forged, installation_in};
 use crate::operator::{Operator, Said, assert_well};
 
 /// Somebody with a data folder whose database is this one.
@@ -28,19 +28,25 @@ impl Place<'_> {
 }
 
 fn assert_refused(said: &Said, why: &str) {
-    assert!(!said.is_well && said.err.contains(why), "{why}: {}{}", said.out, said.err);
+    assert!(
+        !said.is_well && said.err.contains(why),
+        "{why}: {}{}",
+        said.out,
+        said.err
+    );
 }
 
 /// An installation with something in it, and its backup.
 fn backed_up(database: &EmptyPostgres) -> Place<'_> {
     let place = Place {
-        operator: installation(&database.url()),
+        operator: installation_in(&["--database", &database.url()]),
         database,
     };
     let created = place.run(&["backup", "create", "a.backup"]);
     assert_well(&created);
     assert!(
-        created.out.contains("a.backup is written: 2 files") && created.out.contains("THE KEY RING IS NOT IN IT"),
+        created.out.contains("a.backup is written: 2 files")
+            && created.out.contains("THE KEY RING IS NOT IN IT"),
         "{}",
         created.out
     );
@@ -55,7 +61,11 @@ async fn a_backup_of_postgresql_is_checked_and_put_back() {
     let place = backed_up(&database);
     let verified = place.run(&["backup", "verify", "a.backup"]);
     assert_well(&verified);
-    assert!(verified.out.contains("every one as it was put in"), "{}", verified.out);
+    assert!(
+        verified.out.contains("every one as it was put in"),
+        "{}",
+        verified.out
+    );
     assert_refused(&place.run(&["backup", "restore", "a.backup"]), "is not empty");
 
     let elsewhere = Place {
@@ -63,7 +73,10 @@ async fn a_backup_of_postgresql_is_checked_and_put_back() {
         database: &database,
     };
     elsewhere.take(&place, "a.backup");
-    assert_refused(&elsewhere.run(&["backup", "restore", "a.backup"]), "the database is not empty");
+    assert_refused(
+        &elsewhere.run(&["backup", "restore", "a.backup"]),
+        "the database is not empty",
+    );
 
     let elsewhere = Place {
         operator: Operator::new(),
@@ -72,13 +85,25 @@ async fn a_backup_of_postgresql_is_checked_and_put_back() {
     elsewhere.take(&place, "a.backup");
     let restored = elsewhere.run(&["backup", "restore", "a.backup"]);
     assert_well(&restored);
-    assert!(restored.out.contains("NOW PUT THE KEY RING BACK"), "{}", restored.out);
+    assert!(
+        restored.out.contains("NOW PUT THE KEY RING BACK"),
+        "{}",
+        restored.out
+    );
     assert_refused(&elsewhere.run(&["organisation", "list"]), "another key ring");
     elsewhere.take(&place, "data/keys.json");
     let listed = elsewhere.run(&["organisation", "list"]);
-    assert!(listed.out.contains("Operations office"), "{}{}", listed.out, listed.err);
+    assert!(
+        listed.out.contains("Operations office"),
+        "{}{}",
+        listed.out,
+        listed.err
+    );
     assert_well(&elsewhere.run(&["audit", "verify"]));
-    let document = elsewhere.operator.path().join("data/documents/01980000000070008000000000000001");
+    let document = elsewhere
+        .operator
+        .path()
+        .join("data/documents/01980000000070008000000000000001");
     assert_eq!(fs::read_to_string(document).unwrap(), "sealed");
 }
 
@@ -88,8 +113,17 @@ async fn a_backup_of_postgresql_is_rehearsed_in_a_database_of_its_own() {
         return;
     };
     let place = backed_up(&database);
-    assert_refused(&place.run(&["backup", "rehearse", "a.backup"]), "--scratch-database");
-    let rehearse = ["backup", "rehearse", "a.backup", "--scratch-database", &scratch.url()];
+    assert_refused(
+        &place.run(&["backup", "rehearse", "a.backup"]),
+        "--scratch-database",
+    );
+    let rehearse = [
+        "backup",
+        "rehearse",
+        "a.backup",
+        "--scratch-database",
+        &scratch.url(),
+    ];
     let rehearsed = place.run(&rehearse);
     assert_well(&rehearsed);
     for said in [
