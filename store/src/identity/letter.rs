@@ -22,6 +22,8 @@ pub(crate) enum Message<'a> {
     AlreadyRegistered,
     /// Somebody tried to sign in or to recover with this contact, which has no account.
     NoAccount,
+    /// Somebody tried to register, to sign in or to recover with this contact, whose account is locked.
+    AccountIsLocked,
     /// Somebody asked for a code, but staff sign in with password and authenticator.
     StaffNeedPassword,
     /// The password was changed.
@@ -52,6 +54,7 @@ impl Message<'_> {
             Self::Code { purpose, .. } => format!("code_{purpose}"),
             Self::AlreadyRegistered => "already_registered".to_owned(),
             Self::NoAccount => "no_account".to_owned(),
+            Self::AccountIsLocked => "account_is_locked".to_owned(),
             Self::StaffNeedPassword => "staff_need_password".to_owned(),
             Self::PasswordChanged => "password_changed".to_owned(),
             Self::ContactTaken => "contact_taken".to_owned(),
