@@ -37,6 +37,20 @@ codes! {
     }
 }
 
+codes! {
+    /// Why an invitation is withdrawn.
+    WithdrawReason {
+        /// It went to a wrong address.
+        WrongAddress,
+        /// It offered the wrong roles.
+        WrongRoles,
+        /// They are not coming after all.
+        NotComing,
+        /// Somebody else may have the link.
+        Suspected,
+    }
+}
+
 /// The most characters of a name or an address of an organisation.
 const LINE_CHARS_MAX: usize = 100;
 
@@ -90,6 +104,12 @@ pub fn lock() -> Page {
         "lock",
         vec![Field::always("lock_reason", one_of(LockReason::iter()))],
     )
+}
+
+/// The form that asks why an invitation is withdrawn.
+pub fn withdraw() -> Page {
+    let why = one_of(WithdrawReason::iter());
+    Page::of("withdraw", vec![Field::always("withdraw_reason", why)])
 }
 
 /// The form that asks why a second factor is reset.

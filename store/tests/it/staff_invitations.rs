@@ -57,7 +57,10 @@ impl World {
             email: Email::parse(email).unwrap(),
             language: Language::Zh,
         };
-        match invitation::invite(&self.store, self.by.account(), invite, URL).await.unwrap() {
+        match invitation::invite(&self.store, self.by.account(), invite, URL)
+            .await
+            .unwrap()
+        {
             Invited::Sent { link } => token(&link),
             other => panic!("no invitation: {other:?}"),
         }

@@ -7,6 +7,7 @@ mod audit_filter;
 mod calendar;
 mod difference;
 mod home;
+mod invitation;
 mod invite;
 mod letters;
 mod organisation;
@@ -59,6 +60,26 @@ fn organisations_and_people() -> Vec<Door> {
         ),
         get("/admin/organisations/{organisation}/invite", who, invite::ask),
         post("/admin/organisations/{organisation}/invite", who, invite::send),
+        get(
+            "/admin/organisations/{organisation}/invitations/{invitation}/withdraw",
+            who,
+            invitation::ask,
+        ),
+        post(
+            "/admin/organisations/{organisation}/invitations/{invitation}/withdraw",
+            who,
+            invitation::withdraw,
+        ),
+        post(
+            "/admin/organisations/{organisation}/invitations/{invitation}/again",
+            who,
+            invitation::again,
+        ),
+        to_form(
+            "/admin/organisations/{organisation}/invitations/{invitation}/again",
+            who,
+            3,
+        ),
         get("/admin/people", who, people::ask),
         post("/admin/people", who, people::find),
         get("/admin/people/{account}", who, person::show),

@@ -323,7 +323,11 @@ async fn lock_administration(tx: &DatabaseTransaction) -> Result<(), Error> {
 }
 
 /// An administrator may have been locked or moved since their page was shown.
-async fn require_still(store: &Store, tx: &DatabaseTransaction, operator: Operator) -> Result<(), Error> {
+pub(super) async fn require_still(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    operator: Operator,
+) -> Result<(), Error> {
     match operator.account() {
         Some(own) if !administrators(store, tx).await?.contains(&own) => Err(Error::NotFound),
         _ => Ok(()),
