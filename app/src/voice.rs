@@ -4,12 +4,30 @@ use std::collections::BTreeMap;
 
 use domain::identity::Language;
 use fluent_bundle::FluentArgs;
-use store::LetterText;
 use store::casework::wording::Wording;
+use store::{LetterText, Voice};
 
 use crate::components::day;
 use crate::wording;
 use crate::words::Words;
+
+/// The words of the program for the store.
+pub const VOICE: Voice = Voice {
+    letter: voice,
+    notice,
+};
+
+/// What a notice says: `notice-<kind>` of the catalogues, as a line of a list.
+pub fn notice(language: Language, kind: &str, parameters: &BTreeMap<String, String>) -> String {
+    let mut arguments = FluentArgs::new();
+    for (name, text) in parameters {
+        arguments.set(name.clone(), text.clone());
+    }
+    format!(
+        "· {}",
+        Words::of(language).say_with(&format!("notice-{kind}"), &arguments)
+    )
+}
 
 /// What a letter of this kind says: in the words that an administrator wrote, or `letter-<kind>-subject` and
 /// `letter-<kind>-body` of the catalogues. A text that no longer fits what the program puts in never stops a letter.

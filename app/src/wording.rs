@@ -8,6 +8,7 @@ use fluent_bundle::{FluentArgs, FluentResource};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey};
 use store::casework::wording::Wording;
 
+use crate::voice::notice;
 use crate::words::{Words, source};
 
 /// The parts that letters share; they are built in.
@@ -220,6 +221,8 @@ pub fn samples(words: Words, letter: &Letter, due: &str) -> BTreeMap<String, Str
         "days" => "90".to_owned(),
         "kept" => "2".to_owned(),
         "reason" => "suspected".to_owned(),
+        "count" => "2".to_owned(),
+        "lines" => sample_lines(words),
         _ => "FX202611230000018".to_owned(),
     };
     letter
@@ -227,6 +230,12 @@ pub fn samples(words: Words, letter: &Letter, due: &str) -> BTreeMap<String, Str
         .iter()
         .map(|own| (own.name.to_owned(), sample(own.name)))
         .collect()
+}
+
+fn sample_lines(words: Words) -> String {
+    let parameters = BTreeMap::from([("reference".to_owned(), "FX202611230000018".to_owned())]);
+    let lines = ["message", "account_opened"].map(|kind| notice(words.language, kind, &parameters));
+    lines.join("\n")
 }
 
 #[cfg(test)]

@@ -14,6 +14,8 @@ pub enum Group {
     Code,
     /// An account: its owner, its contacts, what an administrator did to it.
     Account,
+    /// Several notices in one letter.
+    Several,
 }
 
 /// One kind of letter.
@@ -99,6 +101,7 @@ const OF_CODE: &[Parameter] = &[must("code")];
 const WITH_CONTACT: &[Parameter] = &[must("contact")];
 const WITH_LINK: &[Parameter] = &[ORGANISATION, must("link")];
 const WITH_REASON: &[Parameter] = &[REASON];
+const OF_SEVERAL: &[Parameter] = &[must("lines"), may("count")];
 
 const fn letter(group: Group, kind: &'static str, parameters: &'static [Parameter]) -> Letter {
     Letter {
@@ -144,6 +147,7 @@ pub const LETTERS: &[Letter] = &[
     letter(Group::Code, "code_contact", OF_CODE),
     letter(Group::Account, "already_registered", &[]),
     letter(Group::Account, "no_account", &[]),
+    letter(Group::Account, "account_is_locked", &[]),
     letter(Group::Account, "staff_need_password", &[]),
     letter(Group::Account, "contact_taken", &[]),
     letter(Group::Account, "contact_changed", WITH_CONTACT),
@@ -160,6 +164,8 @@ pub const LETTERS: &[Letter] = &[
     letter(Group::Account, "duties_changed", &[]),
     letter(Group::Account, "account_deleted", &[may("kept")]),
     letter(Group::Account, "account_deleted_kept", &[must("kept")]),
+    letter(Group::Several, "notices", OF_SEVERAL),
+    letter(Group::Several, "daily", OF_SEVERAL),
 ];
 
 /// The most characters of a subject: what mail programs show of it.

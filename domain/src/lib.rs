@@ -16,6 +16,7 @@ pub mod ids;
 pub mod letter;
 pub mod money;
 pub mod month;
+pub mod notice;
 pub mod reference;
 pub mod rules;
 pub mod text;

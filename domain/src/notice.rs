@@ -1,7 +1,7 @@
 //! Notices: which of them go out by which way, and which nobody can turn off.
 
-use crate::codes::codes;
 use crate::casework::{Field, Kind, Page};
+use crate::codes::codes;
 use crate::identity::AccountKind;
 
 codes! {

@@ -26,6 +26,7 @@ mod m20261125_000013_figures;
 mod m20261125_000014_absences;
 mod m20261125_000020_confirmation;
 mod m20261126_000040_letter_texts;
+mod m20261126_000041_notice_ways;
 mod standing;
 mod table;
 
@@ -58,6 +59,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000014_absences::Migration),
             Box::new(m20261125_000020_confirmation::Migration),
             Box::new(m20261126_000040_letter_texts::Migration),
+            Box::new(m20261126_000041_notice_ways::Migration),
         ]
     }
 }

@@ -33,23 +33,44 @@ async fn a_way_is_chosen_and_the_page_says_what_cannot_be() {
     let mut person = world.applicant().await.browser;
     let page = person.get(PATH).await;
     assert!(
-        page.body.contains("总是马上发的") && page.body.contains("10 分钟内") && !page.body.contains("name=\"desk\""),
+        page.body.contains("总是马上发的")
+            && page.body.contains("10 分钟内")
+            && !page.body.contains("name=\"desk\""),
         "{}",
         page.body
     );
     let saved = person.post(PATH, &form("0", "daily")).await;
-    assert_eq!(saved.location(), format!("{PATH}?told=notices_chosen"), "{}", saved.body);
+    assert_eq!(
+        saved.location(),
+        format!("{PATH}?told=notices_chosen"),
+        "{}",
+        saved.body
+    );
     let twice = person.post(PATH, &form("0", "daily")).await;
     assert_eq!(twice.status, 303, "a double click");
-    assert_eq!(person.post(PATH, &form("0", "at_once")).await.status, 409, "from another window");
+    assert_eq!(
+        person.post(PATH, &form("0", "at_once")).await.status,
+        409,
+        "from another window"
+    );
     let page = person.get(PATH).await;
     let chosen = page.body.split("<input").filter(|own| own.contains(" checked"));
-    let chosen: Vec<&str> = chosen.filter_map(|own| own.split("value=\"").nth(1)?.split('"').next()).collect();
+    let chosen: Vec<&str> = chosen
+        .filter_map(|own| own.split("value=\"").nth(1)?.split('"').next())
+        .collect();
     assert_eq!(chosen, ["at_once", "daily", "in_application"]);
     let wrong = [
-        bad(&[("progress", "daily"), ("reminders", "daily")], "messages", ["银行的留言", "Messages from the bank"]),
         bad(
-            &[("progress", NOT_OFFERED), ("messages", "daily"), ("reminders", "daily")],
+            &[("progress", "daily"), ("reminders", "daily")],
+            "messages",
+            ["银行的留言", "Messages from the bank"],
+        ),
+        bad(
+            &[
+                ("progress", NOT_OFFERED),
+                ("messages", "daily"),
+                ("reminders", "daily"),
+            ],
             "progress",
             ["办件的进展", "Progress of your cases"],
         ),
@@ -79,7 +100,9 @@ async fn gathered_notices_and_the_letter_of_the_day_arrive_by_mail() {
     for kind in ["account_opened", "account_resumed", "message", "expired"] {
         let tx = world.store.database().begin_write().await.unwrap();
         let about: Option<CaseId> = Some(case);
-        notify(&world.store, &tx, account, about, kind, &[]).await.unwrap();
+        notify(&world.store, &tx, account, about, kind, &[])
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
     }
     send(&world, &mail).await;
@@ -89,7 +112,10 @@ async fn gathered_notices_and_the_letter_of_the_day_arrive_by_mail() {
     let gathered = server.taken().split_off(before);
     assert_eq!(gathered.len(), 1, "one letter of two notices");
     let text = text_of(gathered[0].body());
-    assert!(text.contains("account_opened") && text.contains("account_resumed"), "{text}");
+    assert!(
+        text.contains("account_opened") && text.contains("account_resumed"),
+        "{text}"
+    );
     assert!(!text.contains("message") && !text.contains("expired"), "{text}");
 
     world.store.clock().advance(Duration::days(1));

@@ -10,6 +10,7 @@ pub const ACTIONS: &[&str] = &[
     "account.language",
     "account.locked",
     "account.looked_up",
+    "account.notices",
     "account.registered",
     "account.reveal",
     "account.signed_out",

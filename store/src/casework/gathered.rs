@@ -53,7 +53,11 @@ pub(super) fn due_by(way: Way, now: OffsetDateTime) -> Option<Due> {
 
 fn next_morning(now: OffsetDateTime) -> OffsetDateTime {
     let today = local_date(now).with_time(DAILY_AT).assume_offset(ZONE);
-    if now < today { today } else { today + Duration::days(1) }
+    if now < today {
+        today
+    } else {
+        today + Duration::days(1)
+    }
 }
 
 /// Writes the letters that are due, and says how many. What goes wrong for one account is tried again at the next run.

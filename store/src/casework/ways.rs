@@ -13,7 +13,7 @@ use crate::identity::{account, object, record};
 use crate::{Error, Store};
 
 /// What somebody chose.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ways {
     chosen: BTreeMap<Topic, Way>,
     /// Counts the changes.
@@ -42,7 +42,10 @@ pub async fn ways(store: &Store, account: AccountId) -> Result<Ways, Error> {
 
 pub(crate) async fn of(db: &impl ConnectionTrait, account: AccountId) -> Result<Ways, Error> {
     let Some(row) = notice_choice::Entity::find_by_id(account.0).one(db).await? else {
-        return Ok(Ways::default());
+        return Ok(Ways {
+            chosen: BTreeMap::new(),
+            version: Version(0),
+        });
     };
     let columns = [
         (Topic::Progress, row.progress),

@@ -44,6 +44,7 @@ pub mod letter_text;
 pub mod membership;
 pub mod message;
 pub mod note;
+pub mod notice_choice;
 pub mod notification;
 pub mod one_time_code;
 pub mod organisation;

@@ -14,7 +14,7 @@ use time::macros::datetime;
 use super::TestDatabase;
 use crate::casework::wording::Wording;
 use crate::crypto::{Chance, KeyRing, PasswordHasher};
-use crate::{Clock, LetterText, Memory, Parts, Store};
+use crate::{Clock, LetterText, Memory, Parts, Store, Voice};
 
 /// A Monday morning in the zone.
 pub const MONDAY: OffsetDateTime = datetime!(2026-11-23 09:00 +8);
@@ -90,11 +90,17 @@ fn server(database: &TestDatabase, keys: &TempDir, clock: Clock, sms: bool) -> S
         clock,
         files: Arc::new(InMemory::new()),
         calendar: RwLock::new(Arc::new(Calendar::china())),
-        voice: plain,
+        voice: PLAIN,
         memory: Memory::default(),
         sms,
     })
 }
+
+/// Says kinds and parameters.
+pub const PLAIN: Voice = Voice {
+    letter: plain,
+    notice: |_, kind, _| kind.to_owned(),
+};
 
 /// Letters without sentences: their kind is the subject, their parameters are the body, below the words that were
 /// written in place of the program's.

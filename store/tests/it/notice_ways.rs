@@ -12,7 +12,9 @@ use store::casework::letters::notify;
 use store::casework::notices::read_notices;
 use store::casework::ways::{choose, ways};
 use store::entity::notification;
-use store::forex::desk::{Examined, Target, Wanted, request_supplement, write_as_applicant, write_as_officer};
+use store::forex::desk::{
+    Examined, Target, Wanted, request_supplement, write_as_applicant, write_as_officer,
+};
 use store::plumbing::outbox;
 use store::{Error, Store};
 use time::Duration;
@@ -26,17 +28,24 @@ async fn letters(store: &Store) -> Vec<(String, String)> {
     for letter in &letters {
         outbox::sent(store, letter.id).await.unwrap();
     }
-    letters.into_iter().map(|letter| (letter.subject, letter.body)).collect()
+    letters
+        .into_iter()
+        .map(|letter| (letter.subject, letter.body))
+        .collect()
 }
 
 async fn choose_now(store: &Store, who: &Actor, topic: Topic, way: Way) {
     let seen = ways(store, who.account).await.unwrap().version;
-    choose(store, who.account, seen, &BTreeMap::from([(topic, way)])).await.unwrap();
+    choose(store, who.account, seen, &BTreeMap::from([(topic, way)]))
+        .await
+        .unwrap();
 }
 
 impl World {
     async fn write(&self, case: CaseId, text: &str) {
-        write_as_officer(&self.store, &self.maker, case, text, self.sent()).await.unwrap();
+        write_as_officer(&self.store, &self.maker, case, text, self.sent())
+            .await
+            .unwrap();
     }
 
     /// What went out after this time.
@@ -60,7 +69,9 @@ impl World {
     /// Tells the applicant of something.
     async fn tell(&self, case: Option<CaseId>, kind: &str) {
         let tx = self.store.database().begin_write().await.unwrap();
-        notify(&self.store, &tx, self.applicant.account, case, kind, &[]).await.unwrap();
+        notify(&self.store, &tx, self.applicant.account, case, kind, &[])
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
     }
 }

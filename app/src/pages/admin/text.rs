@@ -249,7 +249,7 @@ pub(super) fn problems(letter: &Letter, text: &Wording) -> Vec<Problem> {
     found
         .map(|(field, fault)| match fault {
             Fault::Unreadable(line) => Problem::new(field, "unreadable").with("line", line),
-            Fault::Unknown(name) => Problem::new(field, "unknown").with("name", name),
+            Fault::Unknown(name) => Problem::new(field, "unknown").with("name", name.trim_start_matches('$')),
             Fault::Missing(name) => Problem::new(field, "lacks").with("name", name),
             Fault::Unchosen(name, code) => Problem::new(field, "unchosen")
                 .with("name", name)

@@ -53,7 +53,7 @@ pub(crate) async fn say(
     };
     let own = wordings.get(&(kind.to_owned(), language));
     let own = own.and_then(|own| own.wording.as_ref());
-    Ok((store.voice())(language, kind, own, parameters))
+    Ok((store.voice().letter)(language, kind, own, parameters))
 }
 
 /// All that was ever changed, as it holds now.
