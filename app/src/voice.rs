@@ -51,7 +51,7 @@ pub fn voice(
         match written(words, own, &arguments) {
             Some(text) => return text,
             None => {
-                tracing::error!(kind, %language, "the text of a letter does not fit; that of the program is said")
+                tracing::error!(kind, %language, "the text of a letter does not fit; that of the program is said");
             }
         }
     }

@@ -219,9 +219,8 @@ pub fn samples(words: Words, letter: &Letter, due: &str) -> BTreeMap<String, Str
         "contact" => "lin***@example.com".to_owned(),
         "code" => "482913".to_owned(),
         "days" => "90".to_owned(),
-        "kept" => "2".to_owned(),
+        "kept" | "count" => "2".to_owned(),
         "reason" => "suspected".to_owned(),
-        "count" => "2".to_owned(),
         "lines" => sample_lines(words),
         _ => "FX202611230000018".to_owned(),
     };

@@ -98,6 +98,17 @@ async fn a_text_is_looked_at_then_saved_and_taken_back() {
     let now = seen(&page);
     let same = browser.post(PATH, &form(&now, body, "save")).await;
     assert_eq!(same.status, 422, "nothing was changed");
+}
+
+#[tokio::test]
+async fn the_text_of_the_program_is_taken_up_again_with_a_reason() {
+    let world = World::new().await;
+    let mut browser = world.administrator().await.browser;
+    let first = seen(&browser.get(PATH).await);
+    let saved = browser
+        .post(PATH, &form(&first, "新的 { $reference }", "save"))
+        .await;
+    let page = browser.get(saved.location()).await;
     let way = format!("{PATH}/back/0");
     assert!(page.body.contains(&format!("href=\"{way}\"")), "{}", page.body);
     let ask = browser.get(&way).await;

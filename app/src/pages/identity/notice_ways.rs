@@ -29,7 +29,7 @@ pub(super) async fn show(State(site): State<Site>, visit: Visit) -> Result<Respo
     let own = ways(&site.store, who.account()).await?;
     let mut answers = Answers::default();
     for topic in Topic::for_kind(who.kind) {
-        answers.set(&topic.to_string(), own.way(*topic).to_string());
+        answers.set(topic.to_string(), own.way(*topic).to_string());
     }
     page(&visit, own.version, answers, &[])
 }

@@ -43,13 +43,12 @@ pub(crate) async fn say(
     parameters: &BTreeMap<String, String>,
 ) -> Result<LetterText, Error> {
     let (memory, now) = (&store.memory().wordings, store.clock().now());
-    let wordings = match memory.find(&(), now) {
-        Some(wordings) => wordings,
-        None => {
-            let read = Arc::new(read(db).await?);
-            memory.keep((), Arc::clone(&read), now);
-            read
-        }
+    let wordings = if let Some(known) = memory.find(&(), now) {
+        known
+    } else {
+        let read = Arc::new(read(db).await?);
+        memory.keep((), Arc::clone(&read), now);
+        read
     };
     let own = wordings.get(&(kind.to_owned(), language));
     let own = own.and_then(|own| own.wording.as_ref());
