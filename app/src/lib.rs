@@ -28,4 +28,6 @@ pub mod visit;
 #[cfg(feature = "ssr")]
 pub mod voice;
 #[cfg(feature = "ssr")]
+pub mod wording;
+#[cfg(feature = "ssr")]
 pub mod words;

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use domain::identity::Language;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::Entry;
 use unic_langid::LanguageIdentifier;
 
 type Bundle = FluentBundle<FluentResource>;
@@ -101,6 +102,19 @@ impl Words {
         Some(text)
     }
 
+    /// What a text says that no catalogue holds: one message, in the terms of the catalogues. Nothing where it lacks an
+    /// argument.
+    pub fn say_text(self, text: &FluentResource, arguments: &FluentArgs<'_>) -> Option<String> {
+        let Some(Entry::Message(message)) = text.get_entry(0) else {
+            return None;
+        };
+        let mut errors = Vec::new();
+        let said = self
+            .bundle
+            .format_pattern(message.value.as_ref()?, Some(arguments), &mut errors);
+        errors.is_empty().then(|| said.into_owned())
+    }
+
     /// The words for `key` as officers read them: its attribute `desk`, where the words themselves speak to the applicant.
     pub fn say_at_desk(self, key: &str) -> Cow<'static, str> {
         self.find(&format!("{key}.desk"), None)
@@ -114,6 +128,38 @@ impl Words {
             Language::En => en,
         }
     }
+}
+
+/// The source of the words for `key`: the text as a catalogue holds it, without the indentation.
+pub fn source(language: Language, key: &str) -> Option<String> {
+    CATALOGUES.iter().find_map(|(_, zh, en)| {
+        let catalogue = if language == Language::Zh { zh } else { en };
+        source_in(catalogue, key)
+    })
+}
+
+fn source_in(catalogue: &str, key: &str) -> Option<String> {
+    let begins = |line: &str| line.strip_prefix(key)?.strip_prefix(" =").map(str::to_owned);
+    let mut lines = catalogue.lines();
+    let first = lines.find_map(begins)?;
+    // The next message, term or comment stands at the margin; so does the brace that ends a choice.
+    let ends = |line: &&str| line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '-' || c == '#');
+    let rest: Vec<&str> = lines.take_while(|line| !ends(line)).collect();
+    let indented = |line: &&&str| line.starts_with(' ') && !line.trim().is_empty();
+    let margin = |line: &str| line.len() - line.trim_start().len();
+    // A text that begins beside its key is indented for the eye alone.
+    let indent = rest
+        .iter()
+        .filter(indented)
+        .map(|line| margin(line))
+        .min()
+        .unwrap_or(0);
+    let indent = if first.trim().is_empty() { indent } else { 0 };
+    let rest = rest
+        .iter()
+        .map(|line| line.get(indent..).unwrap_or(line.trim_start()));
+    let text: Vec<&str> = [first.trim()].into_iter().chain(rest).collect();
+    Some(text.join("\n").trim().to_owned())
 }
 
 fn missing(key: &str) -> Cow<'static, str> {

@@ -7,6 +7,7 @@ use strum::IntoEnumIterator;
 use crate::casework::{Field, Kind, Page};
 use crate::codes::codes;
 use crate::identity::{Language, OrganisationKind, Role};
+use crate::letter::{BODY_CHARS_MAX, REASON_CHARS_MAX, SUBJECT_CHARS_MAX};
 
 codes! {
     /// Why an account is locked.
@@ -32,6 +33,20 @@ codes! {
         /// Neither authenticator nor recovery codes are at hand.
         CodesLost,
         /// Somebody else may have it.
+        Suspected,
+    }
+}
+
+codes! {
+    /// Why an invitation is withdrawn.
+    WithdrawReason {
+        /// It went to a wrong address.
+        WrongAddress,
+        /// It offered the wrong roles.
+        WrongRoles,
+        /// They are not coming after all.
+        NotComing,
+        /// Somebody else may have the link.
         Suspected,
     }
 }
@@ -91,6 +106,12 @@ pub fn lock() -> Page {
     )
 }
 
+/// The form that asks why an invitation is withdrawn.
+pub fn withdraw() -> Page {
+    let why = one_of(WithdrawReason::iter());
+    Page::of("withdraw", vec![Field::always("withdraw_reason", why)])
+}
+
 /// The form that asks why a second factor is reset.
 pub fn reset() -> Page {
     Page::of(
@@ -113,6 +134,28 @@ pub fn year() -> Page {
         Field::optional("correct", Kind::Tick),
     ];
     Page::of("year", fields)
+}
+
+/// The form of the text of a letter.
+pub fn letter_text() -> Page {
+    let body = Kind::Text {
+        chars_max: BODY_CHARS_MAX,
+        lines: true,
+    };
+    let fields = vec![
+        Field::always("subject", Kind::line(SUBJECT_CHARS_MAX)),
+        Field::always("body", body),
+        Field::always("reason", Kind::line(REASON_CHARS_MAX)),
+    ];
+    Page::of("letter_text", fields)
+}
+
+/// The form that asks why an earlier text of a letter is taken up again.
+pub fn earlier_text() -> Page {
+    Page::of(
+        "letter_text",
+        vec![Field::always("reason", Kind::line(REASON_CHARS_MAX))],
+    )
 }
 
 /// The roles that were ticked, of those that an organisation of this kind has.

@@ -55,6 +55,7 @@ const OF_APPLICANT = [
   "/account/password",
   "/account/privacy",
   "/account/second-factor",
+  "/account/notices",
   "/account/sessions",
   "/account/sign-ins",
   "/account/workplace",
@@ -149,6 +150,10 @@ const OF_ADMINISTRATOR = [
   "/admin/letters",
   "/admin/letters?fate=waiting",
   "/admin/letters?fate=sent",
+  "/admin/texts",
+  "/admin/texts/approved/zh",
+  "/admin/texts/account_locked/en",
+  "/admin/texts/message/zh/back/0",
   "/admin/organisations",
   "/admin/organisations?kind=platform",
   "/admin/organisations/new",
@@ -157,6 +162,7 @@ const OF_ADMINISTRATOR = [
   "/admin/organisations/{bank}/close",
   "/admin/organisations/{bank}/edit",
   "/admin/organisations/{bank}/invite",
+  "/admin/organisations/{bank}/invitations/{invited}/withdraw",
   "/admin/people",
   "/admin/people/{person}",
   "/admin/people/{person}/acts/lock",
@@ -300,7 +306,11 @@ async function preparedAdministrator(page) {
   const [bank] = await page.locator("main a[href^='/admin/organisations/']").filter({ hasText: "三江银行" }).evaluateAll(idsOfLinks);
   await page.goto(`/admin/organisations/${bank}`);
   const [person] = await page.locator("section[aria-labelledby=staff] li a").evaluateAll(idsOfLinks);
-  return { bank, person };
+  const invite = { form_key: crypto.randomUUID(), email: somebody().email, roles: "bank_maker", language: "zh" };
+  await post(page, `/admin/organisations/${bank}/invite`, invite);
+  await page.goto(`/admin/organisations/${bank}`);
+  const withdraw = await page.locator("section[aria-labelledby=invited] li a").first().getAttribute("href");
+  return { bank, person, invited: withdraw.split("/").at(-2) };
 }
 
 /** Runs in the page: what the addresses end with. */

@@ -28,6 +28,8 @@ mod m20261125_000020_confirmation;
 mod m20261125_000021_reasons;
 mod m20261125_000022_templates;
 mod m20261125_000023_quality;
+mod m20261126_000040_letter_texts;
+mod m20261126_000041_notice_ways;
 mod standing;
 mod table;
 
@@ -62,6 +64,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000021_reasons::Migration),
             Box::new(m20261125_000022_templates::Migration),
             Box::new(m20261125_000023_quality::Migration),
+            Box::new(m20261126_000040_letter_texts::Migration),
+            Box::new(m20261126_000041_notice_ways::Migration),
         ]
     }
 }

@@ -78,7 +78,7 @@ pub async fn open(config: &Config) -> Result<Store, InstallError> {
         clock: config.clock.map_or_else(Clock::of_machine, Clock::set_to),
         files: Arc::new(LocalFileSystem::new_with_prefix(documents)?.with_fsync(true)),
         calendar: RwLock::new(Arc::new(calendar)),
-        voice: app::voice::voice,
+        voice: app::voice::VOICE,
         memory: Memory::default(),
         sms: config.has_sms(),
     }))

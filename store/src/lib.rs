@@ -35,6 +35,7 @@ pub use error::Error;
 pub use memory::Memory;
 pub use operator::Operator;
 
+use casework::wording::Wording;
 use crypto::{Chance, DataKey, KeyRing, NewDataKey, Place};
 use database::{Database, Reader};
 use entity::data_key;
@@ -67,8 +68,14 @@ pub struct Parts {
     pub sms: bool,
 }
 
-/// Says in a language what a letter of this kind says, with these parameters.
-pub type Voice = fn(Language, &str, &BTreeMap<String, String>) -> LetterText;
+/// Says things in a language, by their kind and parameters.
+#[derive(Clone, Copy)]
+pub struct Voice {
+    /// What a letter says: in the words of the program, or in those that an administrator wrote in their place.
+    pub letter: fn(Language, &str, Option<&Wording>, &BTreeMap<String, String>) -> LetterText,
+    /// What a notice says: one line.
+    pub notice: fn(Language, &str, &BTreeMap<String, String>) -> String,
+}
 
 /// The sentences of one letter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -7,6 +7,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
+use crate::casework::wording::Wordings;
 use crate::crypto::DataKey;
 use crate::forex::Offered;
 
@@ -24,6 +25,8 @@ pub struct Memory {
     pub(crate) keys: Kept<Uuid, (Arc<[u8]>, DataKey)>,
     /// The names of officers.
     pub(crate) names: Kept<Uuid, String>,
+    /// The words of letters that administrators changed.
+    pub(crate) wordings: Kept<(), Arc<Wordings>>,
 }
 
 /// Values by key, each with the time at which it was read.
@@ -42,6 +45,11 @@ impl<K: Eq + Hash, V: Clone> Kept<K, V> {
         let values = self.0.read().unwrap_or_else(PoisonError::into_inner);
         let (_, value) = values.get(key).filter(|(read_at, _)| now - *read_at < KEPT_FOR)?;
         Some(value.clone())
+    }
+
+    /// Has everything read anew.
+    pub(crate) fn forget(&self) {
+        self.0.write().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
     /// Keeps a value that was read `now`.

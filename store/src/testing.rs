@@ -8,13 +8,15 @@
 
 mod answers;
 pub mod crowd;
+mod empty_postgres;
 pub mod forex;
 pub mod identity;
 pub mod raw;
 mod store;
 pub mod traces;
 
-pub use store::{MONDAY, TestStore};
+pub use empty_postgres::EmptyPostgres;
+pub use store::{MONDAY, PLAIN, TestStore};
 
 use std::env::{self, VarError};
 use std::ops::Deref;
@@ -66,17 +68,8 @@ impl TestDatabase {
     /// # Panics
     /// The variable is not set, so that nobody takes for tested what was not; or the server does not answer.
     pub async fn postgres() -> Option<Self> {
-        let server = match env::var(SERVER) {
-            Ok(none) if none == "none" => return None,
-            Ok(server) => server,
-            Err(VarError::NotPresent) => {
-                panic!(
-                    "{SERVER} is not set: give it the URL of a PostgreSQL, or `none` to leave PostgreSQL out"
-                )
-            }
-            Err(VarError::NotUnicode(_)) => panic!("{SERVER} is not text"),
-        };
-        let name = schema_name();
+        let server = server()?;
+        let name = unique_name();
         let separator = if server.contains('?') { '&' } else { '?' };
         let url = format!("{server}{separator}options[search_path]={name}&application_name={name}");
         let place = Place::Schema { server, name };
@@ -125,25 +118,39 @@ impl Place {
         let Self::Schema { server, name } = self else {
             return;
         };
-        let server = server.clone();
         let delete = format!(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '{name}'; \
              DROP SCHEMA {name} CASCADE"
         );
-        let deleting = std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-            runtime.expect("a runtime").block_on(execute(&server, &delete));
-        });
-        let deleted = deleting.join().is_ok();
-        assert!(
-            deleted || std::thread::panicking(),
-            "the schema {name} could not be deleted"
-        );
+        execute_at_the_end(server, delete);
+    }
+}
+
+fn execute_at_the_end(server: &str, sql: String) {
+    let server = server.to_owned();
+    let executing = std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        runtime.expect("a runtime").block_on(execute(&server, &sql));
+    });
+    assert!(
+        executing.join().is_ok() || std::thread::panicking(),
+        "what a test left on PostgreSQL could not be deleted"
+    );
+}
+
+fn server() -> Option<String> {
+    match env::var(SERVER) {
+        Ok(none) if none == "none" => None,
+        Ok(server) => Some(server),
+        Err(VarError::NotPresent) => {
+            panic!("{SERVER} is not set: give it the URL of a PostgreSQL, or `none` to leave PostgreSQL out")
+        }
+        Err(VarError::NotUnicode(_)) => panic!("{SERVER} is not text"),
     }
 }
 
 /// Unique among the tests of this process, and among the processes that run at the same time.
-fn schema_name() -> String {
+fn unique_name() -> String {
     static NUMBER: AtomicU32 = AtomicU32::new(0);
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);
     format!("test_{}_{number}", std::process::id())

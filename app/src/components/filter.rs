@@ -17,6 +17,9 @@ pub fn FilterSelect(
     chosen: Option<String>,
     /// (code, words).
     options: Vec<(String, String)>,
+    /// The key of the words for the first option.
+    #[prop(default = "filter-all")]
+    all: &'static str,
 ) -> impl IntoView {
     let option = |(code, text): (String, String)| {
         let is_chosen = chosen.as_ref() == Some(&code);
@@ -26,7 +29,7 @@ pub fn FilterSelect(
     view! {
         <div>
             <label class="label small" for=name>{words.say(&label)}</label>
-            <select class="input" id=name name=name><option value="">{words.say("filter-all")}</option>{options}</select>
+            <select class="input" id=name name=name><option value="">{words.say(all)}</option>{options}</select>
         </div>
     }
 }

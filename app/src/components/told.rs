@@ -62,6 +62,14 @@ pub enum Told {
     TemplateChanged,
     /// It was given up.
     TemplateRemoved,
+    /// An invitation to work for an organisation was withdrawn.
+    StaffInvitationWithdrawn,
+    /// It was sent once more.
+    StaffInvitationSent,
+    /// The text of a letter was put in force.
+    TextSaved,
+    /// Ways were chosen by which to be told.
+    NoticesChosen,
 }
 
 impl Told {

@@ -92,7 +92,7 @@ fn duty(words: Words, own: &SignIn) -> String {
     let roles: Vec<_> = own
         .roles
         .iter()
-        .map(|role| words.say(&format!("demo-role-{role}")))
+        .map(|role| words.say(&format!("role-{role}")))
         .collect();
     let body = own
         .organisation

@@ -137,6 +137,23 @@ letter-message-body =
     { -letter-look }
     { -letter-phone }
 
+letter-notices-subject = Yongyitong: news for you ({ $count })
+letter-notices-body =
+    This is new:
+
+    { $lines }
+
+    { -letter-look }
+    { -letter-phone }
+letter-daily-subject = Yongyitong today: news for you ({ $count })
+letter-daily-body =
+    Since the last such letter this is new, and you have not seen it yet:
+
+    { $lines }
+
+    { -letter-look } To be told in another way, open “How I am told” in “My account”.
+    { -letter-phone }
+
 notice-submitted = Application { $reference } was submitted and waits for review.
 notice-resubmitted = The supplement to { $reference } was sent; the bank goes on.
 notice-supplement_requested = The bank asks you for more about { $reference }.

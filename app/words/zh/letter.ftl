@@ -137,6 +137,23 @@ letter-message-body =
     { -letter-look }
     { -letter-phone }
 
+letter-notices-subject = 甬易通：{ $count } 条新通知
+letter-notices-body =
+    有这些新情况：
+
+    { $lines }
+
+    { -letter-look }
+    { -letter-phone }
+letter-daily-subject = 甬易通今日通知：{ $count } 条
+letter-daily-body =
+    上一封以来有这些新情况，您还没有看过：
+
+    { $lines }
+
+    { -letter-look }要改通知的方式，请打开“我的账号”里的“通知方式”。
+    { -letter-phone }
+
 notice-submitted = 申请 { $reference } 已提交，等银行审核。
 notice-resubmitted = 申请 { $reference } 的补正已提交，银行接着审核。
 notice-supplement_requested = 银行请您补正申请 { $reference }。

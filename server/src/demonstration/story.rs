@@ -6,6 +6,7 @@ use domain::casework::{Answers, Journey};
 use domain::forex::reason::SupplementReason;
 use domain::ids::{CaseId, SessionId, Version};
 use store::Store;
+use store::casework::gathered::write_letters;
 use store::casework::once::Sent;
 use store::clock::local_date;
 use store::documents::{self, NewDocument};
@@ -51,6 +52,7 @@ pub(super) async fn play(
     let mut running: Vec<Option<Running<'_>>> = STORIES.iter().map(|_| None).collect();
     for (number, step) in steps {
         past.go_to(step.days_ago, step.at);
+        write_letters(store).await?;
         let (Some(place), Some(story)) = (running.get_mut(number), STORIES.get(number)) else {
             continue;
         };

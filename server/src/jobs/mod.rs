@@ -4,6 +4,7 @@
 
 mod calendar;
 pub mod delivery;
+mod notices;
 pub mod outbox;
 mod retention;
 mod seal;
@@ -47,6 +48,11 @@ impl Jobs {
         running.spawn(every(store.clone(), second, stopped.clone(), "seal", {
             let store = store.clone();
             move || seal::run(store.clone())
+        }));
+        let some_seconds = Duration::from_secs(10);
+        running.spawn(every(store.clone(), some_seconds, stopped.clone(), "notices", {
+            let store = store.clone();
+            move || notices::run(store.clone())
         }));
         running.spawn(every(store.clone(), minute, stopped.clone(), "calendar", {
             let (store, node, warned) = (store.clone(), Arc::clone(&node), calendar::Warned::default());

@@ -8,8 +8,13 @@ use crate::operator::{Operator, Said, assert_well};
 
 /// An installation with something in it: an office, an invitation, and a document that belongs to nobody.
 fn installation() -> Operator {
+    installation_in(&[])
+}
+
+/// The same in the database that these words name.
+pub(crate) fn installation_in(place: &[&str]) -> Operator {
     let operator = Operator::new();
-    assert_well(&operator.add_office());
+    assert_well(&operator.add_office_in(place));
     let invite = [
         "account",
         "invite",
@@ -20,7 +25,7 @@ fn installation() -> Operator {
         "--email",
         "me@window.example",
     ];
-    assert_well(&operator.run(&invite));
+    assert_well(&operator.run(&[place, &invite[..]].concat()));
     fs::write(
         operator
             .path()
@@ -36,7 +41,7 @@ fn create(operator: &Operator) -> Said {
 }
 
 /// Puts the files of a backup into another, with one changed.
-fn forged(from: &Path, to: &Path, change: impl Fn(&str, Vec<u8>) -> Vec<u8>) {
+pub(crate) fn forged(from: &Path, to: &Path, change: impl Fn(&str, Vec<u8>) -> Vec<u8>) {
     let mut read = zip::ZipArchive::new(fs::File::open(from).unwrap()).unwrap();
     let mut write = zip::ZipWriter::new(fs::File::create(to).unwrap());
     for index in 0..read.len() {

@@ -20,7 +20,7 @@ fn config(text: &str) -> Config {
     Config::read(None, std::iter::empty(), text.parse().unwrap()).unwrap()
 }
 
-fn by_mail(url: &str) -> Delivery {
+pub(crate) fn by_mail(url: &str) -> Delivery {
     let keys = format!("smtp_url = '{url}'\nmail_from = '甬易通 <no-reply@window.example>'");
     Delivery::new(&config(&keys)).unwrap()
 }

@@ -52,9 +52,14 @@ impl Operator {
     }
 
     pub(crate) fn add_office(&self) -> Said {
+        self.add_office_in(&[])
+    }
+
+    /// The same with these words before the command.
+    pub(crate) fn add_office_in(&self, place: &[&str]) -> Said {
         let names = ["--name-zh", "运行中心", "--name-en", "Operations office"];
         let line = ["organisation", "add", "--kind", "operator", "--code", "office"];
-        self.run(&[&line[..], &names[..]].concat())
+        self.run(&[place, &line[..], &names[..]].concat())
     }
 
     pub(crate) fn write(&self, name: &str, text: &str) -> String {

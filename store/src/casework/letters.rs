@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 
 use domain::ids::{AccountId, CaseId};
+use domain::notice::Topic;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set};
 
-use super::{Case, absent};
+use super::{Case, absent, gathered, wording};
 use crate::crypto::{DataKey, Place};
 use crate::entity::{account, data_key, membership, micros, notification, outbox};
 use crate::{Error, LetterText, Store, open_optional};
@@ -131,8 +132,8 @@ pub(crate) async fn tell_applicant(
     Ok(())
 }
 
-/// Tells an account by a notice in the application and by a letter; `kind` names the words, `parameters` hold no personal
-/// data.
+/// Tells an account by a notice in the application and by a letter: at once where law or security needs it, otherwise by
+/// the way that its owner chose. `kind` names the words, `parameters` hold no personal data.
 pub(crate) async fn tell(
     store: &Store,
     tx: &DatabaseTransaction,
@@ -141,11 +142,14 @@ pub(crate) async fn tell(
     (kind, parameters): (&str, &[(&str, String)]),
 ) -> Result<(), Error> {
     notify(store, tx, AccountId(account.id), case, kind, parameters).await?;
+    if Topic::of(kind).is_some() {
+        return Ok(());
+    }
     let words: BTreeMap<String, String> = parameters
         .iter()
         .map(|(name, text)| ((*name).to_owned(), text.clone()))
         .collect();
-    let text = (store.voice())(account.language.parse()?, kind, &words);
+    let text = wording::say(store, tx, (kind, account.language.parse()?), &words).await?;
     write_to(store, tx, account, text).await
 }
 
@@ -206,7 +210,8 @@ pub(crate) async fn tell_maker(
     }
 }
 
-/// Shows a notice to an account; `kind` names its words, `parameters` hold no personal data.
+/// Shows a notice to an account; `kind` names its words, `parameters` hold no personal data. One whose way may be chosen
+/// goes out by letter later, where its reader wants it to.
 pub async fn notify(
     store: &Store,
     tx: &DatabaseTransaction,
@@ -216,6 +221,10 @@ pub async fn notify(
     parameters: &[(&str, String)],
 ) -> Result<(), Error> {
     let parameters: BTreeMap<_, _> = parameters.iter().cloned().collect();
+    let due = match Topic::of(kind) {
+        Some(topic) => gathered::due(store, tx, account, topic).await?,
+        None => None,
+    };
     let row = notification::ActiveModel {
         id: Set(store.new_uuid()),
         account_id: Set(account.0),
@@ -223,6 +232,8 @@ pub async fn notify(
         kind: Set(kind.to_owned()),
         parameters: Set(serde_json::to_string(&parameters)?),
         created_at: Set(micros(store.clock().now())),
+        letter_due_at: Set(due.map(|(at, _)| micros(at))),
+        letter_way: Set(due.map(|(_, way)| way.to_string())),
         ..Default::default()
     };
     notification::Entity::insert(row)

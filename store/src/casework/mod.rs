@@ -4,12 +4,15 @@ pub(crate) mod absent;
 mod advance;
 mod case;
 mod clocks;
+pub mod gathered;
 pub mod letters;
 pub mod notices;
 pub mod once;
 pub mod receipt;
 mod recount;
 mod visible;
+pub mod ways;
+pub mod wording;
 
 pub(crate) use advance::{By, Change, advance};
 pub(crate) use case::Case;

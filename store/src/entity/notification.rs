@@ -17,6 +17,10 @@ pub struct Model {
     pub parameters: String,
     pub created_at: Micros,
     pub read_at: Option<Micros>,
+    /// When it goes out by letter; none when it has, or does not.
+    pub letter_due_at: Option<Micros>,
+    /// Whether that letter is one at once or one of the day.
+    pub letter_way: Option<String>,
     #[sea_orm(belongs_to, from = "account_id", to = "id")]
     pub account: BelongsTo<super::account::Entity>,
     #[sea_orm(belongs_to, from = "case_id", to = "id")]

@@ -152,18 +152,36 @@ pub(crate) async fn by_contact(
     db: &impl ConnectionTrait,
     contact: &Contact,
 ) -> Result<Option<Account>, Error> {
-    let column = if contact.is_email() {
-        account::Column::EmailHash
-    } else {
-        account::Column::MobileHash
-    };
     let found = account::Entity::find()
-        .filter(column.eq(contact.hash(store)))
+        .filter(hash_column(contact).eq(contact.hash(store)))
         .filter(account::Column::State.eq("active"))
         .find_also_related(data_key::Entity)
         .one(db)
         .await?;
     found.map(|(row, key)| Account::read(store, row, key)).transpose()
+}
+
+/// Where the hash of a contact stands.
+pub(super) fn hash_column(contact: &Contact) -> account::Column {
+    if contact.is_email() {
+        account::Column::EmailHash
+    } else {
+        account::Column::MobileHash
+    }
+}
+
+/// Whether the account of a contact is locked.
+pub(super) async fn is_locked(
+    store: &Store,
+    db: &impl ConnectionTrait,
+    contact: &Contact,
+) -> Result<bool, Error> {
+    let locked = account::Entity::find()
+        .filter(hash_column(contact).eq(contact.hash(store)))
+        .filter(account::Column::State.eq("locked"))
+        .one(db)
+        .await?;
+    Ok(locked.is_some())
 }
 
 /// How to write to an account.

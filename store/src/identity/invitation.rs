@@ -14,8 +14,8 @@ use domain::identifier::Email;
 use domain::identity::{AccountKind, Language, OrganisationKind, Role};
 use domain::ids::{AccountId, OrganisationId};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Select, Set,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
+    Select, Set,
 };
 use time::Duration;
 use uuid::Uuid;
@@ -297,31 +297,28 @@ async fn address(store: &Store, db: &impl ConnectionTrait, row: &invitation::Mod
     Ok(key.open_text(&place(row.id), &row.email_enc)?)
 }
 
-/// The open invitations to an organisation, each with its address, oldest first.
-pub(super) async fn open_of(
-    store: &Store,
-    organisation: OrganisationId,
-) -> Result<Vec<(invitation::Model, String)>, Error> {
-    let rows = invitation::Entity::find()
+/// Whether this invitation to an organisation ever was.
+pub(super) async fn was_sent(store: &Store, organisation: OrganisationId, id: Uuid) -> Result<bool, Error> {
+    let sent = invitation::Entity::find_by_id(id)
         .filter(invitation::Column::OrganisationId.eq(organisation.0))
-        .filter(invitation::Column::UsedAt.is_null())
-        .filter(invitation::Column::ExpiresAt.gt(micros(store.clock().now())))
-        .order_by_asc(invitation::Column::CreatedAt)
-        .all(store.reader())
+        .one(store.reader())
         .await?;
-    let mut open = Vec::with_capacity(rows.len());
-    for row in rows {
-        let key = data_key::Entity::find_by_id(row.data_key_id)
-            .one(store.reader())
-            .await?;
-        let key = store.unwrap_key(&key.ok_or(Error::NotFound)?)?;
-        let email = key.open_text(&place(row.id), &row.email_enc)?;
-        open.push((row, email));
-    }
-    Ok(open)
+    Ok(sent.is_some())
 }
 
-pub(super) fn roles(row: &invitation::Model) -> Result<Vec<Role>, Error> {
+/// Whether the link of this token worked once and was withdrawn, for good or because a newer one took its place.
+pub async fn was_withdrawn(store: &Store, token: &str) -> Result<bool, Error> {
+    let Some(token) = Token::parse(token) else {
+        return Ok(false);
+    };
+    let withdrawn = invitation::Entity::find()
+        .filter(invitation::Column::TokenHash.eq(token.hash().to_vec()))
+        .filter(invitation::Column::WithdrawnAt.is_not_null())
+        .filter(invitation::Column::UsedAt.is_null());
+    Ok(withdrawn.count(store.reader()).await? > 0)
+}
+
+fn roles(row: &invitation::Model) -> Result<Vec<Role>, Error> {
     row.roles
         .split(',')
         .map(|role| role.parse().map_err(Error::from))

@@ -9,6 +9,7 @@ use super::Contact;
 use super::account::Account;
 use super::step::Purpose;
 use crate::casework::letters::{self, Letter};
+use crate::casework::wording;
 use crate::crypto::DataKey;
 use crate::{Error, Store};
 
@@ -21,6 +22,8 @@ pub(crate) enum Message<'a> {
     AlreadyRegistered,
     /// Somebody tried to sign in or to recover with this contact, which has no account.
     NoAccount,
+    /// Somebody tried to register, to sign in or to recover with this contact, whose account is locked.
+    AccountIsLocked,
     /// Somebody asked for a code, but staff sign in with password and authenticator.
     StaffNeedPassword,
     /// The password was changed.
@@ -51,6 +54,7 @@ impl Message<'_> {
             Self::Code { purpose, .. } => format!("code_{purpose}"),
             Self::AlreadyRegistered => "already_registered".to_owned(),
             Self::NoAccount => "no_account".to_owned(),
+            Self::AccountIsLocked => "account_is_locked".to_owned(),
             Self::StaffNeedPassword => "staff_need_password".to_owned(),
             Self::PasswordChanged => "password_changed".to_owned(),
             Self::ContactTaken => "contact_taken".to_owned(),
@@ -105,7 +109,8 @@ pub(super) async fn send(
     to: (&Contact, Language),
     message: Message<'_>,
 ) -> Result<(), Error> {
-    letters::send(store, tx, key, &written(store, to, message)).await
+    let letter = written(store, tx, to, message).await?;
+    letters::send(store, tx, key, &letter).await
 }
 
 /// The same for the last letter to somebody: it goes, with its key, as soon as it was sent.
@@ -116,14 +121,20 @@ pub(crate) async fn send_last(
     to: (&Contact, Language),
     message: Message<'_>,
 ) -> Result<(), Error> {
-    letters::send_last(store, tx, key, &written(store, to, message)).await
+    let letter = written(store, tx, to, message).await?;
+    letters::send_last(store, tx, key, &letter).await
 }
 
-fn written(store: &Store, (contact, language): (&Contact, Language), message: Message<'_>) -> Letter {
-    let text = (store.voice())(language, &message.kind(), &message.parameters());
-    Letter {
+async fn written(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    (contact, language): (&Contact, Language),
+    message: Message<'_>,
+) -> Result<Letter, Error> {
+    let text = wording::say(store, tx, (&message.kind(), language), &message.parameters()).await?;
+    Ok(Letter {
         to: contact.as_str().to_owned(),
         subject: contact.is_email().then_some(text.subject),
         body: text.body,
-    }
+    })
 }

@@ -10,6 +10,7 @@ pub mod history;
 pub mod invitation;
 pub mod kept;
 pub(crate) mod letter;
+pub(crate) mod names;
 pub mod organisation;
 pub mod password;
 pub(crate) mod people;

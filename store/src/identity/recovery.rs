@@ -7,14 +7,15 @@ use super::step::{self, Finish, Purpose, Sent, Step, Waiting};
 use super::{Contact, NewPassword, account, password, session};
 use crate::{Error, Store};
 
-/// Begins; a contact without an account gets a letter that says so instead of a code.
+/// Begins; a contact without an account, or with one that is locked, gets a letter that says so instead of
+/// a code.
 pub async fn begin(store: &Store, contact: Contact, language: Language) -> Result<Step, Error> {
     let tx = store.database().begin_write().await?;
     let account = account::by_contact(store, &tx, &contact).await?;
     let sent = if account.is_some() {
         Sent::Code
     } else {
-        Sent::Other(Message::NoAccount)
+        step::to_no_account(store, &tx, &contact).await?
     };
     let language = account.as_ref().map_or(language, |account| account.language);
     let waiting = Waiting {

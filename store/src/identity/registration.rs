@@ -81,6 +81,6 @@ async fn make(
 }
 
 /// Another account got the same contact a moment before.
-pub(super) fn is_taken(error: &DbErr) -> bool {
+pub(crate) fn is_taken(error: &DbErr) -> bool {
     matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_)))
 }

@@ -87,7 +87,7 @@ pub async fn begin_with_code(store: &Store, contact: Contact, language: Language
     let (id, sent) = match &account {
         Some(account) if account.kind == AccountKind::Public => (Some(account.id()), Sent::Code),
         Some(_) => (None, Sent::Other(Message::StaffNeedPassword)),
-        None => (None, Sent::Other(Message::NoAccount)),
+        None => (None, step::to_no_account(store, &tx, &contact).await?),
     };
     let language = account.as_ref().map_or(language, |account| account.language);
     let waiting = Waiting {

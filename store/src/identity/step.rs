@@ -4,7 +4,7 @@
 mod begin;
 
 pub use begin::send_again;
-pub(super) use begin::{begin, code_unless_taken};
+pub(super) use begin::{begin, code_unless_taken, to_no_account};
 
 use domain::identity::{AccountKind, Language};
 use domain::ids::AccountId;

@@ -12,8 +12,9 @@ use time::OffsetDateTime;
 use time::macros::datetime;
 
 use super::TestDatabase;
+use crate::casework::wording::Wording;
 use crate::crypto::{Chance, KeyRing, PasswordHasher};
-use crate::{Clock, LetterText, Memory, Parts, Store};
+use crate::{Clock, LetterText, Memory, Parts, Store, Voice};
 
 /// A Monday morning in the zone.
 pub const MONDAY: OffsetDateTime = datetime!(2026-11-23 09:00 +8);
@@ -22,7 +23,7 @@ pub const MONDAY: OffsetDateTime = datetime!(2026-11-23 09:00 +8);
 pub struct TestStore {
     store: Store,
     database: TestDatabase,
-    _keys: TempDir,
+    keys: TempDir,
 }
 
 impl TestStore {
@@ -43,26 +44,26 @@ impl TestStore {
     }
 
     fn with(database: TestDatabase, sms: bool) -> Self {
-        let folder = TempDir::new().expect("a temporary folder");
-        let chance = Chance::from_system().expect("chance");
-        let keys = KeyRing::open_or_create(&folder.path().join("keys"), chance.clone()).expect("a key ring");
-        let store = Store::new(Parts {
-            database: database.clone(),
-            keys,
-            passwords: PasswordHasher::new(&chance).expect("a password hasher"),
-            chance,
-            clock: Clock::set_to(MONDAY),
-            files: Arc::new(InMemory::new()),
-            calendar: RwLock::new(Arc::new(Calendar::china())),
-            voice: plain,
-            memory: Memory::default(),
-            sms,
-        });
+        let keys = TempDir::new().expect("a temporary folder");
+        let store = server(&database, &keys, Clock::set_to(MONDAY), sms);
         Self {
             store,
             database,
-            _keys: folder,
+            keys,
         }
+    }
+
+    /// Another server of the same installation: it remembers for itself what it read.
+    ///
+    /// # Panics
+    /// The temporary folder cannot be read.
+    pub fn another_server(&self) -> Store {
+        server(
+            &self.database,
+            &self.keys,
+            self.store.clock().clone(),
+            self.store.sends_sms(),
+        )
     }
 
     /// The database under the store.
@@ -79,14 +80,40 @@ impl Deref for TestStore {
     }
 }
 
-/// Letters without sentences: their kind is the subject, their parameters are the body.
-fn plain(_: Language, kind: &str, parameters: &BTreeMap<String, String>) -> LetterText {
-    let lines: Vec<String> = parameters
-        .iter()
-        .map(|(name, text)| format!("{name}={text}"))
-        .collect();
+fn server(database: &TestDatabase, keys: &TempDir, clock: Clock, sms: bool) -> Store {
+    let chance = Chance::from_system().expect("chance");
+    Store::new(Parts {
+        database: database.deref().clone(),
+        keys: KeyRing::open_or_create(&keys.path().join("keys"), chance.clone()).expect("a key ring"),
+        passwords: PasswordHasher::new(&chance).expect("a password hasher"),
+        chance,
+        clock,
+        files: Arc::new(InMemory::new()),
+        calendar: RwLock::new(Arc::new(Calendar::china())),
+        voice: PLAIN,
+        memory: Memory::default(),
+        sms,
+    })
+}
+
+/// Says kinds and parameters.
+pub const PLAIN: Voice = Voice {
+    letter: plain,
+    notice: |_, kind, _| kind.to_owned(),
+};
+
+/// Letters without sentences: their kind is the subject, their parameters are the body, below the words that were
+/// written in place of the program's.
+fn plain(
+    _: Language,
+    kind: &str,
+    wording: Option<&Wording>,
+    parameters: &BTreeMap<String, String>,
+) -> LetterText {
+    let lines = parameters.iter().map(|(name, text)| format!("{name}={text}"));
+    let own = wording.map(|wording| wording.body.clone());
     LetterText {
-        subject: kind.to_owned(),
-        body: lines.join("\n"),
+        subject: wording.map_or(kind, |wording| &wording.subject).to_owned(),
+        body: own.into_iter().chain(lines).collect::<Vec<_>>().join("\n"),
     }
 }

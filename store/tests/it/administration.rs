@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::access::Actor;
 use domain::administration::{LockReason, ResetReason};
-use domain::identity::{Language, OrganisationKind, Role};
+use domain::identity::{AccountKind, Language, OrganisationKind, Role};
 use domain::ids::{AccountId, OrganisationId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -12,9 +12,9 @@ use store::audit::trail::{self, Filter};
 use store::audit::{self, FaultKind};
 use store::casework::once::Sent;
 use store::entity::{audit_entry, session};
-use store::identity::Contact;
 use store::identity::organisation::{self, Changed, Closing, NewOrganisation};
 use store::identity::staff::{self, AccountState, Acted, Target};
+use store::identity::{Contact, NewPassword, recovery, registration, sign_in, step};
 use store::plumbing::calendar::{NewYear, try_year};
 use store::plumbing::delivery_log::{self, FailureKind, Fate};
 use store::plumbing::{job_run, outbox, state};
@@ -97,6 +97,29 @@ store::on_both! {
             assert!(matches!(trail::page(&store, other, &Filter::default(), None).await, Err(Error::NotFound)));
         }
         assert_eq!(operator(&administrator).account(), Some(administrator.account));
+    }
+
+    async fn who_asks_for_a_locked_account_is_told_so_by_letter_alone(db: TestDatabase) {
+        let store = TestStore::new(db);
+        let (administrator, _) = installation(&store).await;
+        let by = operator(&administrator);
+        let person = Person { email: "lin@example.com", name: None, password: None, language: Language::En };
+        let applicant = people::new_applicant(&store, person).await;
+        let locked = target(&store, by, applicant.account).await;
+        staff::lock(&store, by, locked, LockReason::Suspected).await.unwrap();
+        let contact = || Contact::parse("lin@example.com").unwrap();
+        let step = recovery::begin(&store, contact(), Language::Zh).await.unwrap();
+        assert_eq!(newest_letter(&store).await.1, "account_is_locked");
+        let other = recovery::begin(&store, Contact::parse("nobody@example.com").unwrap(), Language::Zh).await.unwrap();
+        assert_eq!(newest_letter(&store).await.1, "no_account");
+        assert_eq!(step.purpose, other.purpose, "the page says the same");
+        step::send_again(&store, &step.token).await.unwrap();
+        assert_eq!(newest_letter(&store).await.1, "account_is_locked", "and so it is when asked again");
+        sign_in::begin_with_code(&store, contact(), Language::Zh).await.unwrap();
+        assert_eq!(newest_letter(&store).await.1, "account_is_locked");
+        let password = NewPassword::parse("correct horse 电池", AccountKind::Public).unwrap();
+        registration::begin(&store, contact(), password, Language::Zh).await.unwrap();
+        assert_eq!(newest_letter(&store).await.1, "account_is_locked");
     }
 
     async fn a_locked_account_is_told_and_lets_nobody_in_until_it_is_unlocked(db: TestDatabase) {

@@ -10,8 +10,8 @@ use store::crypto::{Chance, KeyRing, PasswordHasher};
 use store::database::Database;
 use store::entity::{audit_entry, case_file, deadline, micros};
 use store::plumbing::calendar::{NewYear, put_year, refresh};
-use store::testing::{TestDatabase, TestStore, forex, identity as people};
-use store::{Clock, LetterText, Memory, Parts, Store};
+use store::testing::{PLAIN, TestDatabase, TestStore, forex, identity as people};
+use store::{Clock, Memory, Parts, Store};
 use time::macros::{date, datetime};
 use time::{Date, Duration};
 
@@ -69,7 +69,7 @@ async fn other_process(store: &TestStore, folder: &tempfile::TempDir) -> Store {
         clock: Clock::set_to(store.clock().now()),
         files: Arc::new(InMemory::new()),
         calendar: RwLock::new(Arc::new(Calendar::china())),
-        voice: |_, _, _| LetterText::default(),
+        voice: PLAIN,
         memory: Memory::default(),
         sms: true,
     })

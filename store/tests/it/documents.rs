@@ -19,8 +19,8 @@ use store::forex::desk::{self, Examination, MarkOutcome, Target};
 use store::forex::{self};
 use store::testing::forex::{Applying, begin, draft, wanted};
 use store::testing::identity as people;
-use store::testing::{MONDAY, TestDatabase};
-use store::{Clock, Error, LetterText, Memory, Parts, Store};
+use store::testing::{MONDAY, PLAIN, TestDatabase};
+use store::{Clock, Error, Memory, Parts, Store};
 use tempfile::TempDir;
 use time::Duration;
 
@@ -51,7 +51,7 @@ impl World {
             clock: Clock::set_to(MONDAY),
             files: Arc::new(files),
             calendar: RwLock::new(Arc::new(Calendar::china())),
-            voice: |_, _, _| LetterText::default(),
+            voice: PLAIN,
             memory: Memory::default(),
             sms: true,
         });

@@ -36,7 +36,7 @@ store::on_both! {
         each! {
             data_key organisation account recovery_code party membership session known_device sign_in sign_in_delay one_time_code own_copy
             invitation firm_profile kept_form case_file case_party case_link case_lookup draft_page submission receipt case_event deadline
-            absence bulk_act bulk_case saved_filter text_template text_template_version check_result supplement_item section_check score document message note notification bank_account
+            absence bulk_act bulk_case saved_filter text_template text_template_version check_result supplement_item section_check score document message note notification notice_choice letter_text bank_account
             outbox idempotency_key audit_entry audit_checkpoint job_lease job_run calendar_year calendar_day instance
         }
         let mut unchecked = row::<decision::Entity>();

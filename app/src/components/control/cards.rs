@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::boxes::{described_by, error_line, group_box};
-use super::{FieldParts, Sheet};
+use super::{FieldParts, Sheet, choice_key};
 
 pub(super) fn radios(sheet: &Sheet, field: &str, options: &[String], parts: FieldParts) -> AnyView {
     let (id, name, text) = (parts.id.clone(), parts.name.clone(), parts.text.clone());
@@ -69,7 +69,9 @@ pub(super) struct Card {
 }
 
 pub(super) fn choice_card(sheet: &Sheet, field: &str, code: &str, card: Card) -> impl IntoView + use<> {
-    let hint = sheet.words.find(&format!("choice-{field}-{code}.hint"), None);
+    let hint = sheet
+        .words
+        .find(&format!("{}.hint", choice_key(field, code)), None);
     let hint_id = format!("{}-hint", card.id);
     let described = hint.is_some().then(|| hint_id.clone());
     view! {

@@ -138,15 +138,21 @@ fn named(words: Words, page: &Page, answers: &Answers, problem: &Problem) -> Str
     }
 }
 
-/// The words of a choice in the catalogues.
-pub fn choice_words(words: Words, field: &str, code: &str) -> String {
-    let key = if code.chars().all(|c| c.is_ascii_uppercase()) {
+/// Under which key the words of a choice stand. Codes of the world and roles are called the same everywhere.
+fn choice_key(field: &str, code: &str) -> String {
+    if code.chars().all(|c| c.is_ascii_uppercase()) {
         format!("code-{code}")
+    } else if field == "roles" {
+        format!("role-{code}")
     } else {
         format!("choice-{field}-{code}")
-    };
+    }
+}
+
+/// The words of a choice in the catalogues.
+pub fn choice_words(words: Words, field: &str, code: &str) -> String {
     words
-        .find(&key, None)
+        .find(&choice_key(field, code), None)
         .map_or_else(|| code.to_owned(), std::borrow::Cow::into_owned)
 }
 
@@ -182,7 +188,9 @@ fn one_field(sheet: &Sheet, field: &Field, full: &str, answers: &Answers) -> Any
             .map(std::borrow::Cow::into_owned),
         error: sheet.problem(full),
         source: sheet.source(full),
-        optional: field.needed == Needed::Optional && !matches!(field.kind, Kind::Tick),
+        // Boxes to tick say nothing by being empty, or just that.
+        optional: field.needed == Needed::Optional
+            && !matches!(field.kind, Kind::Tick | Kind::Choices { .. }),
         text: answers.text(&field.name).to_owned(),
     };
     let control = control(sheet, field, parts);

@@ -19,7 +19,7 @@ use crate::visit::Visit;
 use crate::words::{Words, args};
 
 /// The jobs that every installation runs.
-const JOBS: [&str; 4] = ["letters", "seal", "calendar", "retention"];
+const JOBS: [&str; 5] = ["letters", "notices", "seal", "calendar", "retention"];
 /// A job is noted once a minute, so one that was not for so long stands still.
 const STANDS_STILL: Duration = Duration::minutes(5);
 /// Entries of the audit are sealed each second.

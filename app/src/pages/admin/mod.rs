@@ -5,7 +5,9 @@ mod acts;
 mod audit;
 mod audit_filter;
 mod calendar;
+mod difference;
 mod home;
+mod invitation;
 mod invite;
 mod letters;
 mod organisation;
@@ -15,6 +17,9 @@ mod parts;
 mod people;
 mod person;
 mod roles;
+mod text;
+mod text_versions;
+mod texts;
 mod year_form;
 
 use crate::door::{Door, Who, get, post, to_form};
@@ -55,6 +60,26 @@ fn organisations_and_people() -> Vec<Door> {
         ),
         get("/admin/organisations/{organisation}/invite", who, invite::ask),
         post("/admin/organisations/{organisation}/invite", who, invite::send),
+        get(
+            "/admin/organisations/{organisation}/invitations/{invitation}/withdraw",
+            who,
+            invitation::ask,
+        ),
+        post(
+            "/admin/organisations/{organisation}/invitations/{invitation}/withdraw",
+            who,
+            invitation::withdraw,
+        ),
+        post(
+            "/admin/organisations/{organisation}/invitations/{invitation}/again",
+            who,
+            invitation::again,
+        ),
+        to_form(
+            "/admin/organisations/{organisation}/invitations/{invitation}/again",
+            who,
+            3,
+        ),
         get("/admin/people", who, people::ask),
         post("/admin/people", who, people::find),
         get("/admin/people/{account}", who, person::show),
@@ -74,6 +99,19 @@ fn operation() -> Vec<Door> {
         to_form("/admin/letters/again", who, 1),
         post("/admin/letters/{letter}/again", who, letters::again),
         to_form("/admin/letters/{letter}/again", who, 2),
+        get("/admin/texts", who, texts::show),
+        get("/admin/texts/{kind}/{language}", who, text::show),
+        post("/admin/texts/{kind}/{language}", who, text::send),
+        get(
+            "/admin/texts/{kind}/{language}/back/{number}",
+            who,
+            text_versions::ask,
+        ),
+        post(
+            "/admin/texts/{kind}/{language}/back/{number}",
+            who,
+            text_versions::take_up,
+        ),
         get("/admin/calendar", who, calendar::show),
         get("/admin/calendar/new", who, year_form::ask),
         post("/admin/calendar/new", who, year_form::send),

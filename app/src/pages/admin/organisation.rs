@@ -2,11 +2,13 @@
 
 use axum::extract::{Path, State};
 use axum::response::Response;
+use domain::identity::AccountKind;
 use domain::ids::OrganisationId;
 use leptos::prelude::*;
 use store::identity::organisation::{self, Closing, Organisation};
 use store::identity::staff::{self, AccountState, Colleague, Invitee};
 
+use super::invitation;
 use super::organisations::{self, PATH, kind_name, state_tag};
 use super::parts::{Room, about, asked, form_page, operator, page, role_names};
 use crate::components::{BackLink, Notice, Tag, Tone, day};
@@ -15,7 +17,7 @@ use crate::form::Form;
 use crate::shell::see_other;
 use crate::site::Site;
 use crate::visit::Visit;
-use crate::words::{Words, args};
+use crate::words::Words;
 
 /// Where an organisation is shown.
 pub(super) fn path(id: OrganisationId) -> String {
@@ -32,22 +34,31 @@ pub(super) async fn show(
     let one = organisation::find(&site.store, id).await?;
     let branches = organisation::branches_of(&site.store, id).await?;
     let colleagues = staff::of_organisation(&site.store, operator, id).await?;
-    let invited = staff::invited(&site.store, operator, id).await?;
+    let invited = match one.kind.account_kind() {
+        AccountKind::Staff => staff::invited(&site.store, operator, id).await?,
+        // The owners of a firm look after its invitations.
+        AccountKind::Public => Vec::new(),
+    };
     let parent = match one.parent {
         Some(parent) => Some(organisation::find(&site.store, parent).await?),
         None => None,
     };
     let done = done(words, &asked(&visit, "done"));
+    let up = match &parent {
+        Some(parent) => view! { <BackLink href=path(parent.id) text=words.pick(&parent.name_zh, &parent.name_en).to_owned()/> }.into_any(),
+        None => view! { <BackLink href=PATH text=words.say("admin-organisations")/> }.into_any(),
+    };
     let name = words.pick(&one.name_zh, &one.name_en).to_owned();
     Ok(page(&visit, Room::Organisations, name, || {
         view! {
             <div class="stack-l">
+                {up}
                 {done}
                 {facts(words, &one, parent.as_ref())}
                 {ways(words, &one)}
                 {branches_section(words, &one, &branches)}
                 {staff_section(words, &one, colleagues)}
-                {invitations(words, invited)}
+                {invitations(&visit, &one, invited)}
             </div>
         }
     }))
@@ -173,21 +184,16 @@ fn colleague(words: Words, own: Colleague) -> impl IntoView {
     }
 }
 
-fn invitations(words: Words, invited: Vec<Invitee>) -> Option<impl IntoView + use<>> {
-    let line = |own: Invitee| {
-        let until = args([("until", day::moment(words, own.expires_at).into())]);
-        view! {
-            <li>
-                <div><b>{own.email}</b><span class="hint">{role_names(words, &own.roles)}</span></div>
-                <span class="small dim">{words.say_with("organisation-invited-until", &until)}</span>
-            </li>
-        }
-    };
+fn invitations(visit: &Visit, one: &Organisation, invited: Vec<Invitee>) -> Option<impl IntoView + use<>> {
+    let heading = visit.words.say("organisation-invited");
     (!invited.is_empty()).then(|| {
+        let lines = invited
+            .into_iter()
+            .map(|own| invitation::line(visit, one.id, own));
         view! {
             <section class="stack" aria-labelledby="invited">
-                <h2 id="invited">{words.say("organisation-invited")}</h2>
-                <ul class="tasks">{invited.into_iter().map(line).collect_view()}</ul>
+                <h2 id="invited">{heading}</h2>
+                <ul class="tasks">{lines.collect_view()}</ul>
             </section>
         }
     })

@@ -56,7 +56,7 @@ fn filters(words: Words, kind: Option<OrganisationKind>) -> impl IntoView + use<
     view! {
         <form class="filters" method="get" action=PATH role="search" aria-label=words.say("organisations-filter")>
             <div class="grid">
-                <FilterSelect words=words name="kind" label="organisation-kind".to_owned()
+                <FilterSelect words=words name="kind" label="organisation-kind".to_owned() all="organisations-all"
                     chosen=kind.map(|kind| kind.to_string()) options=kinds.collect()/>
                 <div><button class="btn">{words.say("filter-go")}</button></div>
             </div>

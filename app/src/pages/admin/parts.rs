@@ -22,15 +22,17 @@ pub(super) enum Room {
     Organisations,
     People,
     Letters,
+    Texts,
     Calendar,
     Audit,
 }
 
-const ROOMS: [(Room, &str, &str); 6] = [
+const ROOMS: [(Room, &str, &str); 7] = [
     (Room::State, "/admin", "admin-state"),
     (Room::Organisations, "/admin/organisations", "admin-organisations"),
     (Room::People, "/admin/people", "admin-people"),
     (Room::Letters, "/admin/letters", "admin-letters"),
+    (Room::Texts, "/admin/texts", "admin-texts"),
     (Room::Calendar, "/admin/calendar", "admin-calendar"),
     (Room::Audit, "/admin/audit", "admin-audit"),
 ];

@@ -10,7 +10,7 @@ use store::identity::staff::{self, AccountState, Duties, Person};
 use super::acts::Act;
 use super::organisation;
 use super::parts::{Room, asked, operator, page, role_names};
-use crate::components::{Notice, Tag, Tone};
+use crate::components::{BackLink, Notice, Tag, Tone};
 use crate::failure::Failure;
 use crate::site::Site;
 use crate::visit::Visit;
@@ -45,6 +45,7 @@ pub(super) async fn show(
     Ok(page(&visit, Room::People, title(&person), || {
         view! {
             <div class="narrow stack-l">
+                <BackLink href="/admin/people" text=words.say("admin-people")/>
                 {done}
                 {facts(words, &person)}
                 {duties(words, &person, is_own)}

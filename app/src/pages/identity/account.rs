@@ -71,6 +71,7 @@ pub(super) async fn show(State(site): State<Site>, visit: Visit) -> Result<Respo
         ("/account/contact", "account-contact"),
         ("/account/password", "account-password"),
         ("/account/second-factor", "second-factor"),
+        ("/account/notices", "account-notices"),
         ("/account/sessions", "account-sessions"),
         ("/account/sign-ins", "sign-ins"),
         ("/account/privacy", "own-data"),

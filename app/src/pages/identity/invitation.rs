@@ -31,8 +31,21 @@ pub(super) async fn show(
 ) -> Result<Response, Failure> {
     Ok(match invitation::look(&site.store, &token).await? {
         Some(shown) => way_in(&visit, &token, &shown, Answers::default(), &[]).await?,
-        None => gone(&visit),
+        None => over(&site, &visit, &token).await?,
     })
+}
+
+/// Why a link leads nowhere: one that was withdrawn says so.
+async fn over(site: &Site, visit: &Visit, token: &str) -> Result<Response, Failure> {
+    let is_withdrawn = invitation::was_withdrawn(&site.store, token).await?;
+    Ok(gone(
+        visit,
+        if is_withdrawn {
+            "invitation-withdrawn"
+        } else {
+            "invitation-gone"
+        },
+    ))
 }
 
 /// How somebody takes it: with a new account, with the one that has the address, or with none that they have here.
@@ -177,18 +190,20 @@ fn elsewhere(visit: &Visit, token: &str, shown: &Shown, case: &str) -> Response 
     })
 }
 
-fn gone(visit: &Visit) -> Response {
+fn gone(visit: &Visit, key: &str) -> Response {
     let words = visit.words;
-    let heading = words.say("invitation-gone");
-    Page::new(heading.clone()).status(StatusCode::NOT_FOUND).render(visit, || {
-        view! {
-            <div class="wrap"><div class="narrow stack">
-                <div class="head"><h1>{heading}</h1></div>
-                <Notice tone=Tone::Warn heading=words.say("invitation-gone-why")><p>{words.say("invitation-gone-text")}</p></Notice>
-                <div class="actions"><a class="btn" href="/sign-in">{words.say("sign-in")}</a></div>
-            </div></div>
-        }
-    })
+    let (heading, text) = (words.say(key), words.say(&format!("{key}-text")));
+    Page::new(heading.clone())
+        .status(StatusCode::NOT_FOUND)
+        .render(visit, || {
+            view! {
+                <div class="wrap"><div class="narrow stack">
+                    <div class="head"><h1>{heading}</h1></div>
+                    <Notice tone=Tone::Warn heading=words.say("invitation-gone-why")><p>{text}</p></Notice>
+                    <div class="actions"><a class="btn" href="/sign-in">{words.say("sign-in")}</a></div>
+                </div></div>
+            }
+        })
 }
 
 /// `POST /invitation/{token}`.
@@ -201,7 +216,7 @@ pub(super) async fn accept(
 ) -> Result<Response, Failure> {
     let words = visit.words;
     let Some(shown) = invitation::look(&site.store, &token).await? else {
-        return Ok(gone(&visit));
+        return over(&site, &visit, &token).await;
     };
     if shown.kind == AccountKind::Public && (shown.account.is_some() || visit.who.is_some()) {
         return way_in(&visit, &token, &shown, Answers::default(), &[]).await;
@@ -227,7 +242,7 @@ pub(super) async fn accept(
     let onward = (shown.kind == AccountKind::Public).then(|| firm_path(shown.organisation));
     match accepted.await? {
         Some(opened) => welcome(&visit, &opened, onward.as_deref()).await,
-        None => Ok(gone(&visit)),
+        None => over(&site, &visit, &token).await,
     }
 }
 
@@ -251,7 +266,7 @@ pub(super) async fn join(
     let name = Some(read.text("own_name")).filter(|name| !name.is_empty());
     match invitation::join(&site.store, visit.signed_in()?.account(), &token, name).await? {
         Joined::Member(firm) => Ok(see_other(&firm_path(firm))),
-        Joined::Gone => Ok(gone(&visit)),
+        Joined::Gone => over(&site, &visit, &token).await,
         Joined::TooManyFirms => Ok(see_other("/account/firms")),
         Joined::OtherAddress => Ok(see_other(&format!("/invitation/{token}"))),
     }

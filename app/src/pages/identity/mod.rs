@@ -7,6 +7,7 @@ mod contact_field;
 pub mod cookies;
 mod invitation;
 pub mod kept;
+mod notice_ways;
 mod parts;
 mod password;
 mod preferences;
@@ -69,6 +70,8 @@ fn own_rooms() -> Vec<Door> {
         get("/account/contact/confirm", Who::SignedIn, contact::ask),
         post("/account/contact/confirm", Who::SignedIn, contact::confirm),
         post("/account/contact/remove", Who::SignedIn, contact::remove),
+        get("/account/notices", Who::SignedIn, notice_ways::show),
+        post("/account/notices", Who::SignedIn, notice_ways::save),
         get("/account/workplace", Who::Choosing, workplace::show),
         post("/account/workplace", Who::Choosing, workplace::choose),
         get("/account/sessions", Who::SignedIn, sessions::show),

@@ -268,6 +268,6 @@ pub async fn withdraw(
         return Ok(());
     };
     firm.managed()?;
-    invitation::withdraw(store, &firm.tx, by, (firm.organisation.id, id)).await?;
+    invitation::withdraw(store, &firm.tx, by, (firm.organisation.id, id), None).await?;
     firm.finish().await
 }

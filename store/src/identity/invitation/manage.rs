@@ -1,15 +1,18 @@
 //! Invitations that wait to be taken: seeing, sending again, withdrawing.
 
+use std::collections::BTreeMap;
+
+use domain::administration::WithdrawReason;
 use domain::identity::Role;
 use domain::ids::{AccountId, OrganisationId};
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, Set};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::{Invite, address, named, open, roles, write};
-use crate::entity::{instant, invitation, micros};
+use super::{Invite, Invited, address, invite_in, named, open, place, roles};
+use crate::entity::{data_key, instant, invitation, micros};
 use crate::identity::organisation::Organisation;
-use crate::identity::{Contact, record};
+use crate::identity::{Contact, record_with};
 use crate::{Error, Store};
 
 /// An invitation that waits to be taken.
@@ -21,6 +24,10 @@ pub struct Waiting {
     pub email: String,
     /// As what.
     pub roles: Vec<Role>,
+    /// Who invited, unless a command did.
+    pub invited_by: Option<AccountId>,
+    /// When.
+    pub invited_at: OffsetDateTime,
     /// Until when it can be taken.
     pub ends_at: OffsetDateTime,
 }
@@ -36,20 +43,28 @@ pub(in crate::identity) async fn waiting(
         .order_by_asc(invitation::Column::Id)
         .all(db)
         .await?;
-    let mut all = Vec::with_capacity(rows.len());
-    for row in rows {
-        all.push(Waiting {
+    let keys = data_key::Entity::find()
+        .filter(data_key::Column::Id.is_in(rows.iter().map(|row| row.data_key_id)))
+        .all(db)
+        .await?;
+    let keys: BTreeMap<Uuid, data_key::Model> = keys.into_iter().map(|key| (key.id, key)).collect();
+    let one = |row: invitation::Model| {
+        let key = store.unwrap_key(keys.get(&row.data_key_id).ok_or(Error::NotFound)?)?;
+        let at = |micros, column| instant(micros).ok_or_else(|| Error::corrupt(column));
+        Ok(Waiting {
             id: row.id,
-            email: address(store, db, &row).await?,
+            email: key.open_text(&place(row.id), &row.email_enc)?,
             roles: roles(&row)?,
-            ends_at: instant(row.expires_at).ok_or_else(|| Error::corrupt("invitation.expires_at"))?,
-        });
-    }
-    Ok(all)
+            invited_by: row.invited_by.map(AccountId),
+            invited_at: at(row.created_at, "invitation.created_at")?,
+            ends_at: at(row.expires_at, "invitation.expires_at")?,
+        })
+    };
+    rows.into_iter().map(one).collect()
 }
 
-/// Sends an invitation again: another takes its place, with a link of its own. The caller has locked the organisation and
-/// asked who may.
+/// Sends an invitation again: another takes its place, with a link of its own. Who became staff meanwhile gets the roles
+/// at once. The caller has locked the organisation and asked who may.
 ///
 /// # Errors
 /// [`Error::Stale`] when it was taken or withdrawn, or ended, meanwhile; [`Error::TooMany`] when the address got enough
@@ -60,21 +75,20 @@ pub(in crate::identity) async fn resend(
     by: AccountId,
     (organisation, id): (&Organisation, Uuid),
     public_url: &str,
-) -> Result<(), Error> {
+) -> Result<Invited, Error> {
     let row = one(store, tx, organisation.id, id).await?;
     let email = address(store, tx, &row).await?;
+    change(tx, id, withdrawn(store)).await?;
     let again = Invite {
         organisation: organisation.id,
         roles: roles(&row)?,
         email: email.try_into().map_err(Error::corrupt)?,
         language: row.language.parse()?,
     };
-    write(store, tx, Some(by), (organisation, &again), public_url)
-        .await
-        .map(drop)
+    invite_in(store, tx, Some(by), (organisation, &again), public_url).await
 }
 
-/// Withdraws an invitation: its link works no longer. The caller has locked the organisation and asked who may.
+/// Withdraws an invitation: its link works no longer. Administrators say why. The caller has locked the organisation and asked who may.
 ///
 /// # Errors
 /// [`Error::Stale`] when it was taken or withdrawn, or ended, meanwhile.
@@ -83,10 +97,12 @@ pub(in crate::identity) async fn withdraw(
     tx: &DatabaseTransaction,
     by: AccountId,
     (organisation, id): (OrganisationId, Uuid),
+    why: Option<WithdrawReason>,
 ) -> Result<(), Error> {
     one(store, tx, organisation, id).await?;
     change(tx, id, withdrawn(store)).await?;
-    record(store, tx, Some(by), "invitation.withdrawn", &named(id)).await
+    let why = why.map(|why| why.to_string()).unwrap_or_default();
+    record_with(store, tx, Some(by), ("invitation.withdrawn", &named(id)), &why).await
 }
 
 /// A new invitation to the same address takes the place of the one before.

@@ -11,7 +11,8 @@ use crate::{Error, Operator, Store};
 /// Organisations on one page.
 const PAGE_ROWS: u64 = 50;
 
-/// One page of organisations by code, and the code behind which the next begins. Branches stand on the page of their bank.
+/// One page of organisations by code, and the code behind which the next begins. Branches stand on the page of their bank;
+/// firms, of which there are thousands, are listed only where they are asked for.
 pub async fn page(
     store: &Store,
     _: Operator,
@@ -22,9 +23,10 @@ pub async fn page(
     let mut query = organisation::Entity::find()
         .filter(C::ParentId.is_null())
         .filter(C::Code.gt(after));
-    if let Some(kind) = kind {
-        query = query.filter(C::Kind.eq(kind.to_string()));
-    }
+    query = match kind {
+        Some(kind) => query.filter(C::Kind.eq(kind.to_string())),
+        None => query.filter(C::Kind.ne(OrganisationKind::Firm.to_string())),
+    };
     let rows = query
         .order_by_asc(C::Code)
         .limit(PAGE_ROWS + 1)

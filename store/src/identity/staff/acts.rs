@@ -13,8 +13,8 @@ use sea_orm::{
 use super::super::account::Account;
 use super::super::{object, people, record_with, second_factor, session};
 use super::{AccountState, is_valid, load_any};
-use crate::casework::letters;
 use crate::casework::once::{Repeat, Sent, remember, seen};
+use crate::casework::{letters, wording};
 use crate::entity::{account, membership, micros, organisation, recovery_code};
 use crate::{Error, Operator, Store};
 
@@ -303,7 +303,7 @@ impl<'a> Act<'a> {
         let words = parameters
             .iter()
             .map(|(name, text)| ((*name).to_owned(), text.clone()));
-        let text = (store.voice())(self.account.language, &kind, &words.collect());
+        let text = wording::say(store, &tx, (&kind, self.account.language), &words.collect()).await?;
         letters::write_to(store, &tx, self.account.row, text).await?;
         remember(store, &tx, self.owner, self.sent, action).await?;
         tx.commit().await?;
@@ -323,7 +323,11 @@ async fn lock_administration(tx: &DatabaseTransaction) -> Result<(), Error> {
 }
 
 /// An administrator may have been locked or moved since their page was shown.
-async fn require_still(store: &Store, tx: &DatabaseTransaction, operator: Operator) -> Result<(), Error> {
+pub(super) async fn require_still(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    operator: Operator,
+) -> Result<(), Error> {
     match operator.account() {
         Some(own) if !administrators(store, tx).await?.contains(&own) => Err(Error::NotFound),
         _ => Ok(()),

@@ -1,8 +1,10 @@
 //! Accounts as administrators see them: masked, found by the whole address or number only, and what is done to them.
 
 mod acts;
+mod invitees;
 
 pub use acts::{Acted, Target, end_sessions, lock, reset_second_factor, set_roles, unlock};
+pub use invitees::{Invitee, Standing, invited, resend, standing, withdraw};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,11 +13,10 @@ use domain::ids::{AccountId, OrganisationId, Version};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use strum::{Display, EnumString};
-use time::OffsetDateTime;
 
-use super::account::Account;
-use super::{Contact, invitation, object, record};
-use crate::entity::{account, data_key, instant, membership, micros, organisation, session};
+use super::account::{Account, hash_column};
+use super::{Contact, object, record};
+use crate::entity::{account, data_key, membership, micros, organisation, session};
 use crate::{Error, Operator, Store};
 
 /// Whether an account can be used.
@@ -83,17 +84,6 @@ pub struct Colleague {
     pub roles: BTreeSet<Role>,
 }
 
-/// Somebody who was invited and has not come yet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Invitee {
-    /// Their masked address.
-    pub email: String,
-    /// As what.
-    pub roles: Vec<Role>,
-    /// Until when the link works.
-    pub expires_at: OffsetDateTime,
-}
-
 /// Memberships that hold now.
 pub(in crate::identity) fn is_valid(now: i64) -> Expr {
     membership::Column::ValidTo
@@ -103,13 +93,8 @@ pub(in crate::identity) fn is_valid(now: i64) -> Expr {
 
 /// The account of this very address or number, if there is one that was not deleted. The looking is recorded.
 pub async fn find(store: &Store, operator: Operator, contact: &Contact) -> Result<Option<AccountId>, Error> {
-    let column = if contact.is_email() {
-        account::Column::EmailHash
-    } else {
-        account::Column::MobileHash
-    };
     let found = account::Entity::find()
-        .filter(column.eq(contact.hash(store)))
+        .filter(hash_column(contact).eq(contact.hash(store)))
         .filter(account::Column::State.ne("deleted"))
         .one(store.reader())
         .await?;
@@ -240,17 +225,4 @@ pub async fn of_organisation(
         })
     };
     accounts.into_iter().map(colleague).collect()
-}
-
-/// Who was invited to an organisation and has not come yet.
-pub async fn invited(store: &Store, _: Operator, id: OrganisationId) -> Result<Vec<Invitee>, Error> {
-    let open = invitation::open_of(store, id).await?;
-    let invitee = |(row, email): (crate::entity::invitation::Model, String)| {
-        Ok(Invitee {
-            email: Contact::stored_email(email)?.masked(),
-            roles: invitation::roles(&row)?,
-            expires_at: instant(row.expires_at).ok_or_else(|| Error::corrupt("invitation.expires_at"))?,
-        })
-    };
-    open.into_iter().map(invitee).collect()
 }

@@ -80,12 +80,28 @@ pub(in crate::identity) async fn code_unless_taken(
     purpose: Purpose,
     contact: &Contact,
 ) -> Result<Sent, Error> {
+    let is_locked = account::is_locked(store, tx, contact).await?;
     let taken = match purpose {
         Purpose::Contact => Message::ContactTaken,
+        _ if is_locked => Message::AccountIsLocked,
         _ => Message::AlreadyRegistered,
     };
-    let is_taken = account::by_contact(store, tx, contact).await?.is_some();
+    let is_taken = is_locked || account::by_contact(store, tx, contact).await?.is_some();
     Ok(if is_taken { Sent::Other(taken) } else { Sent::Code })
+}
+
+/// What goes to a contact without an account that can be used: only who reads its letters learns why.
+pub(in crate::identity) async fn to_no_account(
+    store: &Store,
+    tx: &DatabaseTransaction,
+    contact: &Contact,
+) -> Result<Sent, Error> {
+    let is_locked = account::is_locked(store, tx, contact).await?;
+    Ok(Sent::Other(if is_locked {
+        Message::AccountIsLocked
+    } else {
+        Message::NoAccount
+    }))
 }
 
 /// At most 5 codes a day go to a number and 20 to an address.
@@ -129,7 +145,7 @@ pub async fn send_again(store: &Store, token: &str) -> Result<Option<Step>, Erro
             code_unless_taken(store, &tx, purpose, &found.waiting.contact).await?
         }
         (_, Some(_)) => Sent::Code,
-        (_, None) => Sent::Other(Message::NoAccount),
+        (_, None) => to_no_account(store, &tx, &found.waiting.contact).await?,
     };
     let step = begin(store, &tx, purpose, found.account(), &found.waiting, sent).await?;
     use_up(store, &tx, &found).await?;

@@ -9,6 +9,7 @@ use time::OffsetDateTime;
 use time::serde::rfc3339;
 
 use super::{local, local_optional};
+use crate::casework::ways;
 use crate::crypto::Place;
 use crate::entity::{
     kept_form, known_device, notification, one_time_code, outbox, own_copy, session, sign_in,
@@ -39,6 +40,8 @@ pub struct AccountCopy {
     /// When browsers that are known were seen last.
     pub known_browsers: Vec<String>,
     pub notices: Vec<Notice>,
+    /// By which way they chose to be told, by topic.
+    pub notice_ways: BTreeMap<String, String>,
     pub letters: Vec<Letter>,
     pub codes: Vec<CodeSent>,
     /// A form that was sent after its session had ended, and waits for its owner: where to, and its body.
@@ -148,6 +151,7 @@ pub async fn account(store: &Store, id: AccountId) -> Result<AccountCopy, Error>
         notices: rows!(store, notification, id, CreatedAt)
             .map(read_notice)
             .collect::<Result<_, _>>()?,
+        notice_ways: notice_ways(store, id).await?,
         letters: letters(store, &account).await?,
         codes: rows!(store, one_time_code, id, CreatedAt)
             .map(read_code)
@@ -190,6 +194,14 @@ fn read_notice(row: notification::Model) -> Result<Notice, Error> {
         at: local(row.created_at)?,
         read_at: local_optional(row.read_at)?,
     })
+}
+
+async fn notice_ways(store: &Store, id: AccountId) -> Result<BTreeMap<String, String>, Error> {
+    let own = ways::of(store.reader(), id).await?;
+    let chosen = own.chosen().iter();
+    Ok(chosen
+        .map(|(topic, way)| (topic.to_string(), way.to_string()))
+        .collect())
 }
 
 fn read_code(row: one_time_code::Model) -> Result<CodeSent, Error> {

@@ -5,8 +5,8 @@ use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFil
 use uuid::Uuid;
 
 use crate::entity::{
-    account as table, data_key, idempotency_key, kept_form, known_device, membership, micros, notification,
-    one_time_code, outbox, own_copy, recovery_code, session, sign_in,
+    account as table, data_key, idempotency_key, kept_form, known_device, membership, micros, notice_choice,
+    notification, one_time_code, outbox, own_copy, recovery_code, session, sign_in,
 };
 use crate::identity::account::Account;
 use crate::identity::{Contact, delay};
@@ -44,6 +44,7 @@ async fn remove_rows(tx: &DatabaseTransaction, account: Uuid) -> Result<(), Erro
         sign_in,
         own_copy,
         kept_form,
+        notice_choice,
         notification
     );
     idempotency_key::Entity::delete_many()

@@ -211,7 +211,10 @@ pub(super) async fn notices(store: &Store, actor: &Actor) -> Vec<String> {
     notices.into_iter().map(|notice| notice.kind).collect()
 }
 
+/// The kinds of the letters that wait to be sent, those that are gathered too.
 pub(super) async fn letters(store: &Store) -> Vec<String> {
+    store.clock().advance(store::casework::gathered::GATHERED_FOR);
+    store::casework::gathered::write_letters(store).await.unwrap();
     let letters = store::plumbing::outbox::take(store, 100).await.unwrap();
     letters.into_iter().map(|letter| letter.subject).collect()
 }

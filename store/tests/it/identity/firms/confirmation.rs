@@ -57,6 +57,12 @@ impl Firm {
     }
 
     async fn told(&self) -> Vec<String> {
+        self.store
+            .clock()
+            .advance(store::casework::gathered::GATHERED_FOR);
+        store::casework::gathered::write_letters(&self.store)
+            .await
+            .unwrap();
         letters(&self.store)
             .await
             .into_iter()
