@@ -58,7 +58,11 @@ pub(super) async fn submissions(
     };
     Ok(Page::new(heading).at(Place::Desk).render(&visit, || {
         let choice = numbers_form(visit.words, &shown.found);
-        let top = shown.top(&visit, visit.words.say("compare-submissions").into_owned(), Vec::new());
+        let top = shown.top(
+            &visit,
+            visit.words.say("compare-submissions").into_owned(),
+            Vec::new(),
+        );
         view! { <div class="wrap">{top}<div class="stack">{choice}{shown.table(visit.words)}</div></div> }
     }))
 }
