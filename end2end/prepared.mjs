@@ -94,11 +94,13 @@ export async function signedIn(page, contact) {
 /** An application that somebody new began. */
 export async function begunApplication(page) {
   const person = await registered(page);
-  const answer = await post(page, "/forex/applications", {
-    form_key: crypto.randomUUID(),
-    applicant: "individual",
-  });
-  return { person, application: answer.url().split("/").at(-1) };
+  return { person, application: await begun(page, "individual") };
+}
+
+/** An application that whoever is signed in begins; resolves to its id. */
+export async function begun(page, applicant) {
+  const answer = await post(page, "/forex/applications", { form_key: crypto.randomUUID(), applicant });
+  return answer.url().split("/").at(-1);
 }
 
 /** Shows with a code that the mobile number is one's own. */
@@ -111,14 +113,20 @@ export async function mobileConfirmed(page, person) {
 export async function completeApplication(page, papers) {
   const { person, application } = await begunApplication(page);
   await mobileConfirmed(page, person);
-  for (const [name, answers] of Object.entries(answersOf(person))) {
-    await post(page, `/forex/applications/${application}/pages/${name}`, { version: "0", ...answers });
-  }
-  const document = await uploaded(page, application, "id_front", papers.id_front);
-  await uploaded(page, application, "id_back", papers.id_back);
-  await uploaded(page, application, "store_proof", papers.store_proof);
-  await uploaded(page, application, "sample_orders", papers.orders);
+  const { id_front, id_back, store_proof, orders } = papers;
+  const own = Object.entries({ id_front, id_back, store_proof, sample_orders: orders });
+  const document = await filledIn(page, application, answersOf(person), own);
   return { person, application, document };
+}
+
+/** Answers every page of an application and uploads its papers, each `[slot, file]`; resolves to the id of the first. */
+export async function filledIn(page, application, answers, papers) {
+  for (const [name, own] of Object.entries(answers)) {
+    await post(page, `/forex/applications/${application}/pages/${name}`, { version: "0", ...own });
+  }
+  const documents = [];
+  for (const [slot, paper] of papers) documents.push(await uploaded(page, application, slot, paper));
+  return documents[0];
 }
 
 /** Uploads a file; resolves to the id of the first file on the page. */
@@ -136,9 +144,13 @@ async function uploaded(page, application, slot, paper) {
 /** An application that was handed in. */
 export async function submittedApplication(page, papers) {
   const { person, application, document } = await completeApplication(page, papers);
+  return { person, application, document, reference: await handedIn(page, application, person.name) };
+}
+
+/** Hands in what is filled in, signed with this name; resolves to the reference. */
+export async function handedIn(page, application, signature) {
   const form_key = crypto.randomUUID().replaceAll("-", "");
-  const fields = { form_key, act: "submit", signature: person.name };
+  const fields = { form_key, act: "submit", signature };
   const answer = await post(page, `/forex/applications/${application}/submit`, fields);
-  const reference = (await answer.text()).match(/class="num">([^<]+)</u)[1];
-  return { person, application, document, reference };
+  return (await answer.text()).match(/class="num">([^<]+)</u)[1];
 }

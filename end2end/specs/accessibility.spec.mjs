@@ -1,5 +1,5 @@
 // Every page that has an address: axe in both languages and both themes, narrow screens, large text, keyboard. Pages
-// that are reached by doing something are looked at in `on-the-way.spec.mjs`.
+// that are reached by doing something are looked at in the specs `on-the-way-…`.
 
 import { pageOf, saveAndContinue } from "../applicant.mjs";
 import { expectAccessible, expectAllForEverybody, expectNoHorizontalScroll, speak } from "../checks.mjs";
@@ -173,7 +173,7 @@ const OF_ADMINISTRATOR = [
   "/notices",
 ];
 
-/** Pages that are reached by doing something; `on-the-way.spec.mjs` does. */
+/** Pages that are reached by doing something; the specs `on-the-way-…` do. */
 const ON_THE_WAY = [
   "/account/contact/confirm",
   "/cases/{case}/account/closure",

@@ -1,7 +1,7 @@
 // The life of an opened account: two people of the bank suspend it and take it up again, its holder asks for closure, and
 // two people close it. The holder reads each step.
 
-import { confirmThatItIsMe } from "../applicant.mjs";
+import { EMPTY, agree, ask, holderReads, openAccount, openForm, propose } from "../account.mjs";
 import { fill } from "../fields.mjs";
 import { letterTo } from "../mailbox.mjs";
 import * as officer from "../officer.mjs";
@@ -74,9 +74,7 @@ async function life({ page: holder, papers, visitor }) {
     await openForm(maker, "完成销户");
     await propose(maker);
     await expect(maker.locator(".errsum")).toContainText("余额为零才能销户");
-    await maker.locator("#is_empty").check();
-    await maker.locator("#has_no_batch").check();
-    await fill(maker, { closed_on: "2026-11-23" });
+    await fill(maker, EMPTY);
     await propose(maker);
     await expect(maker.locator("#panel")).toContainText("您的意见正在等另一人复核");
     await agree(checker, reference);
@@ -93,47 +91,6 @@ async function openedByTwo(maker, checker, reference) {
   await officer.openCase(checker, reference);
   await officer.confirm(checker, CHECKER);
   await officer.expectStatus(checker, "已通过");
-  await maker.reload();
-  await officer.recordOpening(maker, BOTH, accountNumber());
-  await checker.reload();
-  await officer.confirm(checker, CHECKER);
-  await officer.expectStatus(checker, "已开户");
+  await openAccount(maker, checker, accountNumber());
   await officer.openCase(maker, reference);
-}
-
-async function openForm(page, act) {
-  await page.locator("#panel").getByRole("link", { name: act, exact: true }).click();
-  await expect(page.getByRole("heading", { level: 2, name: act })).toBeVisible();
-}
-
-async function propose(page) {
-  await page.locator("#panel").getByRole("button", { name: "提交复核" }).click();
-}
-
-/** The checker finds what waits in their view of the queue. */
-async function agree(page, reference) {
-  await page.goto("/desk");
-  await page.locator(".views").getByRole("link", { name: "待我复核" }).click();
-  await page.getByRole("row").getByRole("link", { name: reference }).click();
-  await page.getByRole("link", { name: "查看账户和经过" }).click();
-  await officer.confirm(page, CHECKER);
-  await expect(page.locator("#panel [name=verdict]")).toHaveCount(0);
-}
-
-async function holderReads(page, application, texts) {
-  await page.goto(`/cases/${application}`);
-  const card = page.locator("section.card", { has: page.locator("#account") });
-  for (const text of texts) await expect(card).toContainText(text);
-}
-
-/** Follows the link on the case page and sends its form, with a fresh code where it is asked for. */
-async function ask(page, application, person, link, button) {
-  await page.goto(`/cases/${application}`);
-  await page.getByRole("link", { name: link }).click();
-  await page.getByRole("button", { name: button }).click();
-  if (page.url().includes("/step-up")) {
-    await confirmThatItIsMe(page, person);
-    await page.getByRole("button", { name: button }).click();
-  }
-  await expect(page).toHaveURL(new RegExp(`/cases/${application}\\?told=\\w+$`, "u"));
 }

@@ -13,21 +13,29 @@ import { expect, test } from "../test.mjs";
 
 const PASSWORD = "a sentence for the staff";
 const BRANCH = "yj-hs";
+const MAKER = "王经办";
+const CHECKER = "赵复核";
 
 test.describe.configure({ timeout: 240_000 });
 
-test("the first administrator sets up a bank, whose officers decide a case that the administrator cannot see @postgres", async ({
-  installation,
-  papers,
-  visitor,
-}) => {
+for (const [how, options] of [
+  ["with JavaScript @postgres", {}],
+  ["without JavaScript", { javaScriptEnabled: false }],
+]) {
+  test.describe(how, () => {
+    test.use(options);
+    test("the first administrator sets up a bank, whose officers decide a case that the administrator cannot see", fromNothingToADecision);
+  });
+}
+
+async function fromNothingToADecision({ installation, papers, visitor }) {
   const someone = () => visitorOf(visitor, installation);
   const administrator = await firstAdministrator(installation, await someone());
   const bank = await addBank(administrator);
   await addBranch(administrator, bank);
   const [maker, checker] = await test.step("maker and checker are invited by mail and join", async () => [
-    await officerWhoJoins(administrator, await someone(), bank, { name: "王经办", role: "bank_maker" }),
-    await officerWhoJoins(administrator, await someone(), bank, { name: "赵复核", role: "bank_checker" }),
+    await officerWhoJoins(administrator, await someone(), bank, { name: MAKER, role: "bank_maker" }),
+    await officerWhoJoins(administrator, await someone(), bank, { name: CHECKER, role: "bank_checker" }),
   ]);
 
   const applicant = await someone();
@@ -39,6 +47,7 @@ test("the first administrator sets up a bank, whose officers decide a case that 
   await officer.openCase(checker, reference);
   await officer.agree(checker);
   await officer.expectStatus(checker, "已通过");
+  await decidedByBoth(checker);
   await applicant.goto(`/cases/${application}`);
   await expect(applicant.locator("main")).toContainText("审核通过");
 
@@ -46,7 +55,13 @@ test("the first administrator sets up a bank, whose officers decide a case that 
     expect((await administrator.goto(address)).status(), address).toBe(404);
   }
   await theInstallationSaysHowItIs(administrator);
-});
+}
+
+/** The decision stands with the names of the two who made it. */
+async function decidedByBoth(page) {
+  const hands = page.locator("#panel .hands");
+  for (const name of [MAKER, CHECKER]) await expect(hands).toContainText(name);
+}
 
 /** A browser of somebody at an installation, who reads letters at its post office. */
 async function visitorOf(visitor, { address, postOffice }) {
@@ -164,10 +179,10 @@ test("an administrator locks an officer and gives another a new second factor; b
   const someone = () => visitorOf(visitor, installation);
   const administrator = await firstAdministrator(installation, await someone());
   const bank = await addBank(administrator);
-  const maker = await officerWhoJoins(administrator, await someone(), bank, { name: "王经办", role: "bank_maker" });
-  const checker = await officerWhoJoins(administrator, await someone(), bank, { name: "赵复核", role: "bank_checker" });
+  const maker = await officerWhoJoins(administrator, await someone(), bank, { name: MAKER, role: "bank_maker" });
+  const checker = await officerWhoJoins(administrator, await someone(), bank, { name: CHECKER, role: "bank_checker" });
 
-  await openPerson(administrator, bank, "王经办");
+  await openPerson(administrator, bank, MAKER);
   await act(administrator, "锁定账号", "锁定", { lock_reason: "left" }, "账号已锁定");
   await test.step("the locked one is out at once, cannot come back, and reads why", async () => {
     await maker.goto("/desk");
@@ -183,7 +198,7 @@ test("an administrator locks an officer and gives another a new second factor; b
     await expect(maker.getByRole("heading", { level: 1, name: "第二步验证" })).toBeVisible();
   });
 
-  await openPerson(administrator, bank, "赵复核");
+  await openPerson(administrator, bank, CHECKER);
   await test.step("no reset without a reason", async () => {
     await administrator.getByRole("link", { name: "重置第二步验证" }).click();
     await administrator.getByRole("button", { name: "重置", exact: true }).click();

@@ -1,5 +1,6 @@
-// A firm, from its registration to its account, and a sole trader up to the desk.
+// A firm, from its registration to the closure of its account, and a sole trader up to the desk.
 
+import * as account from "../account.mjs";
 import { answersOfFirm, answersOfSoleTrader, papersOfFirm, papersOfSoleTrader } from "../answers.mjs";
 import {
   fillInApplication,
@@ -26,15 +27,15 @@ for (const [how, options] of [
   ["without JavaScript", { javaScriptEnabled: false }],
 ]) {
   test.describe(how, () => {
-    test.describe.configure({ timeout: 240_000 });
+    test.describe.configure({ timeout: 360_000 });
     test.use(options);
 
-    test("an owner registers a firm, its handler applies, and the bank opens its account", openAnAccountForAFirm);
+    test("a firm's account from the firm's registration to the account's closure", theWholeWayOfAFirm);
     test("a sole trader applies, and the desk reads it by the same page", applyAsASoleTrader);
   });
 }
 
-async function openAnAccountForAFirm({ page: owner, papers, visitor }) {
+async function theWholeWayOfAFirm({ page: owner, papers, visitor }) {
   const firm = someFirm();
   const handler = somebody("吴晓敏");
   const path = await registerWithProblemsOnTheWay(owner, firm);
@@ -69,13 +70,10 @@ async function openAnAccountForAFirm({ page: owner, papers, visitor }) {
   await handlerIsCalledToTheBranch(page, handler, application, reference);
 
   const number = accountNumber();
-  await maker.reload();
-  await officer.recordOpening(maker, BOTH, number);
-  await checker.reload();
-  await officer.confirm(checker, CHECKER);
-  await officer.expectStatus(checker, "已开户");
-  await page.goto(`/cases/${application}`);
-  await expect(page.locator("main")).toContainText(`**** ${number.slice(-4)}`);
+  await account.openAccount(maker, checker, number);
+  await account.holderReads(page, application, [`**** ${number.slice(-4)}`, "正常"]);
+  await suspendedAndResumed(maker, checker, page, { firm, handler, application, reference });
+  await closedAsTheOwnerAsks(maker, checker, owner, page, { firm, application, reference });
 }
 
 /** A mistyped credit code is told, then the firm is registered. */
@@ -232,6 +230,34 @@ async function handlerIsCalledToTheBranch(page, handler, application, reference)
   await page.goto(`/cases/${application}`);
   await expect(page.locator("main")).toContainText("审核通过");
   await expect(page.locator("main")).toContainText("海曙区汇江路 1 号");
+}
+
+const NOTE = "经办人的证件上周到期。";
+
+/** The handler reads both steps, and by mail that the account cannot be used; the note stays at the desk. */
+async function suspendedAndResumed(maker, checker, page, { handler, application, reference }) {
+  await test.step("two people suspend the account", async () => {
+    const answers = { reason: "id_expired", note: NOTE };
+    await account.carryOut(maker, checker, { reference, act: "暂停使用", answers, standing: "暂停使用" });
+    await account.holderReads(page, application, ["暂停使用", "身份证件已过期"]);
+    await expect(page.locator("body")).not.toContainText(NOTE);
+    const letter = await letterTo(page.context(), handler.email, "已暂停使用");
+    await letter.page().close();
+  });
+  await test.step("two people take it up again", async () => {
+    const answers = { reason: "details_renewed" };
+    await account.carryOut(maker, checker, { reference, act: "恢复使用", answers, standing: "正常" });
+    await account.holderReads(page, application, ["正常", "证件或信息已更新"]);
+  });
+}
+
+/** The owner asks for the firm, two people close, and the handler reads it too. */
+async function closedAsTheOwnerAsks(maker, checker, owner, page, { firm, application, reference }) {
+  await account.ask(owner, application, firm.representative, "申请销户", "确认申请销户");
+  await account.carryOut(maker, checker, { reference, act: "完成销户", answers: account.EMPTY, standing: "已销户" });
+  for (const holder of [owner, page]) {
+    await account.holderReads(holder, application, ["已销户", "银行完成销户", "2026 年 11 月 23 日"]);
+  }
 }
 
 async function applyAsASoleTrader({ page, papers, visitor }) {

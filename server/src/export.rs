@@ -3,7 +3,8 @@
 use app::door::{Door, Who, post, to_form};
 use app::failure::Failure;
 use app::form::Form;
-use app::pages::forex::officer::{export, figures};
+use app::pages::forex::officer::export::{self, Cell};
+use app::pages::forex::officer::figures;
 use app::site::Site;
 use app::visit::Visit;
 use axum::extract::State;
@@ -39,14 +40,14 @@ async fn queue(State(site): State<Site>, visit: Visit, form: Form) -> Result<Res
 async fn fill(
     site: &Site,
     (mut list, mut sheet): (Export, Sheet),
-    cells: impl Fn(&desk::Line) -> Vec<String>,
+    cells: impl Fn(&desk::Line) -> Vec<Cell>,
 ) -> Result<Sheet, Broken> {
     loop {
         let lines = list.more(&site.store).await?;
         if lines.is_empty() {
             return Ok(sheet);
         }
-        let rows: Vec<Vec<String>> = lines.iter().map(&cells).collect();
+        let rows: Vec<Vec<Cell>> = lines.iter().map(&cells).collect();
         sheet.rows(&rows).await?;
     }
 }

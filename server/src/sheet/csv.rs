@@ -2,6 +2,7 @@
 
 use std::io;
 
+use app::pages::forex::officer::export::Cell;
 use bytes::Bytes;
 use tokio::sync::mpsc::Sender;
 
@@ -20,22 +21,29 @@ impl Csv {
         Ok(csv)
     }
 
-    pub(super) async fn rows(&mut self, rows: &[Vec<String>]) -> io::Result<()> {
+    pub(super) async fn rows(&mut self, rows: &[Vec<Cell>]) -> io::Result<()> {
         let mut writer = csv::WriterBuilder::new()
             .terminator(csv::Terminator::CRLF)
             .from_writer(Vec::new());
         for row in rows {
-            writer.write_record(row.iter().map(|cell| harmless(cell)))?;
+            writer.write_record(row.iter().map(written))?;
         }
-        let written = writer
+        let piece = writer
             .into_inner()
             .map_err(|error| io::Error::other(error.to_string()))?;
-        self.send(Bytes::from(written)).await
+        self.send(Bytes::from(piece)).await
     }
 
     async fn send(&self, piece: Bytes) -> io::Result<()> {
         let gone = |_| io::Error::new(io::ErrorKind::BrokenPipe, "nobody waits for the table any more");
         self.sender.send(Ok(piece)).await.map_err(gone)
+    }
+}
+
+fn written(cell: &Cell) -> String {
+    match cell {
+        Cell::Text(text) => harmless(text),
+        value => value.to_string(),
     }
 }
 

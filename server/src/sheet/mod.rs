@@ -6,7 +6,7 @@ mod xlsx;
 use std::future::Future;
 use std::io;
 
-use app::pages::forex::officer::export::Format;
+use app::pages::forex::officer::export::{Cell, Format};
 use axum::body::Body;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -39,12 +39,13 @@ impl Sheet {
             Format::Csv => Self::Csv(Csv::begin(sender).await?),
             Format::Xlsx => Self::Xlsx(Xlsx::begin(sender, now).await?),
         };
-        sheet.rows(std::slice::from_ref(&heads.to_vec())).await?;
+        let heads: Vec<Cell> = heads.iter().cloned().map(Cell::Text).collect();
+        sheet.rows(&[heads]).await?;
         Ok(sheet)
     }
 
-    /// Adds rows of cells, each of them text.
-    pub(crate) async fn rows(&mut self, rows: &[Vec<String>]) -> io::Result<()> {
+    /// Adds rows of cells.
+    pub(crate) async fn rows(&mut self, rows: &[Vec<Cell>]) -> io::Result<()> {
         match self {
             Self::Csv(csv) => csv.rows(rows).await,
             Self::Xlsx(xlsx) => xlsx.rows(rows).await,

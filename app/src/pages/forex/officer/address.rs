@@ -85,6 +85,11 @@ pub(super) fn along(path: &str, list: Option<&Filter>) -> String {
     list.map_or_else(|| path.to_owned(), |list| format!("{path}?{list}"))
 }
 
+/// An address as a value in the query of another one: what it encodes itself is encoded once more.
+pub(super) fn within_query(address: &str) -> String {
+    address.replace('%', "%25").replace('+', "%2B")
+}
+
 /// Under which name a list is carried along.
 const LIST: &str = "list";
 
@@ -154,6 +159,9 @@ mod tests {
             ("/desk/cases/7", None)
         );
         assert_eq!(carried(Some("marks-saved")), None);
+        let value = within_query(&address);
+        let pairs: Vec<(String, String)> = serde_urlencoded::from_str(&format!("back={value}")).unwrap();
+        assert_eq!(pairs, [("back".to_owned(), address)]);
     }
 
     #[test]

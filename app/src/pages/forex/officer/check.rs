@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use store::forex::desk::{self, Opened, TEXT_CHARS_MAX};
 
 use super::panel::hands;
-use super::parts::{InCase, Typed, back_to, case_path, form_head, sent, version};
+use super::parts::{InCase, Typed, back_to, form_head, sent, version};
 use super::propose::error_line;
 use super::review::{self, Desk};
 use super::talk::text_problem;
@@ -136,7 +136,7 @@ async fn settle(
         Err(problem) => return review::page(site, visit, case, Typed::wrong(form, vec![problem])).await,
     };
     if matches!(verdict, Verdict::Confirm)
-        && let Some(ask) = fresh::ask(site, visit, &case_path(case), &form).await?
+        && let Some(ask) = fresh::ask(site, visit, &back_to(visit, case), &form).await?
     {
         return Ok(ask);
     }

@@ -58,7 +58,12 @@ pub(super) async fn submissions(
     };
     Ok(Page::new(heading).at(Place::Desk).render(&visit, || {
         let choice = numbers_form(visit.words, &shown.found);
-        view! { {shown.top(&visit, visit.words.say("compare-submissions").into_owned(), Vec::new())}{choice}{shown.table(visit.words)} }
+        let top = shown.top(
+            &visit,
+            visit.words.say("compare-submissions").into_owned(),
+            Vec::new(),
+        );
+        view! { <div class="wrap">{top}<div class="stack">{choice}{shown.table(visit.words)}</div></div> }
     }))
 }
 
@@ -129,7 +134,8 @@ async fn both(
     Ok(Page::new(title).at(Place::Desk).status(status).render(visit, || {
         let judged = judged(words, shown.found.judged);
         let form = shown.found.may_judge.then(|| judge_form(visit, cases, judging));
-        view! { {shown.top(visit, heading, judging.problems.clone())}{judged}{shown.table(words)}{form} }
+        let top = shown.top(visit, heading, judging.problems.clone());
+        view! { <div class="wrap">{top}<div class="stack">{judged}{shown.table(words)}{form}</div></div> }
     }))
 }
 

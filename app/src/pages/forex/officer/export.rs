@@ -1,12 +1,14 @@
 //! What the queue and the figures are as files: which columns, which cells, and the forms that ask for them. The files
 //! themselves are made by the server.
 
+use std::fmt::{self, Display, Formatter};
+
 use domain::ids::OrganisationId;
 use leptos::prelude::*;
 use store::forex::Branch;
 use store::forex::desk::{Filter, Line};
 use strum::IntoEnumIterator;
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime, PrimitiveDateTime};
 
 use super::address;
 use super::queue::name_of;
@@ -27,6 +29,40 @@ pub enum Format {
     Csv,
     /// A workbook.
     Xlsx,
+}
+
+/// What stands in a cell of a file. As text it sorts as it does as a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// Nothing.
+    Empty,
+    /// Words, whatever they look like.
+    Text(String),
+    /// A number to calculate with.
+    Number(i64),
+    /// A day.
+    Day(Date),
+    /// A moment on the clocks of the zone: spreadsheets know no other.
+    Moment(PrimitiveDateTime),
+}
+
+impl Cell {
+    fn moment(at: OffsetDateTime) -> Self {
+        let at = at.to_offset(ZONE);
+        Self::Moment(PrimitiveDateTime::new(at.date(), at.time()))
+    }
+}
+
+impl Display for Cell {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => Ok(()),
+            Self::Text(text) => out.write_str(text),
+            Self::Number(number) => write!(out, "{number}"),
+            Self::Day(day) => write!(out, "{day}"),
+            Self::Moment(at) => write!(out, "{} {:02}:{:02}", at.date(), at.hour(), at.minute()),
+        }
+    }
 }
 
 /// The buttons that ask for a file, in a form with these hidden controls.
@@ -82,27 +118,20 @@ pub fn heads(words: Words) -> Vec<String> {
 }
 
 /// The cells of a row of the queue: what the page shows, and no more.
-pub fn cells(words: Words, branches: &[Branch], line: &Line) -> Vec<String> {
+pub fn cells(words: Words, branches: &[Branch], line: &Line) -> Vec<Cell> {
     let branch = |id: OrganisationId| name_of(words, branches, id);
     let due = line.next.due_on.filter(|_| !line.status.is_final());
+    let moment = |at: Option<OffsetDateTime>| at.map_or(Cell::Empty, Cell::moment);
+    let taken_by = line.taken_by.as_ref();
     vec![
-        line.reference.clone(),
-        line.subject.clone(),
-        line.branch.map(branch).unwrap_or_default(),
-        words.say(&format!("status-{}", line.status)).into_owned(),
-        line.round.to_string(),
-        due.map(|due| due.to_string()).unwrap_or_default(),
-        line.submitted_at.map(moment).unwrap_or_default(),
-        line.changed_at.map(moment).unwrap_or_default(),
-        line.taken_by
-            .as_ref()
-            .map(|officer| officer.name.clone())
-            .unwrap_or_default(),
+        Cell::Text(line.reference.clone()),
+        Cell::Text(line.subject.clone()),
+        Cell::Text(line.branch.map(branch).unwrap_or_default()),
+        Cell::Text(words.say(&format!("status-{}", line.status)).into_owned()),
+        Cell::Number(line.round.into()),
+        due.map_or(Cell::Empty, Cell::Day),
+        moment(line.submitted_at),
+        moment(line.changed_at),
+        taken_by.map_or(Cell::Empty, |officer| Cell::Text(officer.name.clone())),
     ]
-}
-
-/// A moment that sorts as text.
-fn moment(at: OffsetDateTime) -> String {
-    let at = at.to_offset(ZONE);
-    format!("{} {:02}:{:02}", at.date(), at.hour(), at.minute())
 }

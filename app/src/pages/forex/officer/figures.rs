@@ -8,13 +8,14 @@ use domain::month::Month;
 use leptos::prelude::*;
 use store::forex::desk::{self, Figures, Filter, Level, Load, Officer, Owner, Paging, View};
 
-use super::{address, export};
+use super::address;
+use super::export::{self, Cell};
 use crate::components::{BackLink, ErrorSummary};
 use crate::failure::Failure;
 use crate::shell::{Page, Place};
 use crate::site::Site;
 use crate::visit::Visit;
-use crate::words::{Words, args};
+use crate::words::Words;
 
 /// The states of open cases, as columns.
 const OPEN: [Status; 5] = [
@@ -226,6 +227,7 @@ pub fn heads(words: Words) -> Vec<String> {
         "figures-officer",
         "figures-count",
         "figures-of-these",
+        "figures-count-of-these",
     ];
     columns
         .iter()
@@ -234,47 +236,43 @@ pub fn heads(words: Words) -> Vec<String> {
 }
 
 /// The figures as a file: one row for each number, with what it is.
-pub fn rows(words: Words, figures: &Figures) -> Vec<Vec<String>> {
-    let say = |key: &str| words.say(key).into_owned();
+pub fn rows(words: Words, figures: &Figures) -> Vec<Vec<Cell>> {
+    let say = |key: &str| Cell::Text(words.say(key).into_owned());
     let load = figures.load.iter().map(|row| {
         let officer = row
             .officer
             .as_ref()
-            .map_or_else(|| say("desk-nobody"), |officer| officer.name.clone());
-        let of_these = words
-            .say_with("figures-of-overdue", &args([("count", row.overdue.into())]))
-            .into_owned();
+            .map_or_else(|| say("desk-nobody"), |officer| Cell::Text(officer.name.clone()));
         [
             say("figures-load"),
             say(&format!("status-{}", row.status)),
-            String::new(),
+            Cell::Empty,
             officer,
-            row.count.to_string(),
-            of_these,
+            Cell::Number(row.count),
+            say("figures-overdue"),
+            Cell::Number(row.overdue),
         ]
     });
     let levels = figures.levels.iter().map(|row| {
-        let of_these = words
-            .say_with("figures-of-in-time", &args([("count", row.in_time.into())]))
-            .into_owned();
         [
             say("figures-levels"),
             say(&format!("clock-{}", row.clock)),
             say(&format!("figures-applicant-{}", row.applicant)),
-            name(words, row.officer.as_ref()),
-            row.met.to_string(),
-            of_these,
+            Cell::Text(name(words, row.officer.as_ref())),
+            Cell::Number(row.met),
+            say("figures-in-time"),
+            Cell::Number(row.in_time),
         ]
     });
     let moves = figures.moves.iter().map(|row| {
-        let officer = name(words, row.officer.as_ref());
         [
             say("figures-moves"),
             say(&format!("desk-act-{}", row.act)),
-            String::new(),
-            officer,
-            row.count.to_string(),
-            String::new(),
+            Cell::Empty,
+            Cell::Text(name(words, row.officer.as_ref())),
+            Cell::Number(row.count),
+            Cell::Empty,
+            Cell::Empty,
         ]
     });
     load.chain(levels).chain(moves).map(Vec::from).collect()

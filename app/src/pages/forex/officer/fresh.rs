@@ -3,6 +3,7 @@
 use axum::response::Response;
 use store::identity::kept::{self, KeptForm};
 
+use super::address;
 use super::parts::Typed;
 use crate::failure::Failure;
 use crate::form::Form;
@@ -17,7 +18,7 @@ pub(super) async fn ask(
     back: &str,
     form: &Form,
 ) -> Result<Option<Response>, Failure> {
-    let Some(way) = visit.step_up(back)? else {
+    let Some(way) = visit.step_up(&address::within_query(back))? else {
         return Ok(None);
     };
     let form = KeptForm {

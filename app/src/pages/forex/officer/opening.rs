@@ -14,7 +14,7 @@ use super::parts::{InCase, Typed, back_to, case_path, form_head, sent, version};
 use super::propose::error_line;
 use super::queue::branch_name;
 use super::review::{self, Desk};
-use super::{fresh, late};
+use super::{address, fresh, late};
 use crate::components::control::choice_words;
 use crate::components::{FormField, day};
 use crate::failure::Failure;
@@ -32,7 +32,8 @@ pub(super) fn form(desk: &Desk<'_>) -> AnyView {
         .signed_in()
         .is_ok_and(|who| who.is_stepped_up(desk.visit.now));
     if !is_fresh {
-        let path = format!("/step-up?back={}", case_path(review.case));
+        let back = address::along(&case_path(review.case), desk.list.as_ref());
+        let path = format!("/step-up?back={}", address::within_query(&back));
         return view! {
             <section class="panel" id="panel" aria-labelledby="panel-heading">
                 <h2 id="panel-heading">{words.say("desk-opening")}</h2>
@@ -185,7 +186,7 @@ pub(super) async fn record(
     InCase(case): InCase,
     form: Form,
 ) -> Result<Response, Failure> {
-    if let Some(ask) = fresh::ask(&site, &visit, &case_path(case), &form).await? {
+    if let Some(ask) = fresh::ask(&site, &visit, &back_to(&visit, case), &form).await? {
         return Ok(ask);
     }
     let bank = visit.actor()?.duty.as_ref().map(|duty| duty.organisation);
