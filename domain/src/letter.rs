@@ -116,6 +116,7 @@ pub const LETTERS: &[Letter] = &[
     letter(Group::Case, "submitted", WITH_TERM),
     letter(Group::Case, "resubmitted", WITH_TERM),
     letter(Group::Case, "supplement_requested", WITH_TERM),
+    letter(Group::Case, "request_withdrawn", OF_CASE),
     letter(Group::Case, "approved", WITH_TERM),
     letter(Group::Case, "refused", OF_CASE),
     letter(Group::Case, "account_opened", OF_CASE),

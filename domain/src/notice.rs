@@ -60,6 +60,7 @@ impl Topic {
                 "account_confirmed",
                 "account_sent_back",
                 "account_overtaken",
+                "quality_checked",
             ],
         }
     }

@@ -1,5 +1,6 @@
 //! What was just done, said on the page that comes after it.
 
+use domain::ids::CaseId;
 use leptos::prelude::*;
 use strum::{Display, EnumString, VariantArray};
 
@@ -52,6 +53,8 @@ pub enum Told {
     FilterRenamed,
     /// It was given up.
     FilterRemoved,
+    /// An officer did what they had to do in a case.
+    CaseDone,
     /// Decisions were drawn to be looked over.
     Drawn,
     /// There was no decision to be drawn.
@@ -79,6 +82,11 @@ impl Told {
         format!("{path}{joint}told={self}")
     }
 
+    /// The address of the page that says that a case is done, and leads back to it.
+    pub fn case_done(path: &str, case: CaseId) -> String {
+        format!("{}&done={case}", Self::CaseDone.on(path))
+    }
+
     /// What the address of this page carries.
     pub fn read(visit: &Visit) -> Option<Self> {
         let mut pairs = visit.uri.query()?.split('&');
@@ -99,12 +107,22 @@ pub fn JustDone<'a>(
 ) -> impl IntoView + use<> {
     let words = visit.words;
     Told::read(visit).map(|told| {
+        let case = done_case(visit).filter(|_| told == Told::CaseDone);
+        let back = case.map(|case| {
+            view! { " "<a href=format!("/desk/cases/{case}")>{words.say("told-case_done-back")}</a> }
+        });
         view! {
             <div class="wrap told" role="status">
-                <div class="notice ok"><Icon name="check"/><p>{words.say(&told.key())}</p></div>
+                <div class="notice ok"><Icon name="check"/><p>{words.say(&told.key())}{back}</p></div>
             </div>
         }
     })
+}
+
+/// The case that was done before this page.
+fn done_case(visit: &Visit) -> Option<CaseId> {
+    let mut pairs = visit.uri.query()?.split('&');
+    pairs.find_map(|pair| pair.strip_prefix("done=")?.parse().ok())
 }
 
 #[cfg(test)]

@@ -185,6 +185,7 @@ desk-result-waits = waits for a check
 desk-result-confirmed = agreed
 desk-result-sent_back = sent back
 desk-result-taken_back = taken back by its maker
+desk-keys = Keys: Alt (Ctrl+Option on a Mac, Alt+Shift in Firefox) with T takes the case, with D sends the form, with J and K you go to the next and previous case, with L to the list.
 desk-here = Also opened this case in the last ten minutes: { $officers }
 desk-here-one = { $name } ({ $at })
 desk-undo-text = If this was a slip, you can take it back until { $until }, and not later.

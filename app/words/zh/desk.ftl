@@ -185,6 +185,7 @@ desk-result-waits = 等复核
 desk-result-confirmed = 同意
 desk-result-sent_back = 退回
 desk-result-taken_back = 经办收回
+desk-keys = 键盘：Alt（Mac 上是 Ctrl+Option，火狐是 Alt+Shift）加 T 领取，加 D 提交，加 J 下一件，加 K 上一件，加 L 回列表。
 desk-here = 十分钟内也打开过本件：{ $officers }
 desk-here-one = { $name }（{ $at }）
 desk-undo-text = 弄错了，{ $until } 前可以收回，之后就不能了。

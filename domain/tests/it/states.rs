@@ -9,7 +9,7 @@ use domain::{
     casework::{ADULT_YEARS, Clock, ClockChange},
     forex::{
         Act, Side, Status,
-        status::{NotNow, SUPPLEMENT_ROUNDS_MAX, TRANSITIONS, rule_of},
+        status::{NotNow, SUPPLEMENT_ROUNDS_MAX, TRANSITIONS},
     },
     rules::{RuleCode, RuleSet, Unit},
 };
@@ -168,7 +168,7 @@ fn every_clock_runs_by_a_rule_that_is_in_force() {
         .copied()
         .filter_map(started)
     {
-        let rule = rules.get(rule_of(clock)).unwrap();
+        let rule = rules.get(clock.rule()).unwrap();
         assert!(
             matches!(rule.unit, Unit::WorkingDays | Unit::CalendarDays) && rule.count() > 0,
             "{clock}"

@@ -33,7 +33,7 @@ pub(super) async fn load(store: &Store) -> Result<(), Error> {
         std::iter::successors(Some(first), |day| day.next_day()).take_while(move |day| *day <= last)
     };
     let off: Vec<Date> = HOLIDAYS.into_iter().flat_map(days).collect();
-    let source = "invented for the demonstration";
+    let source = "演示用，不是官方安排 (made up for the demonstration)";
     put_year(
         store,
         NewYear {

@@ -98,3 +98,25 @@ async fn a_case_leads_to_its_neighbours_in_the_list_and_acts_stay_in_it() {
         "no list, no neighbours"
     );
 }
+
+#[tokio::test]
+async fn whoever_is_done_with_a_case_goes_on_to_the_next_of_the_list() {
+    let world = World::new().await;
+    let mut maker = world.officer().await;
+    let cases = [taken(&world, &mut maker).await, taken(&world, &mut maker).await];
+    let list = "?list=view%3Dmine";
+    let done = |case: &str| format!("&told=case_done&done={}", case.rsplit_once('/').unwrap().1);
+    let whole: Vec<(&str, &str)> = MARKS.into_iter().chain([("outcome", "approve")]).collect();
+    let ways = [format!("{}{list}", cases[1]), "/desk?view=mine".to_owned()];
+    for (case, way) in cases.iter().zip(ways) {
+        let seen = version(&maker.browser.get(case).await);
+        let sent = post(&mut maker, &format!("{case}/propose{list}"), &seen, &whole).await;
+        assert_eq!(sent.location(), format!("{way}{}", done(case)));
+        let next = maker.browser.get(sent.location()).await;
+        assert!(
+            next.body.contains(&format!("href=\"{case}\">回去看")),
+            "{}",
+            next.body
+        );
+    }
+}

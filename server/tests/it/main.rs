@@ -51,8 +51,8 @@ mod refusal;
 mod saved_filters;
 mod second_factor;
 mod slips;
-mod templates;
 mod staff_invitations;
+mod templates;
 mod walk;
 mod world;
 

@@ -12,10 +12,9 @@ use store::casework::letters::notify;
 use store::casework::notices::read_notices;
 use store::casework::ways::{choose, ways};
 use store::entity::notification;
-use store::forex::desk::{
-    Examined, Target, Wanted, request_supplement, write_as_applicant, write_as_officer,
-};
+use store::forex::desk::{Examined, Target, request_supplement, write_as_applicant, write_as_officer};
 use store::plumbing::outbox;
+use store::testing::forex::wanted;
 use store::{Error, Store};
 use time::Duration;
 
@@ -57,10 +56,10 @@ impl World {
 
     async fn ask_for_more(&self, case: CaseId) {
         let examination = self.all_match(case).await;
-        let wanted = [Wanted {
-            target: Target::Field("contact".to_owned(), "address".to_owned()),
-            text: "请写到门牌号".to_owned(),
-        }];
+        let wanted = [wanted(
+            Target::Field("contact".to_owned(), "address".to_owned()),
+            "请写到门牌号",
+        )];
         let (store, maker) = (&self.store, &self.maker);
         let asked = request_supplement(store, maker, case, &examination, &wanted, self.sent()).await;
         assert_eq!(asked.unwrap(), Examined::Done);

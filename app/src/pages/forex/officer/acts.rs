@@ -4,10 +4,11 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
-use store::forex::desk::REASON_CHARS_MAX;
 use store::forex::desk::bulk::{self, BulkAt, BulkLine, BulkShown, BulkSummary, Standing};
+use store::forex::desk::{Filter, REASON_CHARS_MAX, View};
 use uuid::Uuid;
 
+use super::address;
 use super::parts::{case_path, sent};
 use super::talk::text_problem;
 use crate::components::{BackLink, ErrorSummary, FormField, FormKey, Notice, Tone, clock_time, day};
@@ -163,5 +164,10 @@ fn by(words: Words, done: &BulkAt) -> String {
 
 fn line(words: Words, line: &BulkLine) -> impl IntoView + use<> {
     let standing = words.say(&format!("acts-standing-{}", line.standing));
-    view! { <li><a class="num" href=case_path(line.case)>{line.reference.clone()}</a>" "<span class="small dim">{standing}</span></li> }
+    let mine = Filter {
+        view: View::Mine,
+        ..Filter::default()
+    };
+    let path = address::along(&case_path(line.case), Some(&mine));
+    view! { <li><a class="num" href=path>{line.reference.clone()}</a>" "<span class="small dim">{standing}</span></li> }
 }

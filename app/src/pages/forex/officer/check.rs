@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use store::forex::desk::{self, Opened, TEXT_CHARS_MAX};
 
 use super::panel::hands;
-use super::parts::{InCase, Typed, back_to, form_head, sent, version};
+use super::parts::{InCase, Typed, back_to, form_head, onward, sent, version};
 use super::propose::error_line;
 use super::review::{self, Desk};
 use super::talk::text_problem;
@@ -43,7 +43,7 @@ pub(super) fn form(desk: &Desk<'_>) -> impl IntoView + use<> {
             {summary}
             {form_head(desk)}
             {verdict(words, &desk.typed)}
-            <button class="btn">{words.say("desk-check-send")}</button>
+            <button class="btn" accesskey="d">{words.say("desk-check-send")}</button>
             <p class="small dim">{words.say("desk-check-text")}</p>
         </form>
     }
@@ -140,8 +140,9 @@ async fn settle(
     {
         return Ok(ask);
     }
+    let onward = onward(visit, case).await?;
     match taken(site, visit, (case, stage), &form, &verdict).await? {
-        Ok(Opened::Done) => Ok(see_other(&back_to(visit, case))),
+        Ok(Opened::Done) => Ok(see_other(&onward)),
         Ok(Opened::NumberTaken) => {
             let sentence = visit.words.say("desk-problem-number-taken").into_owned();
             let problems = vec![("verdict".to_owned(), sentence)];

@@ -10,7 +10,7 @@ use store::forex::{self, Branch};
 
 use super::check::verdict;
 use super::panel::{hands, sent_back};
-use super::parts::{InCase, Typed, back_to, case_path, form_head, sent, version};
+use super::parts::{InCase, Typed, back_to, case_path, form_head, onward, sent, version};
 use super::propose::error_line;
 use super::queue::branch_name;
 use super::review::{self, Desk};
@@ -56,7 +56,7 @@ pub(super) fn form(desk: &Desk<'_>) -> AnyView {
             <FormField words=words name="number" page="desk" text=typed.text("number") error=typed.problem("number")/>
             <FormField words=words name="number_again" page="desk" text=typed.text("number_again") error=typed.problem("number_again")/>
             {currencies(desk)}
-            <button class="btn">{words.say("desk-propose")}</button>
+            <button class="btn" accesskey="d">{words.say("desk-propose")}</button>
             <p class="small dim">{words.say("desk-opening-text")}</p>
         </form>
     }
@@ -152,7 +152,7 @@ pub(super) fn check_form(desk: &Desk<'_>) -> impl IntoView + use<> {
             {facts}
             {form_head(desk)}
             {verdict(words, &desk.typed)}
-            <button class="btn">{words.say("desk-check-send")}</button>
+            <button class="btn" accesskey="d">{words.say("desk-check-send")}</button>
             <p class="small dim">{words.say("desk-check-text")}</p>
         </form>
     }
@@ -207,8 +207,9 @@ pub(super) async fn record(
     let problems = match Opening::parse(&typed, &own, visit.today()) {
         Ok(opening) => {
             let (actor, seen) = (visit.actor()?, version(&form)?);
+            let onward = onward(&visit, case).await?;
             match desk::record_opening(&site.store, actor, case, seen, &opening, sent(&form)?).await {
-                Ok(Opened::Done) => return Ok(see_other(&back_to(&visit, case))),
+                Ok(Opened::Done) => return Ok(see_other(&onward)),
                 Ok(Opened::NumberTaken) => vec![Problem::new("number", NUMBER_TAKEN)],
                 Err(error) => return late::answer(&site, &visit, case, form, error).await,
             }

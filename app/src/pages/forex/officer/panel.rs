@@ -36,7 +36,7 @@ fn take(desk: &Desk<'_>) -> impl IntoView + use<> {
         <form class="panel" id="panel" action=desk.path("take") method="post" aria-labelledby="panel-heading">
             <h2 id="panel-heading">{words.say("desk-take-heading")}</h2>
             {form_head(desk)}
-            <button class="btn">{words.say("desk-take")}</button>
+            <button class="btn" accesskey="t">{words.say("desk-take")}</button>
             <p class="small dim">{words.say("desk-take-text")}</p>
         </form>
     }

@@ -11,12 +11,12 @@ use domain::ids::{CaseId, Version};
 use leptos::prelude::*;
 use store::casework::once::Sent;
 use store::forex::Branch;
-use store::forex::desk::{Examination, Marks, Paging};
+use store::forex::desk::{self, Examination, Marks, Paging};
 
 use super::address;
 use super::review::Desk;
 use crate::components::control::Offered;
-use crate::components::{FormKey, Tone};
+use crate::components::{FormKey, Told, Tone};
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::visit::Visit;
@@ -94,6 +94,20 @@ pub(super) fn case_path(case: CaseId) -> String {
 /// Back to the case, within the list from which it was opened.
 pub(super) fn back_to(visit: &Visit, case: CaseId) -> String {
     address::along(&case_path(case), address::carried(visit.uri.query()).as_ref())
+}
+
+/// Where an officer goes on once a case is done: to the next of the list from which it was opened, or to that list when it
+/// was the last; without a list, back to the case. Asked before the act, which may move the case within its list.
+pub(super) async fn onward(visit: &Visit, case: CaseId) -> Result<String, Failure> {
+    let Some(list) = address::carried(visit.uri.query()) else {
+        return Ok(case_path(case));
+    };
+    let neighbours = desk::neighbours(&visit.site.store, visit.actor()?, &list, case).await?;
+    let path = match neighbours.after {
+        Some(next) => address::along(&case_path(next), Some(&list)),
+        None => address::path(&list, &Paging::First),
+    };
+    Ok(Told::case_done(&path, case))
 }
 
 /// The list from which the case was opened.

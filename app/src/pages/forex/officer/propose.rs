@@ -11,7 +11,7 @@ use store::forex::desk::{self, Examined, Proposal, TEXT_CHARS_MAX};
 use super::evidence::{MARKS_SAVED, first_unmarked, marks_saved};
 use super::offered::refusal_options;
 use super::panel::{hands, sent_back};
-use super::parts::{InCase, Typed, back_to, examination, form_head, marks, sent, unmarked, version};
+use super::parts::{InCase, Typed, back_to, examination, form_head, marks, onward, sent, unmarked, version};
 use super::review::{self, Desk};
 use super::talk::text_problem;
 use super::template::insert;
@@ -46,7 +46,7 @@ pub(super) fn form(desk: &Desk<'_>) -> impl IntoView + use<> {
             {reasons(desk)}
             {insert::picker(desk, TemplateUse::Refusal)}
             <FormField words=words name="text" page="desk" kind="textarea" text=typed.text("text") error=typed.problem("text")/>
-            <button class="btn">{words.say("desk-propose")}</button>
+            <button class="btn" accesskey="d">{words.say("desk-propose")}</button>
             <button class="btn second" formaction=desk.path("check")>{words.say("desk-marks-save")}</button>
             <p class="small dim">{words.say("desk-propose-text")}" "{left}</p>
             {supplement::items(desk)}
@@ -134,9 +134,9 @@ pub(super) async fn send(
         Err(problems) => return review::page(&site, &visit, case, Typed::wrong(form, problems)).await,
     };
     let examination = examination(&form, &journey)?;
-    let (actor, sent) = (visit.actor()?, sent(&form)?);
+    let (actor, sent, onward) = (visit.actor()?, sent(&form)?, onward(&visit, case).await?);
     match desk::propose(&site.store, actor, case, &examination, &proposal, sent).await {
-        Ok(Examined::Done) => Ok(see_other(&back_to(&visit, case))),
+        Ok(Examined::Done) => Ok(see_other(&onward)),
         Ok(Examined::Unmarked(sections)) => {
             let problems = unmarked(visit.words, &sections);
             review::page(&site, &visit, case, Typed::wrong(form, problems)).await

@@ -150,7 +150,7 @@ fn body(desk: &Desk<'_>) -> impl IntoView + use<> {
                     {talk::section(desk)}
                     {history::section(desk)}
                 </div>
-                <div class="side stack">{quality::form(desk)}{panel::panel(desk)}{panel::hands_on(desk)}{facts(desk)}</div>
+                <div class="side stack">{quality::form(desk)}{panel::panel(desk)}{panel::hands_on(desk)}{facts(desk)}<p class="small dim noprint">{words.say("desk-keys")}</p></div>
             </div>
         </div>
     }

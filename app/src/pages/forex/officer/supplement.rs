@@ -14,7 +14,7 @@ use store::forex::desk::{self, Examined, ITEMS_MAX, Target, Wanted};
 use super::late;
 use super::offered::{supplement_options, target_options};
 use super::panel::target_words;
-use super::parts::{InCase, Typed, back_to, examination, sent, unmarked};
+use super::parts::{InCase, Typed, examination, onward, sent, unmarked};
 use super::propose::error_line;
 use super::review::{self, Desk};
 use super::template::insert;
@@ -221,9 +221,9 @@ pub(super) async fn send(
         Err(problems) => return review::page(&site, &visit, case, Typed::wrong(form, problems)).await,
     };
     let examination = examination(&form, &journey)?;
-    let (actor, sent) = (visit.actor()?, sent(&form)?);
+    let (actor, sent, onward) = (visit.actor()?, sent(&form)?, onward(&visit, case).await?);
     match desk::request_supplement(&site.store, actor, case, &examination, &wanted, sent).await {
-        Ok(Examined::Done) => Ok(see_other(&back_to(&visit, case))),
+        Ok(Examined::Done) => Ok(see_other(&onward)),
         Ok(Examined::Unmarked(sections)) => {
             let problems = unmarked(visit.words, &sections);
             review::page(&site, &visit, case, Typed::wrong(form, problems)).await
