@@ -97,10 +97,11 @@ pub(super) fn back_to(visit: &Visit, case: CaseId) -> String {
 }
 
 /// Where an officer goes on once a case is done: to the next of the list from which it was opened, or to that list when it
-/// was the last; without a list, back to the case. Asked before the act, which may move the case within its list.
+/// was the last; without a list, or when it was looked for, back to the case. Asked before the act, which may move the
+/// case within its list.
 pub(super) async fn onward(visit: &Visit, case: CaseId) -> Result<String, Failure> {
-    let Some(list) = address::carried(visit.uri.query()) else {
-        return Ok(case_path(case));
+    let Some(list) = address::carried(visit.uri.query()).filter(|list| list.search.is_empty()) else {
+        return Ok(back_to(visit, case));
     };
     let neighbours = desk::neighbours(&visit.site.store, visit.actor()?, &list, case).await?;
     let path = match neighbours.after {
