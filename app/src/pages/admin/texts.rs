@@ -67,7 +67,7 @@ fn line(visit: &Visit, letter: &'static Letter, wordings: &Wordings) -> impl Int
     let changed = is_changed.then(|| view! { <Tag tone=Tone::Info text=words.say("texts-changed")/> });
     let ways = Language::iter().map(|language| {
         let name = words.say(&format!("language-{language}"));
-        view! { <a href=path(letter, language)>{name}<span class="vh">{subject.clone()}</span></a> }
+        view! { <a class="small" href=path(letter, language)>{name}<span class="vh">{subject.clone()}</span></a> }
     });
     let ways = ways.collect_view();
     view! {

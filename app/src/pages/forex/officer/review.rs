@@ -203,7 +203,7 @@ fn here(words: Words, review: &Review) -> Option<impl IntoView + use<>> {
     let all: Vec<String> = review.here.iter().map(one).collect();
     (!all.is_empty()).then(|| {
         let all = args([("officers", all.join(&words.say("list-separator")).into())]);
-        view! { <p class="small"><Icon name="user"/>" "{words.say_with("desk-here", &all)}</p> }
+        view! { <p class="row small"><Icon name="user"/><span>{words.say_with("desk-here", &all)}</span></p> }
     })
 }
 
