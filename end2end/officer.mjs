@@ -10,6 +10,7 @@ export const MAKER = "maker@sanjiang.example";
 export const CHECKER = "checker@sanjiang.example";
 /** Somebody with both roles, who may be maker or checker of a case, but never both. */
 export const BOTH = "both@sanjiang.example";
+export const SUPERVISOR = "supervisor@sanjiang.example";
 export const OTHER_BANK = "maker@yuehu.example";
 /** Runs the installation, and opens no case. */
 export const ADMINISTRATOR = "admin@zone.example";
@@ -72,27 +73,37 @@ export async function markSections(page, mark = "match") {
   }
 }
 
+/** Does something to the case that is open, after which the desk leads on to the next of a list, and looks at it again. */
+async function andLookAgain(page, act) {
+  const list = new URL(page.url()).searchParams.get("list");
+  const leadsOn = list !== null && !/(?:^|&)q=/u.test(list);
+  await act();
+  if (leadsOn) await page.getByRole("link", { name: "回去看" }).click();
+}
+
 /** Asks the applicant for these items, all at once: `[target, text]`. */
 export async function askForSupplement(page, items) {
   await page.locator("#decide summary").click();
   for (const [index, [target, text]] of items.entries()) {
     await fill(page, { [`item-${index}-target`]: target, [`item-${index}-text`]: text });
   }
-  await page.getByRole("button", { name: "退回补正" }).click();
+  await andLookAgain(page, () => page.getByRole("button", { name: "退回补正" }).click());
   await expectStatus(page, "待补正");
 }
 
 /** Proposes: `{ outcome, reason, text }`. */
 export async function propose(page, proposal) {
   await fill(page, proposal);
-  await page.getByRole("button", { name: "提交复核" }).click();
+  await andLookAgain(page, () => page.getByRole("button", { name: "提交复核" }).click());
   await expectStatus(page, "待复核");
 }
 
 /** Confirms what another officer proposed or recorded; gives a fresh code where it is asked for. */
 export async function confirm(page, email) {
-  await agree(page);
-  if (await confirmThatItIsMe(page, email)) await agree(page);
+  await andLookAgain(page, async () => {
+    await agree(page);
+    if (await confirmThatItIsMe(page, email)) await agree(page);
+  });
 }
 
 /** Confirms, where no fresh code is needed. */

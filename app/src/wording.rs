@@ -187,10 +187,18 @@ fn carries(pattern: &Pattern<&str>, own: &Parameter) -> bool {
             Expression::Inline(inline) => is_own(inline),
             Expression::Select { selector, variants } => {
                 let mut carried = variants.iter().map(|variant| carries(&variant.value, own));
+                let is_said = |variant: &Variant<&str>, codes: &[&str]| {
+                    carries(&variant.value, own)
+                        || matches!(variant.key, VariantKey::Identifier { name } if codes.contains(&name))
+                };
                 match own.put {
                     // A choice between several words says the code that it is made by.
                     Put::Chosen([]) if is_own(selector) => variants.len() > 1,
-                    Put::Chosen(_) if is_own(selector) => carried.any(|carried| carried),
+                    // What stands for a code says it in words; all others say the parameter.
+                    Put::Chosen(codes) if is_own(selector) => {
+                        carried.any(|carried| carried)
+                            && variants.iter().all(|variant| is_said(variant, codes))
+                    }
                     _ => carried.all(|carried| carried),
                 }
             }

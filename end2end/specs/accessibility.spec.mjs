@@ -5,7 +5,7 @@ import { pageOf, saveAndContinue } from "../applicant.mjs";
 import { expectAccessible, expectAllForEverybody, expectNoHorizontalScroll, speak } from "../checks.mjs";
 import { pageOfAddress, pages } from "../doors.mjs";
 import { ownAuthenticatorCode } from "../mailbox.mjs";
-import { ADMINISTRATOR, MAKER, signInAsOfficer, signInAsStaff } from "../officer.mjs";
+import { ADMINISTRATOR, MAKER, SUPERVISOR, signInAsOfficer, signInAsStaff } from "../officer.mjs";
 import { somebody } from "../people.mjs";
 import {
   actingFor,
@@ -91,8 +91,11 @@ const OF_OFFICER = [
   "/desk?view=closing",
   "/desk?q=nobody",
   "/desk/filters",
-  "/desk/figures",
   "/desk/absences",
+  "/desk/templates",
+  "/desk/templates/new",
+  "/desk/templates/new?for=refusal",
+  "/desk/templates/{template}",
   "/desk/acts",
   "/desk/acts/{bulk}",
   "/desk/cases/{closing}/account",
@@ -109,6 +112,9 @@ const OF_OFFICER = [
   "/desk/cases/{submitted}/unmask?field=identity.number",
   "/documents/{document}/view",
 ];
+
+/** The pages that the bank's supervisor has besides. */
+const OF_SUPERVISOR = ["/desk/figures", "/desk/sample"];
 
 /** The pages of a firm's owner, with a handler, somebody who was invited, and a draft of the firm. */
 const OF_FIRM = [
@@ -205,7 +211,7 @@ function filled(addresses, prepared) {
 }
 
 test("no page of the server is left out", () => {
-  const walked = [PUBLIC, OF_APPLICANT, OF_OFFICER, OF_FIRM, OF_SOLE_TRADER, OF_ADMINISTRATOR, ON_THE_WAY, FILES].flat();
+  const walked = [PUBLIC, OF_APPLICANT, OF_OFFICER, OF_SUPERVISOR, OF_FIRM, OF_SOLE_TRADER, OF_ADMINISTRATOR, ON_THE_WAY, FILES].flat();
   const all = pages();
   const seen = new Set(walked.map((address) => pageOfAddress(address, all)));
   expect(all.filter((page) => !seen.has(page))).toEqual([]);
@@ -226,8 +232,18 @@ async function officers(page, prepared) {
     alike: idOf(open.find((path) => idOf(path) !== prepared.submitted)),
     resubmitted: idOf(await theOneToCompare(page, cases)),
     bulk: await aBulkAct(page),
+    template: await aTemplate(page),
   };
   return [...filled(OF_OFFICER, found), ...cases];
+}
+
+/** Keeps a text; resolves to its id. */
+async function aTemplate(page) {
+  await page.goto("/desk/templates/new");
+  await page.locator("[name=template_name]").fill("反光");
+  await page.locator("[name=template_text]").fill("请避开灯光重拍。");
+  await page.locator("main form .btn").first().click();
+  return idOf(await page.locator("main a[href^='/desk/templates/']:not([href*=new])").first().getAttribute("href"));
 }
 
 function idOf(path) {
@@ -366,6 +382,12 @@ for (const language of ["zh", "en"]) {
       await signInAsOfficer(page, MAKER);
       await speak(page, language);
       await expectAllForEverybody(page, await officers(page, prepared));
+    });
+
+    test("on the pages of a supervisor", async ({ page }) => {
+      await signInAsOfficer(page, SUPERVISOR);
+      await speak(page, language);
+      await expectAllForEverybody(page, OF_SUPERVISOR);
     });
   });
 }

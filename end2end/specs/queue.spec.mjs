@@ -4,11 +4,10 @@
 import { readFile } from "node:fs/promises";
 import { fill } from "../fields.mjs";
 import * as officer from "../officer.mjs";
-import { MAKER } from "../officer.mjs";
+import { MAKER, SUPERVISOR } from "../officer.mjs";
 import { submittedApplication } from "../prepared.mjs";
 import { expect, test } from "../test.mjs";
 
-const SUPERVISOR = "supervisor@sanjiang.example";
 /** The name of another maker. */
 const COLLEAGUE = "李双全";
 

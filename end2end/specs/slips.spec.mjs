@@ -2,11 +2,10 @@
 
 import { fill } from "../fields.mjs";
 import * as officer from "../officer.mjs";
-import { CHECKER, MAKER } from "../officer.mjs";
+import { CHECKER, MAKER, SUPERVISOR } from "../officer.mjs";
 import { submittedApplication } from "../prepared.mjs";
 import { expect, test } from "../test.mjs";
 
-const SUPERVISOR = "supervisor@sanjiang.example";
 const UNREADABLE = {
   template_target: "document:id_back",
   template_reason: "unreadable",
@@ -69,7 +68,8 @@ for (const [how, javaScriptEnabled] of [["with", true], ["without", false]]) {
     await test.step("the text is given up", async () => {
       await maker.goto("/desk/templates");
       await maker.getByRole("link", { name }).click();
-      await maker.getByRole("button", { name: "删除这条文字" }).click();
+      await maker.locator("summary", { hasText: "删除这条文字" }).click();
+      await maker.getByRole("button", { name: "删除", exact: true }).click();
       await expect(maker.locator(".told")).toContainText("常用文字已删除");
     });
   });

@@ -153,6 +153,8 @@ pub enum ClockChange {
     Miss(Clock),
     /// It has lost its object, if it runs.
     Cancel(Clock),
+    /// What had met it was undone: it runs on to the day on which it would have ended.
+    Reopen(Clock),
     /// All that still run have lost their object.
     CancelAll,
 }

@@ -152,7 +152,7 @@ pub const UNDO_MINUTES: i64 = 30;
 pub const TRANSITIONS: &[Transition] = {
     use Act as A;
     use Clock as C;
-    use ClockChange::{Cancel, CancelAll, Meet, Miss, Pause, Resume, Start};
+    use ClockChange::{Cancel, CancelAll, Meet, Miss, Pause, Reopen, Resume, Start};
     use Side::{Applicant, Checker, Maker, MakerOrSupervisor, System};
     use Status as S;
     &[
@@ -269,7 +269,7 @@ pub const TRANSITIONS: &[Transition] = {
             A::TakeBack,
             Maker,
             S::UnderReview,
-            &[Cancel(C::Check), Start(C::Proposal)],
+            &[Cancel(C::Check), Reopen(C::Proposal)],
         ),
         row(
             S::PendingCheck,
@@ -286,7 +286,13 @@ pub const TRANSITIONS: &[Transition] = {
             &[Meet(C::Visit), Start(C::AccountNumber)],
         ),
         still(S::Approved, A::SendBackOpening, Checker),
-        still(S::Approved, A::TakeBackOpening, Maker),
+        row(
+            S::Approved,
+            A::TakeBackOpening,
+            Maker,
+            S::Approved,
+            &[Cancel(C::AccountNumber), Reopen(C::Visit)],
+        ),
         row(
             S::Approved,
             A::ConfirmOpening,

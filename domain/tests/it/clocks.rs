@@ -15,7 +15,9 @@ pub(crate) struct Clocks(pub(crate) BTreeMap<Clock, bool>);
 impl Clocks {
     pub(crate) fn turn(&mut self, change: ClockChange) {
         match change {
-            ClockChange::Start(clock) => drop(self.0.entry(clock).or_insert(false)),
+            ClockChange::Start(clock) | ClockChange::Reopen(clock) => {
+                self.0.entry(clock).or_insert(false);
+            }
             ClockChange::Meet(clock) | ClockChange::Cancel(clock) => drop(self.0.remove(&clock)),
             ClockChange::Miss(clock) => {
                 assert_eq!(self.0.remove(&clock), Some(false), "{clock} does not run");

@@ -28,6 +28,7 @@ pub(crate) fn told(change: ClockChange) -> String {
         ClockChange::Extend(clock) => format!("extend {clock}"),
         ClockChange::Miss(clock) => format!("miss {clock}"),
         ClockChange::Cancel(clock) => format!("cancel {clock}"),
+        ClockChange::Reopen(clock) => format!("reopen {clock}"),
         ClockChange::CancelAll => "cancel all".to_owned(),
     }
 }
@@ -236,7 +237,9 @@ impl Walk {
 
     fn turn(&mut self, change: ClockChange) {
         match change {
-            ClockChange::Start(clock) => drop(self.clocks.entry(clock).or_insert(false)),
+            ClockChange::Start(clock) | ClockChange::Reopen(clock) => {
+                self.clocks.entry(clock).or_insert(false);
+            }
             ClockChange::Meet(clock) | ClockChange::Cancel(clock) => drop(self.clocks.remove(&clock)),
             ClockChange::Miss(clock) => {
                 assert_eq!(self.clocks.remove(&clock), Some(false), "{clock} does not run");

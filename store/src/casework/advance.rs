@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, NotSet, QueryFilter
 use uuid::Uuid;
 
 use super::case::Case;
-use super::clocks::{change_clocks, next_due, start_clock};
+use super::clocks::{change_clocks, next_due, reopen_clock, start_clock};
 use crate::audit;
 use crate::clock::local_date;
 use crate::entity::{case_event, case_file, day, micros};
@@ -69,6 +69,7 @@ pub(crate) async fn advance(
                 let rule: &Rule = rules.get(clock.rule()).map_err(Error::corrupt)?;
                 start_clock(store, tx, (case.row.id, clock), rule, today).await?;
             }
+            ClockChange::Reopen(clock) => reopen_clock(tx, (case.row.id, clock)).await?,
             other => change_clocks(store, tx, (case.row.id, by.account), other, today).await?,
         }
     }

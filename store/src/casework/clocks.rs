@@ -4,7 +4,7 @@ use domain::calendar::Calendar;
 use domain::casework::{Clock, ClockChange};
 use domain::deadline::{CalendarPeriod, Deadline, Due, Explained, Pause, PauseFault};
 use domain::rules::{Rule, Unit};
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 use time::Date;
 use uuid::Uuid;
 
@@ -164,6 +164,27 @@ pub(crate) async fn start_clock(
         ..Default::default()
     };
     row.insert(tx).await?;
+    Ok(())
+}
+
+/// Lets the clock that was met last run on to the same day as before.
+pub(crate) async fn reopen_clock(
+    tx: &impl ConnectionTrait,
+    (case, clock): (Uuid, Clock),
+) -> Result<(), Error> {
+    let met = deadline::Entity::find()
+        .filter(deadline::Column::CaseId.eq(case))
+        .filter(deadline::Column::Kind.eq(clock.to_string()))
+        .filter(deadline::Column::State.eq("met"))
+        .order_by_desc(deadline::Column::Id)
+        .one(tx)
+        .await?;
+    let Some(met) = met else { return Ok(()) };
+    let mut row: deadline::ActiveModel = met.into();
+    row.state = Set("running".to_owned());
+    row.met_on = Set(None);
+    row.met_by = Set(None);
+    row.update(tx).await?;
     Ok(())
 }
 

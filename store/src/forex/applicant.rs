@@ -192,6 +192,7 @@ pub async fn receipts(store: &Store, actor: &Actor, case: CaseId) -> Result<Vec<
 /// case on.
 fn for_applicant(happened: Vec<TimelineEntry>) -> Vec<TimelineEntry> {
     let mut told: Vec<TimelineEntry> = Vec::new();
+    let mut recorded_anew = 0_usize;
     for entry in happened {
         let is_last = |act| told.last().is_some_and(|last| last.act == act);
         let was_told = |act| told.iter().any(|earlier| earlier.act == act);
@@ -199,7 +200,12 @@ fn for_applicant(happened: Vec<TimelineEntry>) -> Vec<TimelineEntry> {
             // Back in the queue: nobody has begun after all.
             Act::Release if is_last(Act::Take) => _ = told.pop(),
             // The data was sent back and recorded anew; the visit was one.
-            Act::RecordOpening if was_told(Act::RecordOpening) => {}
+            Act::RecordOpening if was_told(Act::RecordOpening) => recorded_anew += 1,
+            // It was recorded by a slip: there was no visit.
+            Act::TakeBackOpening if recorded_anew == 0 => {
+                told.retain(|earlier| earlier.act != Act::RecordOpening);
+            }
+            Act::TakeBackOpening => recorded_anew -= 1,
             act if act.is_told_to_applicant() => told.push(TimelineEntry {
                 actor: None,
                 note: None,

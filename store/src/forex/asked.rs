@@ -22,7 +22,7 @@ pub(super) async fn newest_items(
 }
 
 /// What was asked for in the newest round, each with whether the applicant saved its page or changed its documents since.
-pub(super) async fn touched(
+pub(crate) async fn touched(
     db: &impl ConnectionTrait,
     row: &case_file::Model,
 ) -> Result<Vec<(supplement_item::Model, bool)>, Error> {

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::people::supervises;
 use crate::crypto::DataKey;
-use crate::entity::{account, data_key};
+use crate::entity::{account, data_key, organisation};
 use crate::{Error, Store, audit};
 
 /// What became of something that was to be kept.
@@ -51,6 +51,15 @@ impl Keeper {
         (is_theirs && is_here).then_some(self).ok_or(Error::NotFound)
     }
 
+    /// One at a time for its owner, so that a form that comes twice at once is taken once and no more are kept than fit.
+    pub(super) async fn lock(self, tx: &DatabaseTransaction, actor: &Actor) -> Result<(), Error> {
+        one_at_a_time(tx, actor).await?;
+        match self.account {
+            Some(_) => Ok(()),
+            None => one_at_a_time_for(tx, self.bank).await,
+        }
+    }
+
     /// What is for the whole bank is on record; an officer's own order is their own affair.
     pub(super) async fn record(
         self,
@@ -79,6 +88,16 @@ pub(super) async fn one_at_a_time(tx: &DatabaseTransaction, actor: &Actor) -> Re
     let account = account::Entity::find_by_id(actor.account.0);
     account
         .lock_exclusive()
+        .one(tx)
+        .await?
+        .map(drop)
+        .ok_or(Error::NotFound)
+}
+
+/// One at a time for each bank.
+pub(super) async fn one_at_a_time_for(tx: &DatabaseTransaction, bank: OrganisationId) -> Result<(), Error> {
+    let bank = organisation::Entity::find_by_id(bank.0);
+    bank.lock_exclusive()
         .one(tx)
         .await?
         .map(drop)

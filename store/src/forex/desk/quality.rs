@@ -1,6 +1,6 @@
 //! A random sample of a bank's decisions, which its supervisor looks over: whether each was right, and rightly made.
 
-use domain::access::{Actor, CheckQuality, authorise};
+use domain::access::{Actor, CheckQuality, ReadAtDesk, authorise};
 use domain::forex::quality::{DRAWN_FROM_DAYS, DRAWN_MAX, QualityFinding, drawn};
 use domain::ids::{AccountId, CaseId, OrganisationId, Version};
 use sea_orm::{
@@ -12,12 +12,12 @@ use uuid::Uuid;
 
 use super::form::{DeskForm, allow};
 use super::history::happened;
-use super::keeping::one_at_a_time;
+use super::keeping::{one_at_a_time, one_at_a_time_for};
 use super::people::{self, supervises};
 use super::propose::Stage;
 use crate::casework::once::{Repeat, Sent, remember, seen};
-use crate::casework::{By, Case, letters};
-use crate::entity::{case_file, decision, instant, micros, quality_check};
+use crate::casework::{By, Case, letters, visible_to};
+use crate::entity::{case_file, data_key, decision, instant, micros, quality_check};
 use crate::{Error, Store, audit};
 
 /// The most lines of the page.
@@ -51,13 +51,14 @@ fn bank_of(actor: &Actor) -> Result<OrganisationId, Error> {
     bank.ok_or(Error::NotFound)
 }
 
-/// What was drawn, the newest first.
+/// What was drawn: first what waits, then the newest.
 ///
 /// # Errors
 /// [`Error::NotFound`] for everybody who supervises no bank.
 pub async fn sample(store: &Store, actor: &Actor) -> Result<Vec<Sampled>, Error> {
     use quality_check::Column as C;
     let bank = bank_of(actor)?;
+    let visible = visible_to::<ReadAtDesk>(actor).ok_or(Error::NotFound)?;
     let rows: Vec<Row> = quality_check::Entity::find()
         .select_only()
         .columns([C::CaseId, C::DrawnAt, C::Finding, C::CheckedBy])
@@ -70,6 +71,8 @@ pub async fn sample(store: &Store, actor: &Actor) -> Result<Vec<Sampled>, Error>
         ])
         .column(case_file::Column::Reference)
         .filter(C::OrganisationId.eq(bank.0))
+        .filter(visible)
+        .order_by_desc(C::Finding.is_null())
         .order_by_desc(C::DrawnAt)
         .order_by_desc(C::Id)
         .limit(SHOWN_MAX)
@@ -119,6 +122,7 @@ pub async fn draw(store: &Store, actor: &Actor, count: usize, sent: Sent<'_>) ->
     let bank = bank_of(actor)?;
     let tx = store.database().begin_write().await?;
     one_at_a_time(&tx, actor).await?;
+    one_at_a_time_for(&tx, bank).await?;
     if let Repeat::Done(count) = seen(store, &tx, actor.account, sent).await? {
         return Ok(count.parse().unwrap_or_default());
     }
@@ -157,7 +161,7 @@ pub async fn draw(store: &Store, actor: &Actor, count: usize, sent: Sent<'_>) ->
     Ok(chosen.len())
 }
 
-/// (decision, case), the newest first.
+/// (decision, case), the newest first, without those whose case was erased.
 async fn never_drawn(
     store: &Store,
     tx: &DatabaseTransaction,
@@ -165,6 +169,7 @@ async fn never_drawn(
     bank: OrganisationId,
 ) -> Result<Vec<(Uuid, Uuid)>, Error> {
     use decision::Column as D;
+    let visible = visible_to::<ReadAtDesk>(actor).ok_or(Error::NotFound)?;
     let since = store.clock().now() - Duration::days(DRAWN_FROM_DAYS);
     let rows = decision::Entity::find()
         .select_only()
@@ -172,7 +177,10 @@ async fn never_drawn(
         .join(JoinType::InnerJoin, decision::Relation::CaseFile.def())
         .join_rev(JoinType::LeftJoin, quality_check::Relation::Decision.def())
         .filter(quality_check::Column::Id.is_null())
+        .join(JoinType::InnerJoin, case_file::Relation::DataKey.def())
+        .filter(data_key::Column::Wrapped.is_not_null())
         .filter(case_file::Column::HandlingOrgId.eq(bank.0))
+        .filter(visible)
         .filter(D::Result.eq("confirmed"))
         .filter(D::Stage.eq(Stage::Approval.to_string()))
         .filter(D::CheckedAt.gte(micros(since)))

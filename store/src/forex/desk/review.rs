@@ -29,11 +29,11 @@ use super::next_term::NextTerm;
 use super::notes::{Note, notes};
 use super::people::{self, Officer, makers};
 use super::quality;
-use super::undo::{Undo, undoable};
+use super::undo::{Undo, is_answered, undoable};
 use crate::casework::{Case, RunningClock};
 use crate::clock::local_date;
 use crate::documents::{self, Document};
-use crate::entity::instant;
+use crate::entity::{day, instant};
 use crate::forex::applicant::{SupplementItem, items};
 use crate::forex::branches::{Branch, branches};
 use crate::forex::change::{applicant_of, status_of};
@@ -67,6 +67,8 @@ pub struct Review {
     pub taken_by: Option<Officer>,
     /// The officer whose proposal waits for a check.
     pub proposed_by: Option<Officer>,
+    /// The day whose rules it is judged by.
+    pub rules_on: Date,
     /// How many supplement rounds there have been.
     pub round: i32,
     /// The pages of the application.
@@ -151,7 +153,7 @@ pub struct Decision {
     pub checker: Option<String>,
     /// When it was checked.
     pub checked_at: Option<OffsetDateTime>,
-    /// `confirmed` or `sent_back`; `None` while it waits.
+    /// `confirmed`, `sent_back`, or `taken_back` by its maker; `None` while it waits.
     pub result: Option<String>,
     /// Why it was sent back.
     pub check_note: Option<String>,
@@ -201,6 +203,10 @@ pub async fn review(store: &Store, actor: &Actor, case: CaseId) -> Result<Review
     let acts = acts(actor, &case, status);
     let rows = decision_rows(db, &case).await?;
     let timeline = timeline(store, db, &case).await?;
+    let undo = match undoable(actor, &case, &timeline, store.clock().now()) {
+        Some(undo) if undo.act == Act::WithdrawRequest && is_answered(db, &case).await? => None,
+        undo => undo,
+    };
     let officers = [case.row.taken_by, case.row.proposed_by]
         .into_iter()
         .flatten()
@@ -224,13 +230,14 @@ pub async fn review(store: &Store, actor: &Actor, case: CaseId) -> Result<Review
         mobile_confirmed_at: mobile_confirmed_at(store, db, party, &application.mobile).await?,
         taken_by: officer(case.row.taken_by),
         proposed_by: officer(case.row.proposed_by),
+        rules_on: day(&case.row.rules_on).map_err(Error::corrupt)?,
         round: case.row.round,
         checks: automatic_checks(store, db, &case, &application, is_complete).await?,
         alike: alike(store, db, &case, &application).await?,
         marks: named_marks(store, db, &case).await?,
         notes: notes(store, db, &case).await?,
         messages: messages(store, db, &case).await?,
-        undo: undoable(actor, &case, &timeline, store.clock().now()),
+        undo,
         quality_waits: quality::waits_for(db, actor, &case).await?,
         here: others_here(store, actor, &case).await?,
         timeline,

@@ -11,7 +11,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::keeping::{Keeper, Kept, key_of, one_at_a_time};
+use super::keeping::{Keeper, Kept, key_of};
 use crate::casework::once::{Repeat, Sent, remember, seen};
 use crate::crypto::{DataKey, Place};
 use crate::entity::{data_key, micros, saved_filter};
@@ -116,7 +116,7 @@ pub async fn save_filter(
 ) -> Result<Kept, Error> {
     let keeper = Keeper::of_new(actor, new.is_shared)?;
     let tx = store.database().begin_write().await?;
-    one_at_a_time(&tx, actor).await?;
+    keeper.lock(&tx, actor).await?;
     if seen(store, &tx, actor.account, sent).await? != Repeat::New {
         return Ok(Kept::Done);
     }

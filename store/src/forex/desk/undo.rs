@@ -5,7 +5,7 @@ use domain::forex::Act;
 use domain::forex::status::UNDO_MINUTES;
 use domain::ids::{CaseId, Version};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set};
 use time::{Duration, OffsetDateTime};
 
 use super::check::waiting;
@@ -14,7 +14,8 @@ use super::propose::Stage;
 use super::review::{Happened, timeline};
 use crate::casework::once::Sent;
 use crate::casework::{By, Case, Change, advance, letters};
-use crate::entity::{case_file, decision, micros};
+use crate::entity::{case_file, decision, micros, section_check, supplement_item};
+use crate::forex::asked::touched;
 use crate::forex::change::change;
 use crate::{Error, Store};
 
@@ -69,6 +70,9 @@ pub async fn undo(
     };
     let happened = timeline(store, &tx, &case).await?;
     let undo = undoable(actor, &case, &happened, store.clock().now()).ok_or(Error::NotNow)?;
+    if undo.act == Act::WithdrawRequest && is_answered(&tx, &case).await? {
+        return Err(Error::NotNow);
+    }
     let by = by(actor, &case, undo.act).ok_or(Error::NotNow)?;
     let change = Change {
         note: Some(why),
@@ -78,18 +82,45 @@ pub async fn undo(
         row.proposed_by = Set(None);
         row.confirmation_asked_by = Set(None);
         row.confirmation_asked_at = Set(None);
+        row.round = Set(if undo.act == Act::WithdrawRequest {
+            case.row.round.saturating_sub(1)
+        } else {
+            case.row.round
+        });
     };
     advance(store, &tx, &case, by, change, touch).await?;
     match undo.act {
         Act::TakeBack => settle(store, &tx, &case, (Stage::Approval, why)).await?,
         Act::TakeBackOpening => settle(store, &tx, &case, (Stage::Opening, why)).await?,
         _ => {
+            forget_round(&tx, &case).await?;
             let reference = case.row.reference.clone().unwrap_or_default();
             let parameters = [("reference", reference)];
             letters::tell_applicant(store, &tx, &case, "request_withdrawn", &parameters).await?;
         }
     }
     form.done(store, tx, actor).await
+}
+
+/// Whether the applicant began to answer the request.
+pub(super) async fn is_answered(db: &impl ConnectionTrait, case: &Case) -> Result<bool, Error> {
+    let items = touched(db, &case.row).await?;
+    Ok(items.iter().any(|(_, is_touched)| *is_touched))
+}
+
+/// A round that was never answered is none: what was asked for goes, and so do the marks that were carried into it.
+async fn forget_round(tx: &DatabaseTransaction, case: &Case) -> Result<(), Error> {
+    supplement_item::Entity::delete_many()
+        .filter(supplement_item::Column::CaseId.eq(case.row.id))
+        .filter(supplement_item::Column::Round.eq(case.row.round))
+        .exec(tx)
+        .await?;
+    section_check::Entity::delete_many()
+        .filter(section_check::Column::CaseId.eq(case.row.id))
+        .filter(section_check::Column::Round.eq(case.row.round))
+        .exec(tx)
+        .await?;
+    Ok(())
 }
 
 /// Nobody checks what its maker took back.

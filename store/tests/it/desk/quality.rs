@@ -63,6 +63,21 @@ store::on_both! {
         }
     }
 
+    /// Two supervisors at the same moment: the decision is drawn once, and neither meets an error.
+    async fn two_who_draw_at_once_share(db: TestDatabase) {
+        let world = World::new(db).await;
+        world.approved().await;
+        let (one, other) = (
+            people::staff(&world.store, world.bank, &[Role::BankSupervisor]).await,
+            people::staff(&world.store, world.bank, &[Role::BankSupervisor]).await,
+        );
+        let (first, second) = tokio::join!(
+            desk::draw(&world.store, &one, 5, world.sent()),
+            desk::draw(&world.store, &other, 5, world.sent()),
+        );
+        assert_eq!(first.unwrap() + second.unwrap(), 1);
+    }
+
     async fn an_old_decision_is_not_drawn(db: TestDatabase) {
         let world = World::new(db).await;
         let supervisor = people::staff(&world.store, world.bank, &[Role::BankSupervisor]).await;

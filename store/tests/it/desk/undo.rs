@@ -7,7 +7,7 @@ use domain::ids::CaseId;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use store::entity::{deadline, decision};
 use store::forex::desk::{self, Proposal, Target};
-use store::testing::forex::wanted;
+use store::testing::forex::{save, wanted};
 use store::{Error, forex};
 use time::Duration;
 
@@ -21,6 +21,7 @@ impl World {
 
     async fn asked(&self) -> CaseId {
         let case = self.taken().await;
+        self.store.clock().advance(Duration::MINUTE);
         let wanted = [wanted(Target::Page("card".to_owned()), "请核对卡号")];
         let examination = self.all_match(case).await;
         desk::request_supplement(&self.store, &self.maker, case, &examination, &wanted, self.sent())
@@ -52,6 +53,7 @@ store::on_both! {
         let taken_back = review.decisions.first().unwrap();
         assert_eq!((taken_back.result.as_deref(), taken_back.check_note.as_deref()), (Some("taken_back"), Some("点错了")));
         assert_eq!(world.clock(case, Clock::Check).await, ["cancelled"]);
+        assert_eq!(world.clock(case, Clock::Proposal).await, ["running"], "no new term is won");
 
         world.propose(case, Proposal::Approve { text: String::new() }).await;
         desk::confirm(&world.store, &world.checker, case, world.version(case).await, world.sent()).await.unwrap();
@@ -66,6 +68,10 @@ store::on_both! {
         world.record(case, "3302 0000 1111 2222").await;
         world.undo(&world.maker, case).await.unwrap();
         assert!(world.review(&world.maker, case).await.opening.is_none());
+        assert_eq!(world.clock(case, Clock::Visit).await, ["running"], "nobody came");
+        assert_eq!(world.clock(case, Clock::AccountNumber).await, ["cancelled"]);
+        let view = forex::applicant_view(&world.store, &world.applicant, case).await.unwrap();
+        assert!(!view.has(Act::RecordOpening) && view.approval.is_some());
         world.record(case, "3302 0000 1111 3333").await;
         let opened = desk::confirm_opening(&world.store, &world.checker, case, world.version(case).await, world.sent()).await;
         assert_eq!(opened.unwrap(), desk::Opened::Done);
@@ -80,12 +86,20 @@ store::on_both! {
         assert_eq!(world.clock(case, Clock::Proposal).await, ["running"]);
         let view = forex::applicant_view(&world.store, &world.applicant, case).await.unwrap();
         assert!(view.has(Act::WithdrawRequest) && view.items.is_empty());
+        let review = world.review(&world.maker, case).await;
+        assert_eq!((review.round, review.items.len()), (0, 0), "it was no round");
         let notices = store::casework::notices::read_notices(&world.store, &world.applicant).await.unwrap();
         assert_eq!(notices.first().unwrap().kind, "request_withdrawn");
     }
 
     async fn what_is_not_fresh_or_was_answered_stays(db: TestDatabase) {
         let world = World::new(db).await;
+        let asked = world.asked().await;
+        let view = forex::load_draft(&world.store, &world.applicant, asked).await.unwrap();
+        save(&world.store, &world.applicant, asked, "card", &view.draft.pages["card"]).await;
+        assert_eq!(world.review(&world.maker, asked).await.undo, None);
+        assert!(matches!(world.undo(&world.maker, asked).await, Err(Error::NotNow)));
+
         let case = world.taken().await;
         world.propose(case, Proposal::Approve { text: String::new() }).await;
         world.store.clock().advance(Duration::minutes(31));

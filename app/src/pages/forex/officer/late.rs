@@ -116,7 +116,13 @@ fn entries(desk: &Desk<'_>) -> Vec<Entry> {
     let verdict = [chosen("desk-verdict", "desk-verdict-", "verdict"), own("why")];
     let opening = [own("visited_on"), branch(desk), own("number"), currencies(desk)];
     let items = supplement::typed_items(words, &typed.form, &desk.review.journey);
-    let groups: [(Vec<(String, String)>, bool); 4] = [
+    let finding = [
+        chosen("quality-finding", "quality-", "finding"),
+        own("quality_note"),
+    ];
+    let groups: [(Vec<(String, String)>, bool); 6] = [
+        (vec![own("undo")], desk.review.undo.is_some()),
+        (finding.into(), desk.review.quality_waits),
         (
             proposal.into_iter().chain(new_marks(desk)).collect(),
             offers(&[Act::ProposeApproval]),

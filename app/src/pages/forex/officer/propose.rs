@@ -37,6 +37,7 @@ pub(super) fn form(desk: &Desk<'_>) -> impl IntoView + use<> {
     let left = (open > 0).then(|| words.say_with("desk-marks-left", &args([("count", open.into())])));
     view! {
         <form class="panel" id="decide" action=desk.path("propose") method="post" novalidate aria-labelledby="panel">
+            <button class="vh" tabindex="-1" aria-hidden="true">{words.say("desk-propose")}</button>
             <h2 id="panel">{words.say("desk-decide")}</h2>
             {hands(desk)}
             {saved}

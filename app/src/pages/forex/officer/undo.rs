@@ -22,7 +22,7 @@ pub(super) fn form(desk: &Desk<'_>) -> Option<impl IntoView + use<>> {
     let (words, typed) = (desk.words(), &desk.typed);
     let undo = desk.review.undo?;
     let said = args([("until", clock_time(undo.until).into())]);
-    let heading = words.say(&format!("desk-act-{}", undo.act));
+    let heading = words.say(&format!("desk-undo-{}", undo.act));
     Some(view! {
         <form class="stack-s" action=desk.path("undo") method="post" novalidate aria-labelledby="undo-heading">
             <h3 id="undo-heading">{heading.clone()}</h3>

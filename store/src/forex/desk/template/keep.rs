@@ -9,7 +9,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::super::keeping::{Keeper, Kept, key_of, one_at_a_time};
+use super::super::keeping::{Keeper, Kept, key_of};
 use super::{TEMPLATES_MAX, TemplateWords, place};
 use crate::casework::once::{Repeat, Sent, remember, seen};
 use crate::crypto::DataKey;
@@ -29,7 +29,7 @@ pub async fn add_template(
 ) -> Result<Kept, Error> {
     let keeper = Keeper::of_new(actor, is_shared)?;
     let tx = store.database().begin_write().await?;
-    one_at_a_time(&tx, actor).await?;
+    keeper.lock(&tx, actor).await?;
     if seen(store, &tx, actor.account, sent).await? != Repeat::New {
         return Ok(Kept::Done);
     }

@@ -11,7 +11,7 @@ use super::super::parts::{InCase, Typed};
 use super::super::queue::branch_name;
 use super::super::review::{self, Desk};
 use super::super::supplement::names;
-use super::{PATH, id};
+use super::PATH;
 use crate::components::{FormSelect, day};
 use crate::failure::Failure;
 use crate::form::Form;
@@ -73,9 +73,11 @@ pub(in super::super) async fn fill_in(
     let problem = match form.text(control(used_for)) {
         "" => Some("template-missing"),
         chosen => {
-            let page = desk::template(&site.store, visit.actor()?, id(chosen)?).await?;
             let review = desk::review(&site.store, visit.actor()?, case).await?;
-            put(&visit, &mut form, &page.template, &review)?
+            match find(&visit, chosen).await? {
+                Some(template) => put(&visit, &mut form, &template, &review),
+                None => Some("template-gone"),
+            }
         }
     };
     let sentence = |key: &str| {
@@ -86,29 +88,39 @@ pub(in super::super) async fn fill_in(
             visit.words.say_with(&key, &max).into_owned(),
         )
     };
+    if problem.is_none() {
+        form.set(control(used_for), "");
+    }
     let problems = problem.map(sentence).into_iter().collect();
     review::page(&site, &visit, case, Typed::wrong(form, problems)).await
 }
 
-/// Puts a template into the form; says why not when there is no room for it.
-fn put(
-    visit: &Visit,
-    form: &mut Form,
-    template: &Template,
-    review: &Review,
-) -> Result<Option<&'static str>, Failure> {
+/// The chosen template, unless somebody gave it up meanwhile.
+async fn find(visit: &Visit, chosen: &str) -> Result<Option<Template>, Failure> {
+    let Ok(id) = chosen.parse() else { return Ok(None) };
+    match desk::template(&visit.site.store, visit.actor()?, id).await {
+        Ok(page) => Ok(Some(page.template)),
+        Err(store::Error::NotFound) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Puts a template into the form; says why not when it cannot be filled in, or when there is no room for it.
+fn put(visit: &Visit, form: &mut Form, template: &Template, review: &Review) -> Option<&'static str> {
     let say = |field| said(visit, review, field);
-    let text = fill(&template.words.text, template.used_for, say).map_err(|_| Failure::NotFound)?;
+    let Ok(text) = fill(&template.words.text, template.used_for, say) else {
+        return Some("template-gone");
+    };
     match template.used_for {
         TemplateUse::Refusal => put_refusal(form, &template.words, &text),
         TemplateUse::Supplement => {
             let Some(row) = free_row(form) else {
-                return Ok(Some("template-full"));
+                return Some("template-full");
             };
             put_item(form, row, &template.words, (&text, review));
         }
     }
-    Ok(None)
+    None
 }
 
 fn put_refusal(form: &mut Form, words: &TemplateWords, text: &str) {
@@ -153,7 +165,7 @@ fn said(visit: &Visit, review: &Review, field: TemplateField) -> String {
         }
         TemplateField::Today => day::long(words, visit.today()),
         TemplateField::Days => {
-            let rule = RuleSet::on(visit.today())
+            let rule = RuleSet::on(review.rules_on)
                 .get(RuleCode::ForexSupplement)
                 .map(Rule::count);
             rule.map_or_else(|_| String::new(), |days| days.to_string())

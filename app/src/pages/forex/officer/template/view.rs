@@ -131,7 +131,7 @@ pub(super) fn versions(words: Words, kept: &TemplatePage) -> impl IntoView + use
         ]);
         let again = (may_change && own.version != newest).then(|| {
             let path = format!("{}?version={}", path(template), own.version);
-            view! { " "<a href=path>{words.say("templates-again")}</a> }
+            view! { " "<a href=path>{words.say("templates-again")}<span class="vh">{own.version}</span></a> }
         });
         view! {
             <li>
@@ -152,8 +152,12 @@ pub(super) fn versions(words: Words, kept: &TemplatePage) -> impl IntoView + use
 pub(super) fn removal(words: Words, kept: &TemplatePage) -> impl IntoView + use<> {
     let action = format!("{}/remove", path(kept.template.id));
     view! {
-        <form action=action method="post">
-            <button class="btn text slim">{words.say("templates-remove")}</button>
-        </form>
+        <details class="more">
+            <summary>{words.say("templates-remove")}</summary>
+            <form class="stack-s" action=action method="post">
+                <p>{words.say("templates-remove-text")}</p>
+                <div><button class="btn second slim">{words.say("templates-remove-do")}</button></div>
+            </form>
+        </details>
     }
 }
