@@ -114,7 +114,7 @@ fn load(words: Words, figures: &Figures) -> impl IntoView + use<> {
     let all: Vec<&Load> = figures.load.iter().collect();
     let total = load_cells(&all);
     view! {
-        <section class="stack-s" aria-labelledby="load">
+        <section class="stack-s">
             <h2 id="load">{words.say("figures-load")}</h2>
             <div class="scroll" role="region" aria-labelledby="load" tabindex="0">
                 <table class="table compact">
@@ -167,7 +167,7 @@ fn levels(words: Words, levels: &[Level]) -> impl IntoView + use<> {
         (met + level.met, in_time + level.in_time)
     });
     view! {
-        <section class="stack-s" aria-labelledby="levels">
+        <section class="stack-s">
             <h2 id="levels">{words.say("figures-levels")}</h2>
             <p class="small dim">{words.say("figures-levels-text")}</p>
             <div class="scroll" role="region" aria-labelledby="levels" tabindex="0">
@@ -191,7 +191,7 @@ fn moves(words: Words, figures: &Figures) -> impl IntoView + use<> {
     let rows = figures.moves.iter().map(row).collect_view();
     let all: i64 = figures.moves.iter().map(|moves| moves.count).sum();
     view! {
-        <section class="stack-s" aria-labelledby="moves">
+        <section class="stack-s">
             <h2 id="moves">{words.say("figures-moves")}</h2>
             <div class="scroll" role="region" aria-labelledby="moves" tabindex="0">
                 <table class="table compact">
